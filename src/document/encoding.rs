@@ -1,0 +1,1 @@
+//! Canonical bytes of every document: what is signed.

@@ -1,0 +1,1 @@
+//! The text forms of documents, both directions.
