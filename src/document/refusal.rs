@@ -15,12 +15,22 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal by `rule` without arguments.
     pub fn new(rule: &'static str) -> Refusal {
-        Refusal { rule, arguments: Vec::new() }
+        Refusal {
+            rule,
+            arguments: Vec::new(),
+        }
     }
 
     /// Adds one named value.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Refusal {
         self.arguments.push((name, value.to_string()));
+        self
+    }
+
+    /// Says which field the refusal is about, replacing what a value type said by itself.
+    pub fn about(mut self, field: &str) -> Refusal {
+        self.arguments.retain(|(name, _)| *name != "field");
+        self.arguments.insert(0, ("field", field.to_string()));
         self
     }
 
@@ -31,6 +41,9 @@ impl Refusal {
 
     /// The value of a named argument.
     pub fn argument(&self, name: &str) -> Option<&str> {
-        self.arguments.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str())
+        self.arguments
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, v)| v.as_str())
     }
 }
