@@ -139,6 +139,12 @@ impl Warning {
 /// Larger files are not exchange files: a year of a large company is a tenth of it.
 const FILE_BYTES_MAX: usize = 64 << 20;
 
+/// Keys of one document: the standard has seventy.
+const FIELDS_MAX: usize = 500;
+
+/// Account sections: one a day for twenty accounts over a year.
+const SECTIONS_MAX: usize = 8_000;
+
 /// Where the parser is.
 enum Place {
     Header,
@@ -185,6 +191,9 @@ impl Parser {
     }
 
     fn line(&mut self, line: &str, number: usize) -> Result<(), Refusal> {
+        if self.file.sections.len() > SECTIONS_MAX {
+            return Err(too_many(number, SECTIONS_MAX));
+        }
         self.last_line = number;
         self.last_text = line.to_string();
         let (key, value) = match line.split_once('=') {
@@ -235,6 +244,9 @@ impl Parser {
         match &mut self.place {
             Place::Header => self.header.push(field),
             Place::Account(section) => warning = section.set(&field),
+            Place::Document(document) if document.fields.len() >= FIELDS_MAX => {
+                return Err(too_many(field.line, FIELDS_MAX));
+            }
             Place::Document(document) => {
                 let known = document
                     .fields
@@ -409,6 +421,12 @@ impl AccountSection {
         let warning = Warning::new(field.line, "exchange-section-value").with("key", &field.key);
         answer.err().map(|_| warning.with("value", value))
     }
+}
+
+fn too_many(line: usize, max: usize) -> Refusal {
+    Refusal::new("exchange-too-large")
+        .with("line", line)
+        .with("max", max)
 }
 
 /// Other formats that are offered to the importer are named, not merely refused.

@@ -169,6 +169,23 @@ fn a_cut_account_section_is_refused() {
 }
 
 #[test]
+fn what_grows_without_bound_is_refused() {
+    let keys: String = (0..=FIELDS_MAX)
+        .map(|index| format!("Ключ{index}=1\n"))
+        .collect();
+    assert_eq!(
+        refusal(&format!("{HEAD}СекцияДокумент\n{keys}")).rule,
+        "exchange-too-large"
+    );
+    let section = |index| format!("СекцияРасчСчет\nРасчСчет={index}\nКонецРасчСчет\n");
+    let sections: String = (0..=SECTIONS_MAX).map(section).collect();
+    assert_eq!(
+        refusal(&format!("{HEAD}{sections}КонецФайла")).rule,
+        "exchange-too-large"
+    );
+}
+
+#[test]
 fn relatives_are_named() {
     let rows = [
         (
