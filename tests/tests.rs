@@ -1,1 +1,4 @@
-//! tests
+//! Every whole-system test, in one binary.
+
+mod documents;
+mod support;

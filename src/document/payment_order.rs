@@ -85,6 +85,11 @@ impl OrderNumber {
         OrderNumber::parse(&value.to_string())
     }
 
+    /// The number 1.
+    pub fn first() -> OrderNumber {
+        OrderNumber("1".to_string())
+    }
+
     /// The digits, without leading zeros.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -15,11 +15,12 @@ mod purpose;
 mod reader;
 mod requests;
 mod statements;
+mod template;
 mod writer;
 
 use std::fmt;
 
-use super::{Document, DocumentKind, PaymentOrder};
+use super::{Document, DocumentKind, PaymentOrder, Refusal};
 use reader::Reader;
 use writer::Writer;
 
@@ -106,6 +107,17 @@ impl Document {
             Document::ErrorReply(reply) => answers::put_error(&mut writer, reply),
         }
         writer.into_bytes()
+    }
+
+    /// Refuses a document that the other side could not read because it is past a bound: ask
+    /// before signing.
+    pub fn check_size(&self) -> Result<(), Refusal> {
+        let refusal = || Refusal::new("document-too-large");
+        match Document::from_bytes(self.kind(), &self.to_bytes()) {
+            Ok(_) => Ok(()),
+            Err(DecodeError::TooLarge(what)) => Err(refusal().with("what", what)),
+            Err(other) => Err(refusal().with("what", other)),
+        }
     }
 
     /// Reads canonical bytes of a `kind` that is known from elsewhere.

@@ -9,8 +9,9 @@ use super::columns::{
 };
 use super::numbers::{put_numbers, read_numbers};
 use super::parties::{put_parties, read_parties};
-use super::purpose::{Facts, put_purposes, read_purposes};
+use super::purpose::{put_purposes, read_purposes};
 use super::reader::Reader;
+use super::template::Facts;
 use super::writer::Writer;
 use crate::document::credit_order::CreditOrder;
 use crate::document::{Amount, BudgetFields, OrderNumber, Party, PaymentOrder, SendingForm};

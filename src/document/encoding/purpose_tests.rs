@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::sample;
+use crate::document::{Amount, sample};
 
 fn facts(number: &str, kopecks: i64) -> Facts<'_> {
     let amount = Amount::from_kopecks(kopecks).expect("an amount");
@@ -12,31 +12,6 @@ fn facts(number: &str, kopecks: i64) -> Facts<'_> {
         date: sample::day(2026, 2, 5),
         amount,
         group: 0,
-    }
-}
-
-fn template(text: &str, number: &str, kopecks: i64) -> String {
-    String::from_utf8_lossy(&split(text, &facts(number, kopecks)).template).into_owned()
-}
-
-#[test]
-fn what_an_order_repeats_is_taken_out() {
-    let rows = [
-        ("Inv 12 of 01.02.2026", "Inv \u{5} of \u{1}y"),
-        ("01.02.26.", "\u{1}s."),
-        (
-            "sum 12000.00, VAT 20% - 2000-00",
-            "sum \u{2}., VAT 20% - \u{3}a-",
-        ),
-        ("sum 12 000,00; 12000", "sum \u{2};; \u{2}="),
-        ("VAT 22 % 2163.93", "VAT 22 % \u{3}b."),
-        ("order 77 and 78", "order \u{7} and \u{5}"),
-        ("0012 1.50", "\u{6}4 \u{4}."),
-        ("31.02.2026", "\u{4}..\u{5}"),
-        ("40702810200000012345", "40702810200000012345"),
-    ];
-    for (text, expected) in rows {
-        assert_eq!(template(text, "77", 1_200_000), expected, "{text}");
     }
 }
 

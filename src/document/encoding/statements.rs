@@ -12,8 +12,9 @@ use super::columns::{
 use super::numbers::{put_numbers, put_signed, read_numbers, read_signed};
 use super::orders::groups;
 use super::parties::{put_parties, read_parties};
-use super::purpose::{Facts, put_purposes, read_purposes};
+use super::purpose::{put_purposes, read_purposes};
 use super::reader::{self, Reader};
+use super::template::Facts;
 use super::writer::{self, Writer};
 use crate::document::statement::{Statement, StatementEntry};
 use crate::document::{AccountNumber, Amount, Party, Side};

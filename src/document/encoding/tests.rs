@@ -120,6 +120,32 @@ fn bytes_left_over_are_refused() {
 }
 
 #[test]
+fn documents_past_a_bound_are_refused_before_signing() {
+    assert_eq!(
+        every_kind()
+            .iter()
+            .find_map(|document| document.check_size().err()),
+        None
+    );
+    let mut order = sample::order(1, 1);
+    order.purpose = "ж".repeat(TEXT_BYTES_MAX / 2 + 1);
+    let rows = [
+        (Document::PaymentOrders(vec![order]), "text"),
+        (
+            Document::PaymentOrders(vec![sample::order(1, 1); ROWS_MAX + 1]),
+            "rows",
+        ),
+    ];
+    for (document, what) in rows {
+        let refusal = document.check_size().expect_err("too large");
+        assert_eq!(
+            (refusal.rule, refusal.argument("what")),
+            ("document-too-large", Some(what))
+        );
+    }
+}
+
+#[test]
 fn another_kind_or_version_is_refused() {
     let bytes = every_kind().swap_remove(1).to_bytes();
     let answer = Document::from_bytes(DocumentKind::CreditOrdersRequest, &bytes);
