@@ -15,9 +15,12 @@ mod error;
 mod key_file;
 mod keys;
 mod priming;
+mod profile;
 mod reader;
+mod registration;
 mod sealing;
 mod signature;
+pub mod training;
 
 use std::fmt;
 
@@ -34,6 +37,8 @@ pub use keys::{
     BankKeys, KeyId, LineKey, LinePublicKey, OpeningKey, OpeningSecret, PersonKeys, SigningKey,
     TRAINING_BANK, TRAINING_FIRST, TRAINING_LINE, TRAINING_SECOND, VerifyingKey,
 };
+pub use profile::{BankProfile, Codes};
+pub use registration::Registration;
 pub use sealing::{PACKET_BYTES_MAX, PACKET_MAGIC, PACKET_VERSION, RECIPIENTS_MAX, open, seal};
 pub use signature::{KnownKey, Right, SIGNATURES_MAX, Signatory, Signature, SignedContent};
 

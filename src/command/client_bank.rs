@@ -1,0 +1,792 @@
+//! `client-bank`: the operator's program.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde_json::{Value, json};
+
+use super::passwords::Passwords;
+use super::{Console, DONE, call, demo, json, now, seed};
+use crate::client::apply::Processed;
+use crate::client::export::write_new;
+use crate::client::receive::Received;
+use crate::client::sign::{Signed, Signer};
+use crate::client::{Client, OrderFilter, Right, sample, setup, verify};
+use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
+use crate::document::text::CodePage;
+use crate::document::{AccountNumber, Document, Refusal, Status};
+use crate::error::Error;
+use crate::messages::Messages;
+use crate::packet::PacketId;
+use crate::store::Fault;
+
+/// Prepare payment orders, have them signed, and exchange sealed packets with the bank.
+///
+/// Without a command the screens open on the company's folder. Every command says what it did;
+/// with --json it says it for a program. Exit code: 0 done, 1 refused (nothing changed),
+/// 2 wrong use, 3 disk or line failed.
+#[derive(Parser)]
+#[command(name = "client-bank", version)]
+struct Arguments {
+    /// The company's folder.
+    #[arg(long, global = true, env = "CLIENT_BANK_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Say it in JSON, on standard output.
+    #[arg(long, global = true)]
+    json: bool,
+    /// Language of words: en, ru, ro (otherwise the one of LANG).
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    language: Option<String>,
+    /// Read passwords from this open file descriptor, one a line, in the order they are asked for.
+    #[arg(long, global = true, value_name = "N")]
+    password_fd: Option<u32>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// A throwaway company and its bank on a null modem, and the screens.
+    Demo(demo::DemoArguments),
+    /// Make a company's folder.
+    Init(InitArguments),
+    /// Import a 1CClientBankExchange file: orders into the Main base, statements into the archive.
+    Import {
+        /// The file; its code page is told by its bytes.
+        file: PathBuf,
+    },
+    /// List the Main base, or show one order.
+    Orders(OrdersArguments),
+    /// Check every order of status 0 by all rules, changing nothing.
+    Check,
+    /// Put signatures on the orders of status 0; with both, they go sealed into one file for the bank.
+    Sign(SignArguments),
+    /// The outgoing directory.
+    Outgoing(OutgoingArguments),
+    /// Ask the bank, or write to it; signed by one person, queued for the next session.
+    Request(RequestArguments),
+    /// One session with the bank.
+    Call(call::CallArguments),
+    /// What came from the bank: sealed until a first signatory opens it.
+    Inbox(InboxArguments),
+    /// Apply opened documents: statuses move, statements go to the archive.
+    Process {
+        /// Only the document of this file name (otherwise all that wait, oldest first).
+        #[arg(long, value_name = "NAME")]
+        file: Option<String>,
+        /// Do not put credit orders into the archive.
+        #[arg(long)]
+        no_archive: bool,
+    },
+    /// Write a statement as a 1CClientBankExchange file.
+    Export(ExportArguments),
+    /// Recompute everything: the journal's chain, packets, signatures, statuses and their causes.
+    Verify,
+    /// Look at the folder, the keys and the lines, and say what is amiss.
+    Doctor,
+    /// Let a person who typed three wrong passwords try again, by another person's word.
+    Unlock {
+        /// The locked person, or `session`.
+        person: String,
+        /// Who vouches, with their own password.
+        #[arg(long)]
+        by: String,
+    },
+}
+
+#[derive(Args)]
+struct InitArguments {
+    /// The sample company of the sample bank, for learning and trying.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["profile", "company"])]
+    sample: Option<PathBuf>,
+    /// The bank's signed profile, as the bank gave it.
+    #[arg(long, value_name = "FILE", requires = "company")]
+    profile: Option<PathBuf>,
+    /// The company's description (company.toml).
+    #[arg(long, value_name = "FILE", requires = "profile")]
+    company: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct OrdersArguments {
+    #[command(subcommand)]
+    action: Option<OrdersAction>,
+    /// Only orders of this status, 0 to 4.
+    #[arg(long, value_parser = clap::value_parser!(u8).range(0..=4))]
+    status: Option<u8>,
+}
+
+#[derive(Subcommand)]
+enum OrdersAction {
+    /// One order with its history, by its number.
+    Show { number: String },
+    /// Destroy an order of status 0.
+    Remove { number: String },
+}
+
+#[derive(Args)]
+struct SignArguments {
+    /// Person of the first signature (short name, or surname and initials).
+    #[arg(long, value_name = "PERSON")]
+    first: Option<String>,
+    /// Person of the second signature.
+    #[arg(long, value_name = "PERSON")]
+    second: Option<String>,
+    /// Numbers of the orders to sign, when not all of status 0.
+    #[arg(long, value_name = "NUMBER", num_args = 1.., value_delimiter = ',')]
+    orders: Vec<String>,
+    /// Give up the batch that waits for its second signature.
+    #[arg(long, conflicts_with_all = ["first", "second", "orders"])]
+    cancel: bool,
+}
+
+#[derive(Args)]
+struct OutgoingArguments {
+    #[command(subcommand)]
+    action: Option<OutgoingAction>,
+}
+
+#[derive(Subcommand)]
+enum OutgoingAction {
+    /// Take a file back; its orders are status 0 again. Refused once a session began to send it.
+    Withdraw { file: String },
+    /// Hold a file back from the next sessions.
+    Hold { file: String },
+    /// Let a held file go.
+    Release { file: String },
+}
+
+#[derive(Args)]
+struct RequestArguments {
+    #[command(subcommand)]
+    what: RequestKind,
+    /// Who signs it.
+    #[arg(long, global = true, value_name = "PERSON")]
+    person: Option<String>,
+}
+
+#[derive(Subcommand)]
+enum RequestKind {
+    /// A statement of the days after --start up to --end.
+    Statement(PeriodArguments),
+    /// Copies of the orders that credited an account.
+    Credits(PeriodArguments),
+    /// The nine points of an account.
+    Information {
+        #[arg(long)]
+        account: Option<String>,
+    },
+    /// What has become of one order?
+    Order { number: String },
+    /// A letter to the bank.
+    Letter {
+        #[arg(long)]
+        subject: String,
+        #[arg(long)]
+        text: String,
+    },
+    /// A file that lies in the folder's `out` directory.
+    File { name: String },
+}
+
+#[derive(Args)]
+struct PeriodArguments {
+    /// The account; may be left out when the company has one.
+    #[arg(long)]
+    account: Option<String>,
+    /// The day before the first day, YYYY-MM-DD.
+    #[arg(long, value_name = "DATE")]
+    start: NaiveDate,
+    /// The last day, YYYY-MM-DD; later than --start.
+    #[arg(long, value_name = "DATE")]
+    end: NaiveDate,
+}
+
+#[derive(Args)]
+struct InboxArguments {
+    #[command(subcommand)]
+    action: Option<InboxAction>,
+}
+
+#[derive(Subcommand)]
+enum InboxAction {
+    /// Open everything that lies sealed, by a first signatory's password.
+    Open {
+        #[arg(long)]
+        person: String,
+    },
+}
+
+#[derive(Args)]
+struct ExportArguments {
+    /// The account; may be left out when the company has one.
+    #[arg(long)]
+    account: Option<String>,
+    /// The statement that ends on this day (otherwise the newest), YYYY-MM-DD.
+    #[arg(long, value_name = "DATE")]
+    end: Option<NaiveDate>,
+    /// Where to write; an existing file is refused.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Code page of the file.
+    #[arg(long, value_enum, default_value = "windows")]
+    code_page: PageName,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum PageName {
+    Windows,
+    Dos,
+}
+
+/// Runs the program; the exit code says how it ended.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let console = Console::new(arguments.json, arguments.language.as_deref());
+    match execute(arguments, &console) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => console.fail(&error),
+    }
+}
+
+/// What most commands need.
+struct Office<'a> {
+    console: &'a Console,
+    client: Client,
+    passwords: Passwords,
+}
+
+fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
+    let passwords = Passwords::new(arguments.password_fd)?;
+    let data = arguments.data;
+    match arguments.command {
+        Some(Command::Init(init)) => return initialise(init, data, passwords, console),
+        Some(Command::Demo(demo)) => return demo::run(demo, console),
+        Some(Command::Verify) => return verify_folder(&folder(data)?, console),
+        Some(Command::Doctor) => return doctor(&folder(data)?, console),
+        None => return screens(&folder(data)?, console),
+        Some(_) => {}
+    }
+    let (client, report) = Client::open(&folder(data)?, "client-bank")?;
+    console.note_opening(&report);
+    let mut office = Office { console, client, passwords };
+    match arguments.command {
+        Some(Command::Import { file }) => office.import(&file),
+        Some(Command::Orders(orders)) => office.orders(orders),
+        Some(Command::Check) => office.check(),
+        Some(Command::Sign(sign)) => office.sign(sign),
+        Some(Command::Outgoing(outgoing)) => office.outgoing(outgoing),
+        Some(Command::Request(request)) => office.request(request),
+        Some(Command::Call(arguments)) => {
+            call::run(&mut office.client, arguments, &mut office.passwords, console)
+        }
+        Some(Command::Inbox(inbox)) => office.inbox(inbox),
+        Some(Command::Process { file, no_archive }) => office.process(file, !no_archive),
+        Some(Command::Export(export)) => office.export(export),
+        Some(Command::Unlock { person, by }) => office.unlock(&person, &by),
+        _ => Ok(DONE),
+    }
+}
+
+impl Office<'_> {
+    fn import(&mut self, file: &Path) -> Result<u8, Error> {
+        let bytes = std::fs::read(file).map_err(|e| unreadable(file, e))?;
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let report = self.client.import(&bytes, &name, "operator", now())?;
+        let value = json::import_report(&report, &self.console.messages);
+        self.console.print(&value, |m| import_words(&value, m));
+        // A file of which nothing could be taken is a refusal, though nothing is lost by it.
+        let all_refused = report.read > 0 && report.refused.len() == report.read;
+        Ok(if all_refused { super::REFUSED } else { DONE })
+    }
+
+    fn orders(&mut self, arguments: OrdersArguments) -> Result<u8, Error> {
+        match arguments.action {
+            None => {
+                let filter = OrderFilter { status: match arguments.status {
+                        Some(digit) => Some(Status::from_digit(char::from(b'0' + digit))?),
+                        None => None,
+                    } };
+                let rows: Vec<Value> =
+                    self.client.orders(&filter).into_iter().map(json::order).collect();
+                let value = json!(rows);
+                self.console.print(&value, |m| orders_words(&rows, m));
+            }
+            Some(OrdersAction::Show { number }) => {
+                let record = self.record(&number)?;
+                let mut value = json::order(self.client.order(record)?);
+                let history = self.client.order_history(record)?;
+                value["history"] = history.iter().map(json::event).collect();
+                self.console.print(&value, |_| format!("{value:#}\n"));
+            }
+            Some(OrdersAction::Remove { number }) => {
+                let record = self.record(&number)?;
+                self.client.remove(record, "operator", now())?;
+                self.say("cli-removed", json!({ "removed": number }), &[("number", number)]);
+            }
+        }
+        Ok(DONE)
+    }
+
+    fn check(&mut self) -> Result<u8, Error> {
+        let today = now().date_naive();
+        let mut wrong = Vec::new();
+        let new = OrderFilter { status: Some(Status::New) };
+        let orders = self.client.orders(&new);
+        for record in &orders {
+            let refusals = self.client.check(&record.order, Some(record.record), today)?;
+            if !refusals.is_empty() {
+                let reasons: Vec<Value> =
+                    refusals.iter().map(|r| json::refusal(r, &self.console.messages)).collect();
+                wrong.push(json!({ "number": record.order.number.as_str(), "reasons": reasons }));
+            }
+        }
+        let code = if wrong.is_empty() { DONE } else { super::REFUSED };
+        let value = json!({ "checked": orders.len(), "wrong": wrong });
+        self.console.print(&value, |m| check_words(&value, m));
+        Ok(code)
+    }
+
+    fn sign(&mut self, arguments: SignArguments) -> Result<u8, Error> {
+        if arguments.cancel {
+            let count = self.client.unsign("operator", now())?;
+            self.say("cli-unsigned", json!({ "unsigned": count }), &[("count", count.to_string())]);
+            return Ok(DONE);
+        }
+        let marked = self.records(&arguments.orders)?;
+        let steps = [(Right::First, arguments.first), (Right::Second, arguments.second)];
+        let mut last = None;
+        for (right, person) in steps {
+            let Some(person) = person else { continue };
+            last = Some(self.put_signature(right, &person, &marked)?);
+        }
+        let Some(signed) = last else { return Err(Error::refuse("sign-who")) };
+        self.print_signed(&signed);
+        Ok(DONE)
+    }
+
+    fn put_signature(&mut self, right: Right, person: &str, marked: &[u32]) -> Result<Signed, Error> {
+        let list = self.client.signing_list(Some(marked))?;
+        let prompt = self.console.messages.format(
+            "cli-sign-prompt",
+            &[
+                ("person", person.into()),
+                ("count", (list.orders.len() as i64).into()),
+                ("words", list.words.join(" ").as_str().into()),
+            ],
+        );
+        let password = self.passwords.next(&prompt)?;
+        let signer = Signer { right, person, password: &password };
+        self.client.sign(signer, Some(marked), seed(), now())
+    }
+
+    fn print_signed(&self, signed: &Signed) {
+        match signed {
+            Signed::WaitsForSecond { count } => {
+                let value = json!({ "signed": count, "queued": false });
+                self.say("cli-signed-once", value, &[("count", count.to_string())]);
+            }
+            Signed::Queued { file, count } => {
+                let value = json!({
+                    "signed": count,
+                    "queued": true,
+                    "file_name": file.file_name,
+                    "id": PacketId(file.id).to_string(),
+                    "bytes": file.bytes,
+                });
+                let words = [
+                    ("count", count.to_string()),
+                    ("name", file.file_name.clone()),
+                    ("bytes", file.bytes.to_string()),
+                ];
+                self.say("cli-queued", value, &words);
+            }
+        }
+    }
+
+    fn outgoing(&mut self, arguments: OutgoingArguments) -> Result<u8, Error> {
+        match arguments.action {
+            None => {
+                let files: Vec<Value> = self.client.outgoing()?.iter().map(json::outgoing).collect();
+                self.console.print(&json!(files), |m| outgoing_words(&files, m));
+            }
+            Some(OutgoingAction::Withdraw { file }) => {
+                let count = self.client.withdraw(&file, "operator", now())?;
+                let value = json!({ "withdrawn": file, "orders": count });
+                self.say("cli-withdrawn", value, &[("name", file), ("count", count.to_string())]);
+            }
+            Some(OutgoingAction::Hold { file }) => {
+                self.client.hold(&file, true, "operator", now())?;
+                self.say("cli-held", json!({ "held": file }), &[("name", file)]);
+            }
+            Some(OutgoingAction::Release { file }) => {
+                self.client.hold(&file, false, "operator", now())?;
+                self.say("cli-released", json!({ "released": file }), &[("name", file)]);
+            }
+        }
+        Ok(DONE)
+    }
+
+    fn request(&mut self, arguments: RequestArguments) -> Result<u8, Error> {
+        let document = self.requested(arguments.what)?;
+        let person = arguments.person.ok_or_else(|| Refusal::new("sign-who"))?;
+        let prompt =
+            self.console.messages.format("cli-password-prompt", &[("person", person.as_str().into())]);
+        let password = self.passwords.next(&prompt)?;
+        let file = self.client.send_document(&document, &person, &password, seed(), now())?;
+        let value = json!({
+            "kind": document.kind().key(),
+            "file_name": file.file_name,
+            "id": PacketId(file.id).to_string(),
+            "bytes": file.bytes,
+        });
+        let words = [("name", file.file_name), ("bytes", file.bytes.to_string())];
+        self.say("cli-requested", value, &words);
+        Ok(DONE)
+    }
+
+    fn requested(&self, what: RequestKind) -> Result<Document, Error> {
+        let period = |p: PeriodArguments| -> Result<StatementRequest, Error> {
+            Ok(StatementRequest { account: self.account(p.account)?, start: p.start, end: p.end })
+        };
+        Ok(match what {
+            RequestKind::Statement(p) => Document::StatementRequest(period(p)?),
+            RequestKind::Credits(p) => Document::CreditOrdersRequest(period(p)?),
+            RequestKind::Information { account } => {
+                let account = self.account(account)?;
+                Document::AccountInformationRequest(AccountInformationRequest { account })
+            }
+            RequestKind::Order { number } => {
+                let order = &self.client.order(self.record(&number)?)?.order;
+                Document::OrderEnquiry(OrderEnquiry {
+                    account: order.payer.account.clone(),
+                    number: order.number.clone(),
+                    date: order.date,
+                })
+            }
+            RequestKind::Letter { subject, text } => self.client.letter(&subject, &text, now()),
+            RequestKind::File { name } => self.client.file_document(&name, now())?,
+        })
+    }
+
+    fn inbox(&mut self, arguments: InboxArguments) -> Result<u8, Error> {
+        if let Some(InboxAction::Open { person }) = arguments.action {
+            return self.open_inbox(&person);
+        }
+        let sealed = self.client.sealed_inbox()?;
+        let received: Vec<Value> = self.client.received()?.iter().map(json::received).collect();
+        let value = json!({ "sealed": sealed.len(), "received": received });
+        self.console.print(&value, |m| inbox_words(sealed.len(), &received, m));
+        Ok(DONE)
+    }
+
+    fn open_inbox(&mut self, person: &str) -> Result<u8, Error> {
+        let prompt =
+            self.console.messages.format("cli-password-prompt", &[("person", person.into())]);
+        let password = self.passwords.next(&prompt)?;
+        let result = self.client.open_inbox(person, &password, now())?;
+        let opened: Vec<Value> = result.opened.iter().map(json::received).collect();
+        let unopened: Vec<Value> = result
+            .unopened
+            .iter()
+            .map(|u| {
+                let reasons: Vec<Value> =
+                    u.refusals.iter().map(|r| json::refusal(r, &self.console.messages)).collect();
+                json!({ "id": PacketId(u.id).to_string(), "reasons": reasons })
+            })
+            .collect();
+        let value = json!({ "opened": opened, "refused": unopened });
+        let counts = [("opened", opened.len().to_string()), ("refused", unopened.len().to_string())];
+        for refusal in result.unopened.iter().flat_map(|u| &u.refusals) {
+            self.console.note(&self.console.messages.refusal(refusal.rule, &refusal.arguments));
+        }
+        self.say("cli-opened", value, &counts);
+        Ok(if unopened.is_empty() { DONE } else { super::REFUSED })
+    }
+
+    fn process(&mut self, file: Option<String>, archive: bool) -> Result<u8, Error> {
+        let waiting: Vec<Received> = self
+            .client
+            .received()?
+            .into_iter()
+            .filter(|r| if file.is_some() { file.as_ref() == Some(&r.file_name) } else { !r.processed })
+            .collect();
+        if let (Some(name), true) = (&file, waiting.is_empty()) {
+            return Err(Refusal::new("file-unknown").with("name", name).into());
+        }
+        let mut done = Vec::new();
+        for received in waiting {
+            let result = self.client.process(received.id, archive, "operator", now())?;
+            done.push(processed_json(&received, &result));
+        }
+        let value = json!(done);
+        self.console.print(&value, |m| processed_words(&done, m));
+        Ok(DONE)
+    }
+
+    fn export(&mut self, arguments: ExportArguments) -> Result<u8, Error> {
+        let account = self.account(arguments.account)?;
+        let statement = match arguments.end {
+            None => self.client.last_statement(&account)?,
+            Some(end) => self
+                .client
+                .statements(&account)?
+                .into_iter()
+                .rfind(|s| s.end == end)
+                .ok_or_else(|| Refusal::new("statement-none").with("account", &account))?,
+        };
+        let page = match arguments.code_page {
+            PageName::Windows => CodePage::Windows,
+            PageName::Dos => CodePage::Dos,
+        };
+        let bytes = self.client.exchange_file(&statement, page, now())?;
+        write_new(&arguments.out, &bytes)?;
+        let path = arguments.out.display().to_string();
+        let count = statement.entries.len();
+        let value = json!({ "path": path, "entries": count, "bytes": bytes.len() });
+        self.say("cli-exported", value, &[("path", path), ("count", count.to_string())]);
+        Ok(DONE)
+    }
+
+    fn unlock(&mut self, person: &str, by: &str) -> Result<u8, Error> {
+        let prompt = self.console.messages.format("cli-password-prompt", &[("person", by.into())]);
+        let password = self.passwords.next(&prompt)?;
+        self.client.unlock_person(person, by, &password, now())?;
+        self.say("cli-unlocked", json!({ "unlocked": person }), &[("person", person.to_owned())]);
+        Ok(DONE)
+    }
+
+    /// Prints the JSON, or one sentence of the catalogue.
+    fn say(&self, key: &'static str, value: Value, arguments: &[(&str, String)]) {
+        say(self.console, key, &value, arguments);
+    }
+
+    fn account(&self, given: Option<String>) -> Result<AccountNumber, Error> {
+        let own = self.client.company().account_numbers()?;
+        match (given, own.as_slice()) {
+            (Some(text), _) => Ok(AccountNumber::parse(&text)?),
+            (None, [only]) => Ok(only.clone()),
+            (None, _) => Err(Error::refuse("account-which")),
+        }
+    }
+
+    fn record(&self, number: &str) -> Result<u32, Error> {
+        self.client
+            .record_of_number(number)
+            .ok_or_else(|| Refusal::new("order-number-unknown").with("number", number).into())
+    }
+
+    fn records(&self, numbers: &[String]) -> Result<Vec<u32>, Error> {
+        numbers.iter().map(|number| self.record(number)).collect()
+    }
+}
+
+fn initialise(arguments: InitArguments, data: Option<PathBuf>, passwords: Passwords, console: &Console) -> Result<u8, Error> {
+    if let Some(dir) = arguments.sample {
+        let value = sample::init(&dir, now())?;
+        console.print(&value, |_| format!("{value:#}\n"));
+        return Ok(DONE);
+    }
+    let (Some(profile), Some(company)) = (arguments.profile, arguments.company) else {
+        return Err(Error::refuse("init-what"));
+    };
+    let mut passwords = passwords;
+    let messages = &console.messages;
+    let mut ask = |person: &str| {
+        passwords.next(&messages.format("cli-new-password-prompt", &[("person", person.into())]))
+    };
+    let report = setup::init(&folder(data)?, &profile, &company, &mut ask, &mut rand::rng(), now())?;
+    let value = json!({
+        "data": report.dir.display().to_string(),
+        "registration": report.registration.display().to_string(),
+        "bank_fingerprint": report.bank_fingerprint,
+    });
+    let words = [
+        ("path", report.registration.display().to_string()),
+        ("fingerprint", report.bank_fingerprint),
+    ];
+    say(console, "cli-initialised", &value, &words);
+    Ok(DONE)
+}
+
+fn verify_folder(dir: &Path, console: &Console) -> Result<u8, Error> {
+    let report = verify::verify(dir)?;
+    let problems: Vec<Value> =
+        report.problems.iter().map(|r| json::refusal(r, &console.messages)).collect();
+    let value = json!({
+        "commits": report.commits,
+        "orders": report.orders,
+        "packets": report.packets,
+        "replies": report.replies,
+        "clean": problems.is_empty(),
+        "problems": problems,
+    });
+    for problem in &report.problems {
+        console.note(&console.messages.refusal(problem.rule, &problem.arguments));
+    }
+    let words = [
+        ("commits", report.commits.to_string()),
+        ("orders", report.orders.to_string()),
+        ("problems", report.problems.len().to_string()),
+    ];
+    say(console, "cli-verified", &value, &words);
+    Ok(if report.problems.is_empty() { DONE } else { super::REFUSED })
+}
+
+fn doctor(dir: &Path, console: &Console) -> Result<u8, Error> {
+    let checks = setup::doctor(dir, now());
+    let all_well = checks.iter().all(|check| check.problem.is_none());
+    let value: Vec<Value> = checks
+        .iter()
+        .map(|check| {
+            let problem = check.problem.as_ref().map(|r| json::refusal(r, &console.messages));
+            json!({ "check": check.name, "well": problem.is_none(), "problem": problem })
+        })
+        .collect();
+    console.print(&json!(value), |m| {
+        checks.iter().fold(String::new(), |words, check| {
+            let name = m.text(&format!("doctor-{}", check.name));
+            let state = match &check.problem {
+                None => m.text("doctor-well"),
+                Some(refusal) => m.refusal(refusal.rule, &refusal.arguments),
+            };
+            words + &format!("{name}: {state}\n")
+        })
+    });
+    Ok(if all_well { DONE } else { super::REFUSED })
+}
+
+fn screens(dir: &Path, console: &Console) -> Result<u8, Error> {
+    let (client, report) = Client::open(dir, "client-bank")?;
+    console.note_opening(&report);
+    demo::open_screens(client, None, console)
+}
+
+fn say(console: &Console, key: &'static str, value: &Value, arguments: &[(&str, String)]) {
+    console.print(value, |m| {
+        let arguments: Vec<_> = arguments.iter().map(|(k, v)| (*k, v.as_str().into())).collect();
+        m.format(key, &arguments) + "\n"
+    });
+}
+
+fn folder(data: Option<PathBuf>) -> Result<PathBuf, Error> {
+    data.ok_or_else(|| Error::refuse("data-missing"))
+}
+
+fn unreadable(path: &Path, error: std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return Refusal::new("file-missing").with("path", path.display()).into();
+    }
+    Fault::io("read", path, error).into()
+}
+
+fn import_words(value: &Value, messages: &Messages) -> String {
+    let mut words = messages.format(
+        "cli-imported",
+        &[
+            ("read", number(&value["read"])),
+            ("added", number(&value["added"])),
+            ("duplicate", number(&value["duplicate"])),
+            ("refused", number(&value["refused"])),
+            ("read_total", text(&value["read_total"])),
+            ("added_total", text(&value["added_total"])),
+        ],
+    ) + "\n";
+    for refused in list(&value["refusals"]) {
+        for reason in list(&refused["reasons"]) {
+            let line = if reason["line"].is_null() { &refused["line"] } else { &reason["line"] };
+            words += &messages.format(
+                "cli-import-refused",
+                &[("line", number(line)), ("message", text(&reason["message"]))],
+            );
+            words.push('\n');
+        }
+    }
+    for warning in list(&value["warnings"]) {
+        words += &messages.format(
+            "cli-import-warning",
+            &[("line", number(&warning["line"])), ("message", text(&warning["message"]))],
+        );
+        words.push('\n');
+    }
+    words
+}
+
+fn orders_words(rows: &[Value], messages: &Messages) -> String {
+    rows.iter().fold(messages.text("cli-orders-head") + "\n", |words, row| {
+        let field = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+        words
+            + &format!(
+                "{:>6} {:>16} {:>9} {:20} {} {}\n",
+                field("number"),
+                field("amount"),
+                field("payee_bank_code"),
+                field("payee_correspondent_account"),
+                row["status"],
+                field("payee_name"),
+            )
+    })
+}
+
+fn check_words(value: &Value, messages: &Messages) -> String {
+    let wrong = list(&value["wrong"]);
+    let head = [("checked", number(&value["checked"])), ("wrong", (wrong.len() as i64).into())];
+    let mut words = messages.format("cli-checked", &head) + "\n";
+    for order in wrong {
+        for reason in list(&order["reasons"]) {
+            let (number, message) = (order["number"].as_str(), reason["message"].as_str());
+            words += &format!("{}: {}\n", number.unwrap_or_default(), message.unwrap_or_default());
+        }
+    }
+    words
+}
+
+fn outgoing_words(files: &[Value], messages: &Messages) -> String {
+    files.iter().fold(messages.text("cli-outgoing-head") + "\n", |words, file| {
+        let kind = messages.text(&format!("kind-{}", file["kind"].as_str().unwrap_or_default()));
+        let name = file["file_name"].as_str().unwrap_or_default();
+        words + &format!("{name:14} {:>8} {kind}\n", file["bytes"].to_string())
+    })
+}
+
+fn inbox_words(sealed: usize, received: &[Value], messages: &Messages) -> String {
+    let mut words = messages.format("cli-inbox", &[("sealed", (sealed as i64).into())]) + "\n";
+    for document in received {
+        let kind = messages.text(&format!("kind-{}", document["kind"].as_str().unwrap_or_default()));
+        let name = document["file_name"].as_str().unwrap_or_default();
+        let mark = if document["processed"] == true { "+" } else { " " };
+        words += &format!("{mark} {name:14} {kind}\n");
+    }
+    words
+}
+
+fn processed_json(received: &Received, result: &Processed) -> Value {
+    let mut value = json!({ "file_name": received.file_name, "kind": received.kind.key() });
+    match result {
+        Processed::StatusReport { accepted, rejected } => {
+            value["accepted"] = json!(accepted);
+            value["rejected"] = json!(rejected);
+        }
+        Processed::Statement(matching) => value["matching"] = matching_json(matching),
+        Processed::CreditOrders { archived } => value["archived"] = json!(archived),
+        Processed::AccountInformation { agrees } => value["agrees"] = json!(agrees),
+        Processed::Kept => {}
+    }
+    value
+}
+
+fn processed_words(done: &[Value], messages: &Messages) -> String {
+    if done.is_empty() {
+        return messages.text("cli-process-nothing") + "\n";
+    }
+    done.iter().fold(String::new(), |words, document| {
+        let kind = messages.text(&format!("kind-{}", document["kind"].as_str().unwrap_or_default()));
+        words + &format!("{} {kind}: {document}\n", document["file_name"].as_str().unwrap_or_default())
+    })
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
