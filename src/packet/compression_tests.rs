@@ -85,8 +85,14 @@ fn priming_spares_a_quarter_of_a_single_order() {
 fn bytes_of_both_methods_stay() {
     let plain = b"40702810900000001234 770101001 40702810900000004321 770101001 ".repeat(2);
     let hex = |order| super::super::keys::hex(&predict(order, &plain).unwrap());
-    assert_eq!(hex(ORDERS[0]), "7c4982f7672329e3c1de286365747b92c9d66c6078131bb3e500");
-    assert_eq!(hex(ORDERS[1]), "7c4ba78d2d008c7dda233a45595feddfd3364816de0000");
+    assert_eq!(
+        hex(ORDERS[0]),
+        "7c4982f7672329e3c1de286365747b92c9d66c6078131bb3e500"
+    );
+    assert_eq!(
+        hex(ORDERS[1]),
+        "7c4ba78d2d008c7dda233a45595feddfd3364816de0000"
+    );
 }
 
 #[test]
