@@ -14,8 +14,9 @@ use super::priming::priming;
 use super::reader::{Reader, put_varint};
 
 const STORED: u8 = 0;
-const PPMD_PRIMED: u8 = 1;
-const ORDER: u32 = 16;
+/// Order of the model under each method byte from 1 on: columns of orders want a low one, whole
+/// files of text a high one.
+const ORDERS: [u32; 2] = [6, 24];
 /// Memory of the model at either end while it works.
 const MODEL_BYTES: u32 = 8 << 20;
 /// What so much of the beginning does not gain, the rest is not asked for: packed files.
@@ -24,12 +25,14 @@ const PROBE_BYTES: usize = 64 << 10;
 /// A method byte and the compressed bytes; never more than one byte longer than `plain`.
 pub(super) fn compress(plain: &[u8]) -> Vec<u8> {
     let probe = plain.get(..PROBE_BYTES).unwrap_or(plain);
-    let mut best = None;
-    if predict(probe).is_some_and(|bytes| bytes.len() < probe.len()) {
-        best = predict(plain).filter(|bytes| bytes.len() < plain.len());
-    }
+    let gains =
+        |order, plain: &[u8]| predict(order, plain).filter(|bytes| bytes.len() < plain.len());
+    let is_hopeless = gains(ORDERS[0], probe).is_none();
+    let tried = (1u8..).zip(ORDERS).take_while(|_| !is_hopeless);
+    let packed = tried.filter_map(|(method, order)| Some((method, gains(order, plain)?)));
+    let best = packed.min_by_key(|(_, bytes)| bytes.len());
     let (method, bytes) = match &best {
-        Some(bytes) => (PPMD_PRIMED, bytes.as_slice()),
+        Some((method, bytes)) => (*method, bytes.as_slice()),
         None => (STORED, plain),
     };
     let mut out = Vec::with_capacity(bytes.len() + 1);
@@ -48,12 +51,11 @@ pub(super) fn decompress(bytes: &[u8]) -> Result<Vec<u8>, PacketError> {
         check_len(plain.len() as u64)?;
         return Ok(plain.to_vec());
     }
-    if method != PPMD_PRIMED {
-        return Err(PacketError::UnknownVersion { version: method });
-    }
+    let order = ORDERS.get(usize::from(method) - 1);
+    let order = *order.ok_or(PacketError::UnknownVersion { version: method })?;
     let len = reader.varint()?;
     check_len(len)?;
-    restore(reader.remaining(), len).ok_or(reader.damaged())
+    restore(order, reader.remaining(), len).ok_or(reader.damaged())
 }
 
 fn check_len(len: u64) -> Result<(), PacketError> {
@@ -66,8 +68,8 @@ fn check_len(len: u64) -> Result<(), PacketError> {
 }
 
 /// Length and stream of the primed model; `None` when there is no memory for it.
-fn predict(plain: &[u8]) -> Option<Vec<u8>> {
-    let mut model = primed(&priming())?;
+fn predict(order: u32, plain: &[u8]) -> Option<Vec<u8>> {
+    let mut model = primed(order, &priming())?;
     let sent_before = model.get_ref().len();
     model.write_all(plain).ok()?;
     let stream = model.finish(false).ok()?;
@@ -78,11 +80,11 @@ fn predict(plain: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Memory grows with what is decoded, not with the length that is claimed.
-fn restore(stream: &[u8], len: u64) -> Option<Vec<u8>> {
+fn restore(order: u32, stream: &[u8], len: u64) -> Option<Vec<u8>> {
     let priming = priming();
-    let sent_before = primed(&priming)?.into_inner();
+    let sent_before = primed(order, &priming)?.into_inner();
     let input = sent_before.as_slice().chain(stream);
-    let mut model = Ppmd7Decoder::new(input, ORDER, MODEL_BYTES).ok()?;
+    let mut model = Ppmd7Decoder::new(input, order, MODEL_BYTES).ok()?;
     let mut lead = Vec::with_capacity(priming.len());
     model
         .by_ref()
@@ -97,8 +99,8 @@ fn restore(stream: &[u8], len: u64) -> Option<Vec<u8>> {
 }
 
 /// A model that has read the priming text.
-fn primed(priming: &[u8]) -> Option<Ppmd7Encoder<Vec<u8>>> {
-    let mut model = Ppmd7Encoder::new(Vec::new(), ORDER, MODEL_BYTES).ok()?;
+fn primed(order: u32, priming: &[u8]) -> Option<Ppmd7Encoder<Vec<u8>>> {
+    let mut model = Ppmd7Encoder::new(Vec::new(), order, MODEL_BYTES).ok()?;
     model.write_all(priming).ok()?;
     Some(model)
 }

@@ -7,11 +7,23 @@
 //! Opening checks the seal, verifying the signatures; only then are the content's bytes parsed.
 //! Every byte is told in `docs/formats.md`.
 
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
 mod certificate;
 mod compression;
 mod content;
 mod digest_words;
 mod error;
+#[cfg(test)]
+mod fixtures;
 mod key_file;
 mod keys;
 mod priming;
