@@ -1,8 +1,11 @@
 //! The store: a journal that is the truth, and tables made from it that can always be made again.
 
 mod commit;
+mod disk;
 mod fault;
+mod journal;
 mod record;
+mod segment;
 
 pub use commit::{Change, Commit, CommitRecord};
 pub use fault::Fault;
