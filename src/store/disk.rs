@@ -22,9 +22,16 @@ pub(super) fn sync_folder(path: &Path) -> Result<(), Fault> {
 /// Writes a whole file under its name at once: either all of it is there or nothing.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let fresh = path.with_extension("new");
-    let mut file = File::create(&fresh).map_err(|e| Fault::io("create", &fresh, e))?;
-    file.write_all(bytes).map_err(|e| Fault::io("write", &fresh, e))?;
-    file.sync_all().map_err(|e| Fault::io("sync", &fresh, e))?;
+    let write = || {
+        let mut file = File::create(&fresh)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    if let Err(error) = write() {
+        // A half of a file is of no use to anyone; whether it goes changes nothing.
+        let _ = fs::remove_file(&fresh);
+        return Err(Fault::io("write", &fresh, error));
+    }
     rename(&fresh, path)
 }
 

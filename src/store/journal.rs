@@ -61,9 +61,9 @@ pub(super) struct Journal {
     stopped: bool,
 }
 
-/// Whether the folder holds a journal: its first file has its name.
+/// Whether the folder holds any file of a journal.
 pub(super) fn is_there(folder: &Path) -> Result<bool, Fault> {
-    disk::exists(&path_of(folder, 1))
+    Ok(disk::exists(folder)? && !numbers(folder)?.is_empty())
 }
 
 /// Begins a journal with its first file.
@@ -165,6 +165,13 @@ impl Journal {
 
     pub(super) fn instance(&self) -> [u8; 16] {
         self.scan.instance
+    }
+
+    /// The fault of a journal that ends before a record it must have had.
+    pub(super) fn ends_early(&self, had: u64) -> Fault {
+        let (segment, offset) =
+            self.scan.files.last().map_or((1, 0), |part| (part.header.number, part.length));
+        damaged(segment, offset, &format!("journal ends at {}, had {had}", self.scan.seq))
     }
 
     /// Number and hash of the last record.
@@ -331,7 +338,11 @@ fn keep_torn(folder: &Path, path: &Path, last: Part) -> Result<(), Fault> {
     let bytes = fs::read(path).map_err(|e| Fault::io("read", path, e))?;
     let from = usize::try_from(last.length).unwrap_or(usize::MAX);
     let beside = folder.join(format!("{:06}-{}.cut", last.header.number, last.length));
-    disk::write_whole(&beside, bytes.get(from..).unwrap_or_default())
+    match disk::write_whole(&beside, bytes.get(from..).unwrap_or_default()) {
+        // A full disk is what leaves such records; it must not keep the store shut as well.
+        Err(Fault::NoSpace) => Ok(()),
+        kept => kept,
+    }
 }
 
 fn header_of(bytes: &[u8], number: u32) -> Result<Header, Fault> {

@@ -1,15 +1,22 @@
 //! The store: a journal that is the truth, and tables made from it that can always be made again.
 
+mod base;
 mod commit;
 mod disk;
 mod fault;
 mod journal;
+mod lock;
+mod opening;
+mod partial;
 mod record;
 mod segment;
+#[allow(clippy::module_inception)]
+mod store;
 
 pub use commit::{Change, Commit, CommitRecord};
 pub use fault::Fault;
 pub use record::Record;
+pub use store::{BackupReport, OpenOptions, OpenReport, Row, Store, VerifyReport};
 
 /// A table, known by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +24,3 @@ pub struct Table {
     /// Name in the base; never changed once used.
     pub name: &'static str,
 }
-/// A
-pub struct Store;
-impl Store { /// g
- pub fn get(&self, _: Table, _: &[u8]) -> Result<Option<Vec<u8>>, Fault> { Ok(None) } }

@@ -1,0 +1,3 @@
+//! p
+#[derive(Default)]
+pub(super) struct Partials;
