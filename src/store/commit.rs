@@ -18,6 +18,8 @@ pub struct Commit {
     pub(super) why: String,
     pub(super) changes: Vec<Staged>,
     pub(super) expectations: Vec<Expectation>,
+    /// Why it cannot be written at all.
+    refused: Option<String>,
 }
 
 /// One change before it has its place in the journal.
@@ -78,7 +80,7 @@ pub struct Change {
 impl Commit {
     /// An empty commit; `at_unix` in seconds since 1970.
     pub fn new(at_unix: i64, who: impl Into<String>, why: impl Into<String>) -> Self {
-        Self { at_unix, who: who.into(), why: why.into(), changes: Vec::new(), expectations: Vec::new() }
+        Self { at_unix, who: who.into(), why: why.into(), changes: Vec::new(), expectations: Vec::new(), refused: None }
     }
 
     /// Puts a value under a key, over an earlier one.
@@ -111,8 +113,16 @@ impl Commit {
         self.changes.push(Staged { table: table.name, key, value: Some(value), stamped: true });
     }
 
+    /// The commit will be refused: one of its records cannot be written.
+    pub(super) fn refuse(&mut self, fault: Fault) {
+        self.refused = Some(fault.to_string());
+    }
+
     /// The body for the journal under a number.
     pub(super) fn to_body(&self, seq: u64) -> Result<Vec<u8>, Fault> {
+        if let Some(why) = &self.refused {
+            return Err(Fault::record(0, why.clone()));
+        }
         let stamps: Vec<Option<Vec<u8>>> =
             self.changes.iter().zip(0u32..).map(|(change, index)| change.with_stamp(seq, index)).collect();
         let changes = self.changes.iter().zip(&stamps).map(|(change, stamped)| BodyChange {

@@ -6,6 +6,7 @@ mod disk;
 mod fault;
 mod journal;
 mod lock;
+mod mailbox;
 mod opening;
 mod partial;
 mod record;
@@ -15,6 +16,7 @@ mod store;
 
 pub use commit::{Change, Commit, CommitRecord};
 pub use fault::Fault;
+pub use mailbox::{IncomingEntry, Mailbox, OutgoingEntry};
 pub use record::Record;
 pub use store::{BackupReport, OpenOptions, OpenReport, Row, Store, VerifyReport};
 

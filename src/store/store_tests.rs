@@ -1,5 +1,4 @@
 use std::ops::Bound;
-use std::sync::Arc;
 
 use super::super::{Commit, Fault, Table};
 use super::*;
