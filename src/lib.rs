@@ -2,6 +2,7 @@
 pub mod bank;
 pub mod client;
 pub mod document;
+pub mod error;
 pub mod line;
 pub mod messages;
 pub mod packet;

@@ -1,4 +1,4 @@
-//! Every whole-system test, in one binary.
+//! One binary for every whole-program test.
 
 mod documents;
-mod support;
+mod story;

@@ -31,7 +31,12 @@ struct Used {
 
 impl Bank {
     /// Decides every order of a packet; the accepted ones and their numbers go into `commit`.
-    pub(super) fn clear(&self, batch: &Batch, commit: &mut Commit, at: Moment) -> Result<StatusReport, Error> {
+    pub(super) fn clear(
+        &self,
+        batch: &Batch,
+        commit: &mut Commit,
+        at: Moment,
+    ) -> Result<StatusReport, Error> {
         let operating_day = self.operating_day()?.of_order(at.naive_local());
         let mut used = Used::default();
         let mut sequence = self.next_number(commit, "pending")?;
@@ -40,8 +45,16 @@ impl Bank {
             let refusals = self.objections(batch.subscriber, order, &mut used, at)?;
             if refusals.is_empty() {
                 used.take(order);
-                commit.put(tables::ORDER_NUMBERS, number_key(order), batch.packet.to_vec());
-                self.stage_pending(commit, sequence, &pending(batch, order, sequence, operating_day))?;
+                commit.put(
+                    tables::ORDER_NUMBERS,
+                    number_key(order),
+                    batch.packet.to_vec(),
+                );
+                self.stage_pending(
+                    commit,
+                    sequence,
+                    &pending(batch, order, sequence, operating_day),
+                )?;
                 sequence += 1;
             }
             lines.push(self.line(order, &refusals));
@@ -57,16 +70,28 @@ impl Bank {
     }
 
     /// Everything that speaks against an order.
-    fn objections(&self, subscriber: &str, order: &PaymentOrder, used: &mut Used, at: Moment) -> Result<Vec<Refusal>, Error> {
+    fn objections(
+        &self,
+        subscriber: &str,
+        order: &PaymentOrder,
+        used: &mut Used,
+        at: Moment,
+    ) -> Result<Vec<Refusal>, Error> {
         let mut refusals = order.check(&self.profile.check_context(at.date_naive()));
         let number = number_key(order);
-        if used.numbers.contains(&number) || self.store.get(tables::ORDER_NUMBERS, &number)?.is_some() {
+        if used.numbers.contains(&number)
+            || self.store.get(tables::ORDER_NUMBERS, &number)?.is_some()
+        {
             refusals.push(Refusal::new("bank-number-repeated").with("value", &order.number));
         }
         let payer = &order.payer;
-        let account = self.account(&payer.account)?.filter(|account| account.subscriber == subscriber);
+        let account = self
+            .account(&payer.account)?
+            .filter(|account| account.subscriber == subscriber);
         match account {
-            None => refusals.push(Refusal::new("bank-account-foreign").with("value", &payer.account)),
+            None => {
+                refusals.push(Refusal::new("bank-account-foreign").with("value", &payer.account))
+            }
             Some(account) if account.state != 0 => {
                 refusals.push(Refusal::new("bank-account-closed").with("value", &payer.account));
             }
@@ -100,7 +125,10 @@ impl Bank {
             control_sum: order.control_sum(),
             rejections: refusals
                 .iter()
-                .map(|refusal| Rejection { code: refusal.rule.to_owned(), text: self.say(refusal) })
+                .map(|refusal| Rejection {
+                    code: refusal.rule.to_owned(),
+                    text: self.say(refusal),
+                })
                 .collect(),
         }
     }
@@ -122,7 +150,12 @@ fn red_balance(order: &PaymentOrder, left: i64) -> Refusal {
         .with("account", &order.payer.account)
 }
 
-fn pending(batch: &Batch, order: &PaymentOrder, sequence: u64, operating_day: NaiveDate) -> Pending {
+fn pending(
+    batch: &Batch,
+    order: &PaymentOrder,
+    sequence: u64,
+    operating_day: NaiveDate,
+) -> Pending {
     Pending {
         sequence,
         subscriber: batch.subscriber.to_owned(),
@@ -134,5 +167,11 @@ fn pending(batch: &Batch, order: &PaymentOrder, sequence: u64, operating_day: Na
 
 /// A number is taken once in a year for each account.
 fn number_key(order: &PaymentOrder) -> Vec<u8> {
-    format!("{} {} {}", order.payer.account, order.date.year(), order.number).into_bytes()
+    format!(
+        "{} {} {}",
+        order.payer.account,
+        order.date.year(),
+        order.number
+    )
+    .into_bytes()
 }

@@ -14,11 +14,25 @@ use crate::error::Error;
 
 impl Bank {
     /// The statement of an account for the days after `start` up to `end`.
-    pub(super) fn statement(&self, account: &AccountV1, request: &StatementRequest, at: Moment) -> Result<Statement, Error> {
+    pub(super) fn statement(
+        &self,
+        account: &AccountV1,
+        request: &StatementRequest,
+        at: Moment,
+    ) -> Result<Statement, Error> {
         let all = self.entries(&request.account)?;
-        let before: i64 = all.iter().filter(|e| e.posting_date <= request.start).map(Entry::signed).sum();
+        let before: i64 = all
+            .iter()
+            .filter(|e| e.posting_date <= request.start)
+            .map(Entry::signed)
+            .sum();
         let entries: Vec<&Entry> = all.iter().filter(|e| in_period(e, request)).collect();
-        let turnover = |side| sum(entries.iter().filter(|e| e.side == side).map(|e| &e.order.amount));
+        let turnover = |side| {
+            sum(entries
+                .iter()
+                .filter(|e| e.side == side)
+                .map(|e| &e.order.amount))
+        };
         let opening = account.opening_kopecks + before;
         let change: i64 = entries.iter().map(|e| e.signed()).sum();
         Ok(Statement {
@@ -35,9 +49,14 @@ impl Bank {
     }
 
     /// Copies of the orders that credited an account in a period.
-    pub(super) fn credit_orders(&self, request: &StatementRequest) -> Result<Vec<CreditOrder>, Error> {
+    pub(super) fn credit_orders(
+        &self,
+        request: &StatementRequest,
+    ) -> Result<Vec<CreditOrder>, Error> {
         let all = self.entries(&request.account)?;
-        let credits = all.into_iter().filter(|e| e.side == Side::Credit && in_period(e, request));
+        let credits = all
+            .into_iter()
+            .filter(|e| e.side == Side::Credit && in_period(e, request));
         Ok(credits
             .map(|entry| CreditOrder {
                 order: entry.order,
@@ -48,7 +67,12 @@ impl Bank {
     }
 
     /// The nine points of an account now.
-    pub fn account_information(&self, number: &AccountNumber, account: &AccountV1, at: Moment) -> Result<AccountInformation, Error> {
+    pub fn account_information(
+        &self,
+        number: &AccountNumber,
+        account: &AccountV1,
+        at: Moment,
+    ) -> Result<AccountInformation, Error> {
         let today = self.operating_day()?.of_order(at.naive_local());
         let pending = self.pending()?;
         let debits = |earlier: bool| {

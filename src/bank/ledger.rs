@@ -44,7 +44,9 @@ pub struct DayReport {
 impl Bank {
     /// An account of the books.
     pub fn account(&self, number: &AccountNumber) -> Result<Option<AccountV1>, Error> {
-        Ok(self.store.load(tables::ACCOUNTS, number.as_str().as_bytes())?)
+        Ok(self
+            .store
+            .load(tables::ACCOUNTS, number.as_str().as_bytes())?)
     }
 
     /// All accounts with their numbers.
@@ -52,7 +54,10 @@ impl Bank {
         let rows = self.store.scan_prefix(tables::ACCOUNTS, b"")?;
         rows.into_iter()
             .map(|(key, value)| {
-                Ok((String::from_utf8_lossy(&key).into_owned(), AccountV1::from_bytes(&value)?))
+                Ok((
+                    String::from_utf8_lossy(&key).into_owned(),
+                    AccountV1::from_bytes(&value)?,
+                ))
             })
             .collect()
     }
@@ -60,12 +65,16 @@ impl Bank {
     /// Accepted orders not posted yet, oldest first.
     pub fn pending(&self) -> Result<Vec<Pending>, Error> {
         let rows = self.store.scan_prefix(tables::PENDING, b"")?;
-        rows.iter().map(|(key, value)| read_pending(key, value)).collect()
+        rows.iter()
+            .map(|(key, value)| read_pending(key, value))
+            .collect()
     }
 
     /// The posted movements of an account, oldest first.
     pub fn entries(&self, account: &AccountNumber) -> Result<Vec<Entry>, Error> {
-        let rows = self.store.scan_prefix(tables::ENTRIES, account.as_str().as_bytes())?;
+        let rows = self
+            .store
+            .scan_prefix(tables::ENTRIES, account.as_str().as_bytes())?;
         rows.iter().map(|(_, value)| read_entry(value)).collect()
     }
 
@@ -76,14 +85,23 @@ impl Bank {
     }
 
     /// Puts an accepted order into the books of its operating day.
-    pub(super) fn stage_pending(&self, commit: &mut Commit, sequence: u64, pending: &Pending) -> Result<(), Error> {
+    pub(super) fn stage_pending(
+        &self,
+        commit: &mut Commit,
+        sequence: u64,
+        pending: &Pending,
+    ) -> Result<(), Error> {
         let record = PendingV1 {
             subscriber: pending.subscriber.clone(),
             packet: pending.packet,
             order: order_bytes(&pending.order),
             operating_day: pending.operating_day.num_days_from_ce(),
         };
-        commit.put(tables::PENDING, sequence.to_be_bytes().to_vec(), record.to_bytes()?);
+        commit.put(
+            tables::PENDING,
+            sequence.to_be_bytes().to_vec(),
+            record.to_bytes()?,
+        );
         Ok(())
     }
 
@@ -125,9 +143,20 @@ impl<'a> Posting<'a> {
     fn new(bank: &'a Bank, closed: NaiveDate, at: Moment) -> Result<Posting<'a>, Error> {
         let mut commit = Commit::new(at.timestamp(), "bank", format!("close-day|{closed}"));
         let sequence = bank.next_number(&mut commit, "entry")?;
-        let report =
-            DayReport { closed, opened: closed, posted: 0, posted_kopecks: 0, internal: 0 };
-        Ok(Posting { bank, commit, accounts: Default::default(), sequence, report })
+        let report = DayReport {
+            closed,
+            opened: closed,
+            posted: 0,
+            posted_kopecks: 0,
+            internal: 0,
+        };
+        Ok(Posting {
+            bank,
+            commit,
+            accounts: Default::default(),
+            sequence,
+            report,
+        })
     }
 
     fn post(&mut self, pending: &Pending) -> Result<(), Error> {
@@ -137,26 +166,43 @@ impl<'a> Posting<'a> {
             self.enter(&order.payee.account, Side::Credit, pending)?;
             self.report.internal += 1;
         }
-        self.commit.remove(tables::PENDING, pending.sequence.to_be_bytes().to_vec());
+        self.commit
+            .remove(tables::PENDING, pending.sequence.to_be_bytes().to_vec());
         self.report.posted += 1;
         self.report.posted_kopecks += order.amount.kopecks();
         Ok(())
     }
 
-    fn enter(&mut self, number: &AccountNumber, side: Side, pending: &Pending) -> Result<(), Error> {
+    fn enter(
+        &mut self,
+        number: &AccountNumber,
+        side: Side,
+        pending: &Pending,
+    ) -> Result<(), Error> {
         let mut account = match self.accounts.get(number.as_str()) {
             Some(account) => account.clone(),
-            None => self.bank.account(number)?.ok_or_else(|| unknown_account(number))?,
+            None => self
+                .bank
+                .account(number)?
+                .ok_or_else(|| unknown_account(number))?,
         };
         let kopecks = pending.order.amount.kopecks();
-        account.balance_kopecks += if side == Side::Debit { -kopecks } else { kopecks };
+        account.balance_kopecks += if side == Side::Debit {
+            -kopecks
+        } else {
+            kopecks
+        };
         self.accounts.insert(number.as_str().to_owned(), account);
         let day = self.report.closed.num_days_from_ce();
         let entry = EntryV1 {
             side: if side == Side::Debit { 1 } else { 2 },
             order: order_bytes(&pending.order),
             posting_day: day,
-            reference: format!("{}-{:06}", self.report.closed.format("%y%m%d"), self.sequence),
+            reference: format!(
+                "{}-{:06}",
+                self.report.closed.format("%y%m%d"),
+                self.sequence
+            ),
             packet: pending.packet,
         };
         let mut key = number.as_str().as_bytes().to_vec();
@@ -169,7 +215,11 @@ impl<'a> Posting<'a> {
 
     fn finish(mut self, opened: NaiveDate) -> Result<(Commit, DayReport), Error> {
         for (number, account) in &self.accounts {
-            self.commit.put(tables::ACCOUNTS, number.as_bytes().to_vec(), account.to_bytes()?);
+            self.commit.put(
+                tables::ACCOUNTS,
+                number.as_bytes().to_vec(),
+                account.to_bytes()?,
+            );
         }
         set_counter(&mut self.commit, "entry", self.sequence);
         self.report.opened = opened;
@@ -203,7 +253,10 @@ fn read_pending(key: &[u8], value: &[u8]) -> Result<Pending, Error> {
     let stored = PendingV1::from_bytes(value)?;
     let damaged = || Fault::record(PendingV1::KIND, "pending order".to_owned());
     Ok(Pending {
-        sequence: key.try_into().map(u64::from_be_bytes).map_err(|_| damaged())?,
+        sequence: key
+            .try_into()
+            .map(u64::from_be_bytes)
+            .map_err(|_| damaged())?,
         subscriber: stored.subscriber,
         packet: stored.packet,
         order: read_order(&stored.order)?,

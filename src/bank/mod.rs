@@ -4,7 +4,7 @@
 //! its answer included, is one Commit.
 
 pub mod clearing;
-pub mod host;
+//pub mod host;
 pub mod information;
 pub mod ledger;
 pub mod operating_day;
@@ -12,8 +12,8 @@ pub mod reply;
 pub mod sample;
 pub mod setup;
 pub mod subscribers;
-pub mod verify;
 mod tables;
+pub mod verify;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,7 +51,16 @@ impl Bank {
         let keys = BankKeys::from_secret(&packet::unwrap(&wrapped, KeyFileKind::Bank, password)?)?;
         let profile = read_profile(dir)?;
         let (store, report) = Store::open(&dir.join("store"), OpenOptions::existing("bank-host"))?;
-        Ok((Bank { dir: dir.to_path_buf(), keys, profile, store: Arc::new(store), say }, report))
+        Ok((
+            Bank {
+                dir: dir.to_path_buf(),
+                keys,
+                profile,
+                store: Arc::new(store),
+                say,
+            },
+            report,
+        ))
     }
 
     /// The folder it lives in.
@@ -76,7 +85,9 @@ impl Bank {
 
     /// The open operating day.
     pub fn operating_day(&self) -> Result<OperatingDay, Error> {
-        let day = self.day_fact("operating-day")?.ok_or_else(|| Refusal::new("bank-day-missing"))?;
+        let day = self
+            .day_fact("operating-day")?
+            .ok_or_else(|| Refusal::new("bank-day-missing"))?;
         Ok(OperatingDay {
             day,
             cut_off: self.profile.cut_off_time()?,
@@ -86,7 +97,9 @@ impl Bank {
 
     fn day_fact(&self, name: &str) -> Result<Option<NaiveDate>, Error> {
         let value = self.store.get(tables::FACTS, name.as_bytes())?;
-        let days = value.and_then(|v| v.try_into().ok()).map(i32::from_be_bytes);
+        let days = value
+            .and_then(|v| v.try_into().ok())
+            .map(i32::from_be_bytes);
         Ok(days.and_then(NaiveDate::from_num_days_from_ce_opt))
     }
 
@@ -97,7 +110,10 @@ impl Bank {
     /// A counter that never repeats; the new value is part of `commit`.
     fn next_number(&self, commit: &mut Commit, name: &str) -> Result<u64, Error> {
         let value = self.store.get(tables::FACTS, name.as_bytes())?;
-        let now = value.and_then(|v| v.try_into().ok()).map_or(0, u64::from_be_bytes) + 1;
+        let now = value
+            .and_then(|v| v.try_into().ok())
+            .map_or(0, u64::from_be_bytes)
+            + 1;
         set_counter(commit, name, now);
         Ok(now)
     }
@@ -110,7 +126,11 @@ fn set_day(commit: &mut Commit, name: &str, day: NaiveDate) {
 }
 
 fn set_counter(commit: &mut Commit, name: &str, value: u64) {
-    commit.put(tables::FACTS, name.as_bytes().to_vec(), value.to_be_bytes().to_vec());
+    commit.put(
+        tables::FACTS,
+        name.as_bytes().to_vec(),
+        value.to_be_bytes().to_vec(),
+    );
 }
 
 /// Where the bank's wrapped keys lie.

@@ -26,7 +26,11 @@ impl OperatingDay {
 
     /// The day that opens when `closed` is closed.
     pub fn after(&self, closed: NaiveDate) -> NaiveDate {
-        if self.by_hand { next_day(closed) } else { next_bank_day(closed) }
+        if self.by_hand {
+            next_day(closed)
+        } else {
+            next_bank_day(closed)
+        }
     }
 }
 
@@ -81,8 +85,11 @@ mod tests {
 
     #[test]
     fn a_bank_for_learning_ends_its_day_by_hand() {
-        let open =
-            OperatingDay { day: day("2026-11-21"), cut_off: NaiveTime::MIN, by_hand: true };
+        let open = OperatingDay {
+            day: day("2026-11-21"),
+            cut_off: NaiveTime::MIN,
+            by_hand: true,
+        };
         assert_eq!(open.of_order(at("2026-11-21 23:00")), day("2026-11-21"));
         assert_eq!(open.of_order(at("2026-11-25 01:00")), day("2026-11-25"));
         assert_eq!(open.after(day("2026-11-21")), day("2026-11-22"));

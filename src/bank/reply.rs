@@ -21,22 +21,37 @@ const STATEMENT_DAYS_MAX: i64 = 366;
 impl Bank {
     /// Executes a packet that lies in the subscriber's inbox; a packet that was executed before
     /// changes nothing: its answer lies in the outbox, or was delivered.
-    pub fn execute(&self, subscriber: &Subscriber, id: [u8; 16], seed: [u8; 32], at: Moment) -> Result<(), Error> {
+    pub fn execute(
+        &self,
+        subscriber: &Subscriber,
+        id: [u8; 16],
+        seed: [u8; 32],
+        at: Moment,
+    ) -> Result<(), Error> {
         let mailbox = Mailbox::new(self.store.clone(), &subscriber.id);
         if self.store.get(tables::PACKETS, &id)?.is_some() {
             return Ok(());
         }
         let bytes = mailbox.incoming_bytes(id)?;
-        let mut commit = Commit::new(at.timestamp(), &subscriber.id, format!("packet|{}", PacketId(id)));
-        let received = match self.open(subscriber, &bytes, at) {
+        let mut commit = Commit::new(
+            at.timestamp(),
+            &subscriber.id,
+            format!("packet|{}", PacketId(id)),
+        );
+        let received = match self.open_packet(subscriber, &bytes, at) {
             Ok(content) => self.answer(subscriber, &content, id, &mut commit, at)?,
             Err(Error::Refused(refusals)) => Received::refused(id, self, &refusals),
             Err(fault) => return Err(fault),
         };
         let answer = match &received.answer {
-            Some(document) => {
-                Some(self.stage_answer(&mut commit, subscriber, document, Some((id, &received.file_name)), seed, at)?)
-            }
+            Some(document) => Some(self.stage_answer(
+                &mut commit,
+                subscriber,
+                document,
+                Some((id, &received.file_name)),
+                seed,
+                at,
+            )?),
             None => None,
         };
         let record = PacketV1 {
@@ -53,15 +68,24 @@ impl Bank {
     }
 
     /// Decrypts, and verifies by the signature card, before anything is read.
-    fn open(&self, subscriber: &Subscriber, bytes: &[u8], at: Moment) -> Result<PacketContent, Error> {
+    fn open_packet(
+        &self,
+        subscriber: &Subscriber,
+        bytes: &[u8],
+        at: Moment,
+    ) -> Result<PacketContent, Error> {
         let signed = packet::open(bytes, &self.keys.opening)?;
         let content = signed.verify(&subscriber.card(), at.timestamp())?;
         if content.subscriber != subscriber.id || content.from_bank {
-            return Err(Refusal::new("bank-packet-foreign").with("value", &content.subscriber).into());
+            return Err(Refusal::new("bank-packet-foreign")
+                .with("value", &content.subscriber)
+                .into());
         }
         let number = number_key(&subscriber.id, content.number);
         if self.store.get(tables::PACKET_NUMBERS, &number)?.is_some() {
-            return Err(Refusal::new("bank-packet-number-repeated").with("value", content.number).into());
+            return Err(Refusal::new("bank-packet-number-repeated")
+                .with("value", content.number)
+                .into());
         }
         Ok(content)
     }
@@ -75,9 +99,16 @@ impl Bank {
         commit: &mut Commit,
         at: Moment,
     ) -> Result<Received, Error> {
-        commit.put(tables::PACKET_NUMBERS, number_key(&subscriber.id, content.number), id.to_vec());
-        let mut received =
-            Received { kind: content.kind, file_name: content.file_name.clone(), answer: None };
+        commit.put(
+            tables::PACKET_NUMBERS,
+            number_key(&subscriber.id, content.number),
+            id.to_vec(),
+        );
+        let mut received = Received {
+            kind: content.kind,
+            file_name: content.file_name.clone(),
+            answer: None,
+        };
         let document = DocumentKind::from_byte(content.kind)
             .and_then(|kind| Document::from_bytes(kind, &content.body));
         let answer = match document {
@@ -136,13 +167,19 @@ impl Bank {
     }
 
     /// The account of a request for a period, if the period is one the bank answers.
-    fn requested(&self, owner: &str, request: &StatementRequest) -> Result<tables::AccountV1, Error> {
+    fn requested(
+        &self,
+        owner: &str,
+        request: &StatementRequest,
+    ) -> Result<tables::AccountV1, Error> {
         let account = self.owned(owner, &request.account)?;
         if request.end <= request.start {
             return Err(period_refusal("bank-period-empty", request).into());
         }
         if (request.end - request.start).num_days() > STATEMENT_DAYS_MAX {
-            return Err(period_refusal("bank-period-long", request).with("days", STATEMENT_DAYS_MAX).into());
+            return Err(period_refusal("bank-period-long", request)
+                .with("days", STATEMENT_DAYS_MAX)
+                .into());
         }
         Ok(account)
     }
@@ -150,23 +187,35 @@ impl Bank {
     fn owned(&self, owner: &str, number: &AccountNumber) -> Result<tables::AccountV1, Error> {
         self.account(number)?
             .filter(|account| account.subscriber == owner)
-            .ok_or_else(|| Refusal::new("bank-account-foreign").with("value", number).into())
+            .ok_or_else(|| {
+                Refusal::new("bank-account-foreign")
+                    .with("value", number)
+                    .into()
+            })
     }
 
     /// What has become of one order.
     fn order_state(&self, enquiry: &OrderEnquiry, at: Moment) -> Result<Letter, Error> {
-        let same = |number: &str, date: NaiveDate| number == enquiry.number.as_str() && date == enquiry.date;
-        let entry = self.entries(&enquiry.account)?.into_iter().find(|e| same(e.order.number.as_str(), e.order.date));
-        let waits = self
-            .pending()?
+        let same = |number: &str, date: NaiveDate| {
+            number == enquiry.number.as_str() && date == enquiry.date
+        };
+        let entry = self
+            .entries(&enquiry.account)?
             .into_iter()
-            .find(|p| p.order.payer.account == enquiry.account && same(p.order.number.as_str(), p.order.date));
+            .find(|e| same(e.order.number.as_str(), e.order.date));
+        let waits = self.pending()?.into_iter().find(|p| {
+            p.order.payer.account == enquiry.account && same(p.order.number.as_str(), p.order.date)
+        });
         let about = match (&entry, &waits) {
             (Some(entry), _) => Refusal::new("bank-order-posted").with("day", entry.posting_date),
-            (None, Some(pending)) => Refusal::new("bank-order-waits").with("day", pending.operating_day),
+            (None, Some(pending)) => {
+                Refusal::new("bank-order-waits").with("day", pending.operating_day)
+            }
             (None, None) => Refusal::new("bank-order-unknown"),
         };
-        let about = about.with("number", &enquiry.number).with("date", enquiry.date);
+        let about = about
+            .with("number", &enquiry.number)
+            .with("date", enquiry.date);
         Ok(Letter {
             made_at: at.naive_local(),
             subject: format!("{} {}", enquiry.number, enquiry.date.format("%d.%m.%Y")),
@@ -224,10 +273,20 @@ struct Received {
 
 impl Received {
     fn refused(id: [u8; 16], bank: &Bank, refusals: &[Refusal]) -> Received {
-        let first = refusals.first().cloned().unwrap_or_else(|| Refusal::new("bank-document-unreadable"));
-        let reply =
-            ErrorReply { packet_id: id, code: first.rule.to_owned(), text: bank.say(&first) };
-        Received { kind: 0, file_name: String::new(), answer: Some(Document::ErrorReply(reply)) }
+        let first = refusals
+            .first()
+            .cloned()
+            .unwrap_or_else(|| Refusal::new("bank-document-unreadable"));
+        let reply = ErrorReply {
+            packet_id: id,
+            code: first.rule.to_owned(),
+            text: bank.say(&first),
+        };
+        Received {
+            kind: 0,
+            file_name: String::new(),
+            answer: Some(Document::ErrorReply(reply)),
+        }
     }
 }
 
@@ -244,7 +303,9 @@ fn number_key(subscriber: &str, number: u64) -> Vec<u8> {
 /// The answer keeps the stem of the file it answers; its kind gives the ending.
 fn answer_name(kind: DocumentKind, answered: Option<&str>, number: u64, day: NaiveDate) -> String {
     let own = format!("{:02}{:02}{:03}", day.month(), day.day(), number % 1000);
-    let stem = answered.and_then(|name| name.split('.').next()).filter(|stem| !stem.is_empty());
+    let stem = answered
+        .and_then(|name| name.split('.').next())
+        .filter(|stem| !stem.is_empty());
     let ending = match kind {
         DocumentKind::StatusReport => "pro",
         DocumentKind::Statement => "sta",

@@ -23,18 +23,36 @@ pub fn init(dir: &Path, instance: [u8; 16], say: Say, at: Moment) -> Result<Samp
     let profile = training::profile();
     let password = Password::new(training::BANK_PASSWORD);
     // Training keys are known to all: cheap wrapping and a fixed salt lose nothing.
-    let random = WrapRandom { salt: [0; 16], nonce: [0; 24] };
+    let random = WrapRandom {
+        salt: [0; 16],
+        nonce: [0; 24],
+    };
     let keys = training::bank_keys();
-    setup::make_folder(dir, &keys, &profile, &password, Argon2Cost::Training, &random)?;
+    setup::make_folder(
+        dir,
+        &keys,
+        &profile,
+        &password,
+        Argon2Cost::Training,
+        &random,
+    )?;
     setup::create_store(dir, instance, at)?;
     let (bank, _) = Bank::open(dir, &password, say)?;
     let accounts = training::ACCOUNTS
         .iter()
-        .map(|(number, kopecks)| Ok((AccountNumber::parse(number)?, Balance::from_kopecks(*kopecks))))
+        .map(|(number, kopecks)| {
+            Ok((
+                AccountNumber::parse(number)?,
+                Balance::from_kopecks(*kopecks),
+            ))
+        })
         .collect::<Result<Vec<_>, Error>>()?;
     let new: Vec<NewAccount> = accounts
         .iter()
-        .map(|(number, balance)| NewAccount { number: number.clone(), balance: *balance })
+        .map(|(number, balance)| NewAccount {
+            number: number.clone(),
+            balance: *balance,
+        })
         .collect();
     bank.add_subscriber(&training::registration(at.date_naive())?, &new, at)?;
     Ok(Sample {

@@ -31,7 +31,14 @@ pub fn init(
     profile.set_keys(&keys);
     profile.training = false;
     let random = WrapRandom::generate(rng);
-    make_folder(dir, &keys, &profile, password, Argon2Cost::Standard, &random)?;
+    make_folder(
+        dir,
+        &keys,
+        &profile,
+        password,
+        Argon2Cost::Standard,
+        &random,
+    )?;
     let mut instance = [0; 16];
     rng.fill_bytes(&mut instance);
     create_store(dir, instance, at)?;
@@ -47,7 +54,9 @@ pub(super) fn make_folder(
     random: &WrapRandom,
 ) -> Result<(), Error> {
     if !Folder::is_free(dir) {
-        return Err(Refusal::new("folder-not-empty").with("path", dir.display()).into());
+        return Err(Refusal::new("folder-not-empty")
+            .with("path", dir.display())
+            .into());
     }
     let folder = Folder::create(dir)?;
     let wrapped = packet::wrap(&keys.to_secret(), KeyFileKind::Bank, password, cost, random)?;

@@ -55,29 +55,38 @@ impl Subscriber {
 
     /// The signature card, as packets are verified by it.
     pub fn card(&self) -> Vec<KnownKey> {
-        let keys = self.certificates().map(|(certificate, revoked_at)| KnownKey {
-            revoked_at,
-            ..certificate.known_key(&self.id)
-        });
+        let keys = self
+            .certificates()
+            .map(|(certificate, revoked_at)| KnownKey {
+                revoked_at,
+                ..certificate.known_key(&self.id)
+            });
         keys.collect()
     }
 
     /// The people of the signature card and since when their keys are revoked.
     pub fn certificates(&self) -> impl Iterator<Item = (Certificate, Option<i64>)> + '_ {
-        self.people
-            .iter()
-            .filter_map(|entry| Some((Certificate::parse(&entry.certificate).ok()?, entry.revoked_at)))
+        self.people.iter().filter_map(|entry| {
+            Some((
+                Certificate::parse(&entry.certificate).ok()?,
+                entry.revoked_at,
+            ))
+        })
     }
 
     /// Keys of the first signatories: they alone can open what the bank sends.
     pub(super) fn opening_keys(&self) -> Result<Vec<OpeningKey>, Error> {
         let keys: Vec<OpeningKey> = self
             .certificates()
-            .filter(|(c, revoked)| revoked.is_none() && matches!(c.right, Right::First | Right::Both))
+            .filter(|(c, revoked)| {
+                revoked.is_none() && matches!(c.right, Right::First | Right::Both)
+            })
             .map(|(certificate, _)| certificate.opening)
             .collect();
         if keys.is_empty() {
-            return Err(Refusal::new("bank-no-first-signatory").with("value", &self.id).into());
+            return Err(Refusal::new("bank-no-first-signatory")
+                .with("value", &self.id)
+                .into());
         }
         Ok(keys)
     }
@@ -85,11 +94,22 @@ impl Subscriber {
 
 impl Bank {
     /// Registers a company by its registration file, with its accounts.
-    pub fn add_subscriber(&self, registration: &Registration, accounts: &[NewAccount], at: Moment) -> Result<(), Error> {
+    pub fn add_subscriber(
+        &self,
+        registration: &Registration,
+        accounts: &[NewAccount],
+        at: Moment,
+    ) -> Result<(), Error> {
         if self.subscriber(&registration.subscriber)?.is_some() {
-            return Err(Refusal::new("subscriber-exists").with("value", &registration.subscriber).into());
+            return Err(Refusal::new("subscriber-exists")
+                .with("value", &registration.subscriber)
+                .into());
         }
-        let mut commit = Commit::new(at.timestamp(), "bank", format!("subscriber|{}", registration.subscriber));
+        let mut commit = Commit::new(
+            at.timestamp(),
+            "bank",
+            format!("subscriber|{}", registration.subscriber),
+        );
         let subscriber = Subscriber {
             id: registration.subscriber.clone(),
             name: registration.name.clone(),
@@ -97,12 +117,21 @@ impl Bank {
             people: registration
                 .certificates()?
                 .iter()
-                .map(|c| Ok(CardEntryV1 { certificate: c.to_text()?, revoked_at: None }))
+                .map(|c| {
+                    Ok(CardEntryV1 {
+                        certificate: c.to_text()?,
+                        revoked_at: None,
+                    })
+                })
                 .collect::<Result<Vec<_>, Error>>()?,
             suspended: false,
             last_call: 0,
         };
-        commit.put(tables::SUBSCRIBERS, subscriber.id.clone().into_bytes(), subscriber.bytes()?);
+        commit.put(
+            tables::SUBSCRIBERS,
+            subscriber.id.clone().into_bytes(),
+            subscriber.bytes()?,
+        );
         for account in accounts {
             self.stage_account(&mut commit, &subscriber, account, at)?;
         }
@@ -110,9 +139,17 @@ impl Bank {
         Ok(())
     }
 
-    fn stage_account(&self, commit: &mut Commit, owner: &Subscriber, new: &NewAccount, at: Moment) -> Result<(), Error> {
+    fn stage_account(
+        &self,
+        commit: &mut Commit,
+        owner: &Subscriber,
+        new: &NewAccount,
+        at: Moment,
+    ) -> Result<(), Error> {
         if self.account(&new.number)?.is_some() {
-            return Err(Refusal::new("account-exists").with("value", &new.number).into());
+            return Err(Refusal::new("account-exists")
+                .with("value", &new.number)
+                .into());
         }
         let record = AccountV1 {
             subscriber: owner.id.clone(),
@@ -122,28 +159,41 @@ impl Bank {
             balance_kopecks: new.balance.kopecks(),
             opened_day: at.date_naive().num_days_from_ce(),
         };
-        commit.put(tables::ACCOUNTS, new.number.as_str().as_bytes().to_vec(), record.to_bytes()?);
+        commit.put(
+            tables::ACCOUNTS,
+            new.number.as_str().as_bytes().to_vec(),
+            record.to_bytes()?,
+        );
         Ok(())
     }
 
     /// A subscriber by id.
     pub fn subscriber(&self, id: &str) -> Result<Option<Subscriber>, Error> {
         let value = self.store.get(tables::SUBSCRIBERS, id.as_bytes())?;
-        value.map(|value| Subscriber::read(id.as_bytes(), &value)).transpose()
+        value
+            .map(|value| Subscriber::read(id.as_bytes(), &value))
+            .transpose()
     }
 
     /// All subscribers by id.
     pub fn subscribers(&self) -> Result<Vec<Subscriber>, Error> {
         let rows = self.store.scan_prefix(tables::SUBSCRIBERS, b"")?;
-        rows.iter().map(|(key, value)| Subscriber::read(key, value)).collect()
+        rows.iter()
+            .map(|(key, value)| Subscriber::read(key, value))
+            .collect()
     }
 
     /// Who calls with this line key; a suspended subscriber is refused.
     pub fn caller(&self, line_key: &[u8; 32]) -> Result<Subscriber, Error> {
-        let known = self.subscribers()?.into_iter().find(|s| s.line_key == *line_key);
+        let known = self
+            .subscribers()?
+            .into_iter()
+            .find(|s| s.line_key == *line_key);
         let subscriber = known.ok_or_else(|| Refusal::new("bank-subscriber-unknown"))?;
         if subscriber.suspended {
-            return Err(Refusal::new("bank-subscriber-suspended").with("value", &subscriber.id).into());
+            return Err(Refusal::new("bank-subscriber-suspended")
+                .with("value", &subscriber.id)
+                .into());
         }
         Ok(subscriber)
     }
@@ -158,14 +208,27 @@ impl Bank {
     }
 
     /// Notes the number of a subscriber's call; durable before the call goes on.
-    pub(super) fn note_call(&self, subscriber: &mut Subscriber, call: u64, at: Moment) -> Result<(), Error> {
+    pub(super) fn note_call(
+        &self,
+        subscriber: &mut Subscriber,
+        call: u64,
+        at: Moment,
+    ) -> Result<(), Error> {
         subscriber.last_call = call;
         self.put_subscriber(subscriber, "call", at)
     }
 
     fn put_subscriber(&self, subscriber: &Subscriber, why: &str, at: Moment) -> Result<(), Error> {
-        let mut commit = Commit::new(at.timestamp(), &subscriber.id, format!("{why}|{}", subscriber.id));
-        commit.put(tables::SUBSCRIBERS, subscriber.id.clone().into_bytes(), subscriber.bytes()?);
+        let mut commit = Commit::new(
+            at.timestamp(),
+            &subscriber.id,
+            format!("{why}|{}", subscriber.id),
+        );
+        commit.put(
+            tables::SUBSCRIBERS,
+            subscriber.id.clone().into_bytes(),
+            subscriber.bytes()?,
+        );
         self.store.commit(commit)?;
         Ok(())
     }

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::store::{Record, Table};
 
 /// Subscribers by id.
-pub const SUBSCRIBERS: Table = Table { name: "subscribers" };
+pub const SUBSCRIBERS: Table = Table {
+    name: "subscribers",
+};
 /// Accounts by number.
 pub const ACCOUNTS: Table = Table { name: "accounts" };
 /// Accepted orders that are not posted yet, by sequence (u64, big endian).
@@ -15,9 +17,13 @@ pub const ENTRIES: Table = Table { name: "entries" };
 /// Packets received, by packet id.
 pub const PACKETS: Table = Table { name: "packets" };
 /// Subscriber and the client's own packet number -> packet id.
-pub const PACKET_NUMBERS: Table = Table { name: "packet-numbers" };
+pub const PACKET_NUMBERS: Table = Table {
+    name: "packet-numbers",
+};
 /// Payer account, year and number of accepted orders -> packet id.
-pub const ORDER_NUMBERS: Table = Table { name: "order-numbers" };
+pub const ORDER_NUMBERS: Table = Table {
+    name: "order-numbers",
+};
 /// Counters by name, the operating day, the bulletin.
 pub const FACTS: Table = Table { name: "facts" };
 

@@ -25,7 +25,10 @@ pub struct VerifyReport {
 pub fn verify(dir: &Path, password: &Password, say: Say) -> Result<VerifyReport, Error> {
     let journal = Store::verify(&dir.join("store"))?;
     let (bank, _) = Bank::open(dir, password, say)?;
-    let mut report = VerifyReport { commits: journal.commits, ..VerifyReport::default() };
+    let mut report = VerifyReport {
+        commits: journal.commits,
+        ..VerifyReport::default()
+    };
     bank.verify_accounts(&mut report)?;
     bank.verify_packets(&mut report)?;
     report.pending = bank.pending()?.len();
@@ -41,7 +44,9 @@ impl Bank {
             report.entries += entries.len();
             let moved: i64 = entries.iter().map(|entry| entry.signed()).sum();
             if account.opening_kopecks + moved != account.balance_kopecks {
-                report.problems.push(Refusal::new("verify-balance").with("value", number));
+                report
+                    .problems
+                    .push(Refusal::new("verify-balance").with("value", number));
             }
         }
         Ok(())
@@ -58,7 +63,9 @@ impl Bank {
                 .incoming_bytes(id)
                 .is_ok_and(|bytes| crate::packet::PacketId::of(&bytes).0 == id);
             if !whole {
-                report.problems.push(Refusal::new("verify-packet").with("name", packet.file_name));
+                report
+                    .problems
+                    .push(Refusal::new("verify-packet").with("name", packet.file_name));
             }
         }
         Ok(())

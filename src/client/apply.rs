@@ -30,20 +30,30 @@ pub enum Processed {
 
 impl Client {
     /// Processes an opened document. A second time changes nothing more.
-    pub fn process(&mut self, id: [u8; 16], archive_credits: bool, who: &str, at: Moment) -> Result<Processed, Error> {
+    pub fn process(
+        &mut self,
+        id: [u8; 16],
+        archive_credits: bool,
+        who: &str,
+        at: Moment,
+    ) -> Result<Processed, Error> {
         let received = self.received_one(id)?;
         let mut commit = self.begin_processing(id, who, at)?;
         let mut changed = Vec::new();
         let result = match &received.document {
-            Document::StatusReport(report) => self.apply_report(&received, report, &mut commit, &mut changed, at)?,
+            Document::StatusReport(report) => {
+                self.apply_report(&received, report, &mut commit, &mut changed, at)?
+            }
             Document::Statement(statement) => {
                 self.apply_statement(&received, statement, &mut commit, &mut changed, at)?
             }
-            Document::CreditOrders(orders) if archive_credits => self.archive_credits(orders, &mut commit)?,
-            Document::CreditOrders(_) => Processed::CreditOrders { archived: 0 },
-            Document::AccountInformation(information) => {
-                Processed::AccountInformation { agrees: information.agrees() }
+            Document::CreditOrders(orders) if archive_credits => {
+                self.archive_credits(orders, &mut commit)?
             }
+            Document::CreditOrders(_) => Processed::CreditOrders { archived: 0 },
+            Document::AccountInformation(information) => Processed::AccountInformation {
+                agrees: information.agrees(),
+            },
             _ => Processed::Kept,
         };
         self.store.commit(commit)?;
@@ -61,7 +71,11 @@ impl Client {
         changed: &mut Vec<OrderRecord>,
         at: Moment,
     ) -> Result<Processed, Error> {
-        let disagrees = |what: &str| Refusal::new("report-disagrees").with("name", &report.file_name).with("what", what);
+        let disagrees = |what: &str| {
+            Refusal::new("report-disagrees")
+                .with("name", &report.file_name)
+                .with("what", what)
+        };
         if received.in_reply_to != Some(report.packet_id) {
             return Err(disagrees("file").into());
         }
@@ -69,7 +83,11 @@ impl Client {
         if packet.file_name != report.file_name {
             return Err(disagrees("name").into());
         }
-        let records = packet.records.iter().map(|r| self.order(*r).cloned()).collect::<Result<Vec<_>, _>>()?;
+        let records = packet
+            .records
+            .iter()
+            .map(|r| self.order(*r).cloned())
+            .collect::<Result<Vec<_>, _>>()?;
         let orders: Vec<_> = records.iter().map(|record| record.order.clone()).collect();
         let wrong = report.check_against(&orders);
         if !wrong.is_empty() {
@@ -84,13 +102,27 @@ impl Client {
                 true => (StatusEvent::Accept, Status::Accepted),
                 false => (StatusEvent::Reject, Status::Rejected),
             };
-            *(if line.rejections.is_empty() { &mut accepted } else { &mut rejected }) += 1;
+            *(if line.rejections.is_empty() {
+                &mut accepted
+            } else {
+                &mut rejected
+            }) += 1;
             // A report processed before, or overtaken by the statement, moves nothing back.
             if order.status == reached || order.status == Status::Posted {
                 continue;
             }
-            order.rejections = line.rejections.iter().map(|r| (r.code.clone(), r.text.clone())).collect();
-            let step = Step { event, at, who: "bank", packet: Some(received.id), detail: &received.file_name };
+            order.rejections = line
+                .rejections
+                .iter()
+                .map(|r| (r.code.clone(), r.text.clone()))
+                .collect();
+            let step = Step {
+                event,
+                at,
+                who: "bank",
+                packet: Some(received.id),
+                detail: &received.file_name,
+            };
             self.move_order(commit, &mut order, step)?;
             changed.push(order);
         }
@@ -111,7 +143,9 @@ impl Client {
             return Err(wrong.into());
         }
         if !self.company.owns(&statement.account) {
-            return Err(Refusal::new("statement-account-not-ours").with("value", &statement.account).into());
+            return Err(Refusal::new("statement-account-not-ours")
+                .with("value", &statement.account)
+                .into());
         }
         let candidates: Vec<Candidate<u32>> = self
             .orders(&OrderFilter::default())
@@ -140,12 +174,20 @@ impl Client {
             document: Document::Statement(statement.clone()).to_bytes(),
             packet: Some(received.id),
         };
-        commit.put(tables::STATEMENTS, statement_key(statement), record.to_bytes()?);
+        commit.put(
+            tables::STATEMENTS,
+            statement_key(statement),
+            record.to_bytes()?,
+        );
         Ok(Processed::Statement(Box::new(matching)))
     }
 
     /// The bank's reference is the key: the same credit order is archived once.
-    fn archive_credits(&self, orders: &[CreditOrder], commit: &mut Commit) -> Result<Processed, Error> {
+    fn archive_credits(
+        &self,
+        orders: &[CreditOrder],
+        commit: &mut Commit,
+    ) -> Result<Processed, Error> {
         let mut archived = 0;
         for order in orders {
             let key = order.bank_reference.as_bytes();
@@ -159,12 +201,21 @@ impl Client {
     }
 
     /// The newest nine points of an account that were opened.
-    pub fn account_information(&self, account: &crate::document::AccountNumber) -> Result<Option<AccountInformation>, Error> {
-        let all = self.received()?.into_iter().rev().filter_map(|r| match r.document {
-            Document::AccountInformation(information) => Some(information),
-            _ => None,
-        });
-        Ok(all.into_iter().find(|information| information.account == *account))
+    pub fn account_information(
+        &self,
+        account: &crate::document::AccountNumber,
+    ) -> Result<Option<AccountInformation>, Error> {
+        let all = self
+            .received()?
+            .into_iter()
+            .rev()
+            .filter_map(|r| match r.document {
+                Document::AccountInformation(information) => Some(information),
+                _ => None,
+            });
+        Ok(all
+            .into_iter()
+            .find(|information| information.account == *account))
     }
 }
 

@@ -135,12 +135,17 @@ impl Company {
 
     /// Is it one of the company's accounts?
     pub fn owns(&self, account: &AccountNumber) -> bool {
-        self.accounts.iter().any(|own| own.number == account.as_str())
+        self.accounts
+            .iter()
+            .any(|own| own.number == account.as_str())
     }
 
     /// The accounts as checked values.
     pub fn account_numbers(&self) -> Result<Vec<AccountNumber>, Refusal> {
-        self.accounts.iter().map(|own| AccountNumber::parse(&own.number)).collect()
+        self.accounts
+            .iter()
+            .map(|own| AccountNumber::parse(&own.number))
+            .collect()
     }
 }
 
@@ -148,10 +153,17 @@ fn optional<T>(
     text: &str,
     parse: impl Fn(&str) -> Result<T, Refusal>,
 ) -> Result<Option<T>, Refusal> {
-    if text.is_empty() { Ok(None) } else { parse(text).map(Some) }
+    if text.is_empty() {
+        Ok(None)
+    } else {
+        parse(text).map(Some)
+    }
 }
 
 /// Surnames are compared without regard to case, spaces and points.
 fn fold(name: &str) -> String {
-    name.to_lowercase().chars().filter(|c| !c.is_whitespace() && *c != '.').collect()
+    name.to_lowercase()
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '.')
+        .collect()
 }

@@ -34,7 +34,12 @@ impl Client {
     }
 
     /// Everything the rules have against an order; `record` is the record it would replace.
-    pub fn check(&self, order: &PaymentOrder, record: Option<u32>, today: NaiveDate) -> Result<Vec<Refusal>, Error> {
+    pub fn check(
+        &self,
+        order: &PaymentOrder,
+        record: Option<u32>,
+        today: NaiveDate,
+    ) -> Result<Vec<Refusal>, Error> {
         let mut refusals = order.check(&self.check_context(today));
         if !self.company().owns(&order.payer.account) {
             refusals.push(
@@ -43,7 +48,9 @@ impl Client {
                     .with("value", &order.payer.account),
             );
         }
-        let holder = self.store().get(tables::ORDER_NUMBERS, &main_base::number_key(order))?;
+        let holder = self
+            .store()
+            .get(tables::ORDER_NUMBERS, &main_base::number_key(order))?;
         if holder.is_some_and(|holder| Some(holder) != record.map(|r| r.to_be_bytes().to_vec())) {
             refusals.push(
                 Refusal::new("order-number-taken")
@@ -56,7 +63,11 @@ impl Client {
     }
 
     /// The next free number of an account in a year.
-    pub fn next_order_number(&self, account: &AccountNumber, year: i32) -> Result<OrderNumber, Error> {
+    pub fn next_order_number(
+        &self,
+        account: &AccountNumber,
+        year: i32,
+    ) -> Result<OrderNumber, Error> {
         let taken = self
             .orders(&Default::default())
             .iter()
@@ -67,10 +78,20 @@ impl Client {
     }
 
     /// Enters an order; returns its record number.
-    pub fn enter(&mut self, order: PaymentOrder, origin: Origin, who: &str, at: Moment) -> Result<u32, Error> {
+    pub fn enter(
+        &mut self,
+        order: PaymentOrder,
+        origin: Origin,
+        who: &str,
+        at: Moment,
+    ) -> Result<u32, Error> {
         refuse_any(self.check(&order, None, at.date_naive())?)?;
         let record = self.new_record(order, self.base.last_record() + 1, origin);
-        let mut commit = Commit::new(at.timestamp(), who, format!("enter|{}", record.order.number));
+        let mut commit = Commit::new(
+            at.timestamp(),
+            who,
+            format!("enter|{}", record.order.number),
+        );
         self.stage_new(&mut commit, &record, who, at, "")?;
         self.store.commit(commit)?;
         let number = record.record;
@@ -79,7 +100,13 @@ impl Client {
     }
 
     /// Replaces an order of status 0 that waits for no signature.
-    pub fn edit(&mut self, record: u32, order: PaymentOrder, who: &str, at: Moment) -> Result<(), Error> {
+    pub fn edit(
+        &mut self,
+        record: u32,
+        order: PaymentOrder,
+        who: &str,
+        at: Moment,
+    ) -> Result<(), Error> {
         self.must_be_free(record)?;
         refuse_any(self.check(&order, Some(record), at.date_naive())?)?;
         let old = self.order(record)?.clone();
@@ -93,7 +120,12 @@ impl Client {
         Ok(())
     }
 
-    pub(super) fn new_record(&self, order: PaymentOrder, record: u32, origin: Origin) -> OrderRecord {
+    pub(super) fn new_record(
+        &self,
+        order: PaymentOrder,
+        record: u32,
+        origin: Origin,
+    ) -> OrderRecord {
         OrderRecord {
             record,
             order,
@@ -136,5 +168,9 @@ fn event(what: &str, who: &str, at: Moment, detail: &str) -> OrderEvent {
 }
 
 fn refuse_any(refusals: Vec<Refusal>) -> Result<(), Error> {
-    if refusals.is_empty() { Ok(()) } else { Err(refusals.into()) }
+    if refusals.is_empty() {
+        Ok(())
+    } else {
+        Err(refusals.into())
+    }
 }

@@ -15,28 +15,49 @@ use crate::store::{Fault, Record};
 impl Client {
     /// The statements of an account, oldest period first.
     pub fn statements(&self, account: &AccountNumber) -> Result<Vec<Statement>, Error> {
-        let rows = self.store.scan_prefix(tables::STATEMENTS, account.as_str().as_bytes())?;
-        rows.iter().map(|(_, value)| read_statement(value)).collect()
+        let rows = self
+            .store
+            .scan_prefix(tables::STATEMENTS, account.as_str().as_bytes())?;
+        rows.iter()
+            .map(|(_, value)| read_statement(value))
+            .collect()
     }
 
     /// The newest statement of an account.
     pub fn last_statement(&self, account: &AccountNumber) -> Result<Statement, Error> {
-        self.statements(account)?
-            .pop()
-            .ok_or_else(|| Refusal::new("statement-none").with("account", account).into())
+        self.statements(account)?.pop().ok_or_else(|| {
+            Refusal::new("statement-none")
+                .with("account", account)
+                .into()
+        })
     }
 
     /// The bytes of the exchange file of a statement.
-    pub fn exchange_file(&self, statement: &Statement, code_page: CodePage, at: Moment) -> Result<Vec<u8>, Error> {
-        let names = ExchangeNames { sender: &self.profile().name, recipient: &self.company().name };
-        Ok(text::write_statement(statement, names, at.naive_local(), code_page)?)
+    pub fn exchange_file(
+        &self,
+        statement: &Statement,
+        code_page: CodePage,
+        at: Moment,
+    ) -> Result<Vec<u8>, Error> {
+        let names = ExchangeNames {
+            sender: &self.profile().name,
+            recipient: &self.company().name,
+        };
+        Ok(text::write_statement(
+            statement,
+            names,
+            at.naive_local(),
+            code_page,
+        )?)
     }
 }
 
 /// Writes a file so that it is there whole or not at all; an existing file is refused.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if path.exists() {
-        return Err(Refusal::new("file-exists").with("path", path.display()).into());
+        return Err(Refusal::new("file-exists")
+            .with("path", path.display())
+            .into());
     }
     let mut name = path.as_os_str().to_owned();
     name.push(".part");

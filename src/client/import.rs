@@ -51,7 +51,13 @@ pub struct RefusedField {
 impl Client {
     /// Imports the bytes of an exchange file in one Commit: what is refused is left out and
     /// reported, what was imported before is counted as duplicate, the rest is added.
-    pub fn import(&mut self, bytes: &[u8], name: &str, who: &str, at: Moment) -> Result<ImportReport, Error> {
+    pub fn import(
+        &mut self,
+        bytes: &[u8],
+        name: &str,
+        who: &str,
+        at: Moment,
+    ) -> Result<ImportReport, Error> {
         let file = text::read_exchange(bytes)?;
         if file.is_statement() {
             self.import_statements(&file, name, who, at)
@@ -60,12 +66,19 @@ impl Client {
         }
     }
 
-    fn import_orders(&mut self, file: &ExchangeFile, name: &str, who: &str, at: Moment) -> Result<ImportReport, Error> {
+    fn import_orders(
+        &mut self,
+        file: &ExchangeFile,
+        name: &str,
+        who: &str,
+        at: Moment,
+    ) -> Result<ImportReport, Error> {
         let mut report = new_report("orders", file);
         let mut batch = ImportBatch::default();
         for document in &file.documents {
             report.read += 1;
-            report.read_kopecks += Amount::parse(document.value("Сумма")).map_or(0, Amount::kopecks);
+            report.read_kopecks +=
+                Amount::parse(document.value("Сумма")).map_or(0, Amount::kopecks);
             match self.import_one(document, &mut batch, at)? {
                 Imported::New(record) => {
                     report.added += 1;
@@ -96,7 +109,10 @@ impl Client {
             Err(reasons) => return Ok(Imported::Refused(reasons)),
         };
         let identity = main_base::identity_key(&order);
-        let known = self.store.get(tables::ORDER_IDENTITIES, &identity)?.is_some();
+        let known = self
+            .store
+            .get(tables::ORDER_IDENTITIES, &identity)?
+            .is_some();
         if known || batch.identities.contains(&identity) {
             return Ok(Imported::Duplicate);
         }
@@ -108,15 +124,27 @@ impl Client {
         }
         if !refusals.is_empty() {
             let line = document.first_line;
-            return Ok(Imported::Refused(refusals.into_iter().map(|r| (Some(line), r)).collect()));
+            return Ok(Imported::Refused(
+                refusals.into_iter().map(|r| (Some(line), r)).collect(),
+            ));
         }
         batch.identities.insert(identity);
         batch.numbers.insert(number);
         let record = self.base.last_record() + 1 + batch.added.len() as u32;
-        Ok(Imported::New(Box::new(self.new_record(order, record, Origin::Imported))))
+        Ok(Imported::New(Box::new(self.new_record(
+            order,
+            record,
+            Origin::Imported,
+        ))))
     }
 
-    fn commit_import(&mut self, batch: ImportBatch, name: &str, who: &str, at: Moment) -> Result<(), Error> {
+    fn commit_import(
+        &mut self,
+        batch: ImportBatch,
+        name: &str,
+        who: &str,
+        at: Moment,
+    ) -> Result<(), Error> {
         if batch.added.is_empty() {
             return Ok(());
         }
@@ -129,16 +157,24 @@ impl Client {
         Ok(())
     }
 
-    fn import_statements(&mut self, file: &ExchangeFile, name: &str, who: &str, at: Moment) -> Result<ImportReport, Error> {
+    fn import_statements(
+        &mut self,
+        file: &ExchangeFile,
+        name: &str,
+        who: &str,
+        at: Moment,
+    ) -> Result<ImportReport, Error> {
         let mut report = new_report("statement", file);
         let mut commit = Commit::new(at.timestamp(), who, format!("import|{name}"));
         let reading = file.to_statements();
         report.warnings.extend(reading.warnings);
-        report.refused.extend(reading.refused.into_iter().map(|refused| RefusedDocument {
-            line: refused.0.unwrap_or(1),
-            number: String::new(),
-            reasons: vec![refused.into()],
-        }));
+        report
+            .refused
+            .extend(reading.refused.into_iter().map(|refused| RefusedDocument {
+                line: refused.0.unwrap_or(1),
+                number: String::new(),
+                reasons: vec![refused.into()],
+            }));
         for statement in reading.statements {
             self.import_statement(statement, &mut report, &mut commit)?;
         }
@@ -150,17 +186,30 @@ impl Client {
 
     /// An imported statement goes to the archive; it never changes a status, only the bank's own
     /// signed statement does.
-    fn import_statement(&self, statement: Statement, report: &mut ImportReport, commit: &mut Commit) -> Result<(), Error> {
+    fn import_statement(
+        &self,
+        statement: Statement,
+        report: &mut ImportReport,
+        commit: &mut Commit,
+    ) -> Result<(), Error> {
         let entries = statement.entries.len();
-        let sum: i64 = statement.entries.iter().map(|entry| entry.amount.kopecks()).sum();
+        let sum: i64 = statement
+            .entries
+            .iter()
+            .map(|entry| entry.amount.kopecks())
+            .sum();
         report.read += entries;
         report.read_kopecks += sum;
         if !self.company().owns(&statement.account) {
-            let refusal = Refusal::new("statement-account-not-ours").with("value", &statement.account);
+            let refusal =
+                Refusal::new("statement-account-not-ours").with("value", &statement.account);
             report.refused.push(RefusedDocument {
                 line: 1,
                 number: String::new(),
-                reasons: vec![RefusedField { line: None, refusal }],
+                reasons: vec![RefusedField {
+                    line: None,
+                    refusal,
+                }],
             });
             return Ok(());
         }
@@ -172,7 +221,15 @@ impl Client {
         report.added += entries;
         report.added_kopecks += sum;
         let document = Document::Statement(statement).to_bytes();
-        commit.put(tables::STATEMENTS, key, tables::StatementV1 { document, packet: None }.to_bytes()?);
+        commit.put(
+            tables::STATEMENTS,
+            key,
+            tables::StatementV1 {
+                document,
+                packet: None,
+            }
+            .to_bytes()?,
+        );
         Ok(())
     }
 }
@@ -195,7 +252,11 @@ struct ImportBatch {
 
 /// A period of an account is one statement: a later copy of the same period replaces it.
 pub(super) fn statement_key(statement: &Statement) -> Vec<u8> {
-    format!("{} {} {}", statement.account, statement.end, statement.start).into_bytes()
+    format!(
+        "{} {} {}",
+        statement.account, statement.end, statement.start
+    )
+    .into_bytes()
 }
 
 fn new_report(kind: &'static str, file: &ExchangeFile) -> ImportReport {

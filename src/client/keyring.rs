@@ -18,7 +18,12 @@ pub const SESSION: &str = "session";
 
 impl Client {
     /// The keys of a person, if the password is right and the person is not locked.
-    pub fn person_keys(&self, person: &Person, password: &Password, at: Moment) -> Result<PersonKeys, Error> {
+    pub fn person_keys(
+        &self,
+        person: &Person,
+        password: &Password,
+        at: Moment,
+    ) -> Result<PersonKeys, Error> {
         let secret = self.unlock(&person.id, KeyFileKind::Person, password, at)?;
         Ok(PersonKeys::from_secret(&secret)?)
     }
@@ -30,10 +35,18 @@ impl Client {
     }
 
     /// Lets a locked person try again, by the word of another person who knows their own password.
-    pub fn unlock_person(&self, locked: &str, by: &str, password: &Password, at: Moment) -> Result<(), Error> {
+    pub fn unlock_person(
+        &self,
+        locked: &str,
+        by: &str,
+        password: &Password,
+        at: Moment,
+    ) -> Result<(), Error> {
         let helper = self.company.person(by)?;
         if helper.id == locked {
-            return Err(Refusal::new("unlock-by-oneself").with("person", &helper.name).into());
+            return Err(Refusal::new("unlock-by-oneself")
+                .with("person", &helper.name)
+                .into());
         }
         self.person_keys(helper, password, at)?;
         self.count_wrong(locked, 0, &helper.id, at)
@@ -51,7 +64,13 @@ impl Client {
         Ok(person.clone())
     }
 
-    fn unlock(&self, name: &str, kind: KeyFileKind, password: &Password, at: Moment) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
+    fn unlock(
+        &self,
+        name: &str,
+        kind: KeyFileKind,
+        password: &Password,
+        at: Moment,
+    ) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
         let wrong = self.fact(&counter(name))?;
         if wrong >= WRONG_PASSWORDS_MAX {
             return Err(Refusal::new("person-locked").with("person", name).into());
@@ -68,15 +87,26 @@ impl Client {
             Err(PacketError::WrongPassword) => {
                 self.count_wrong(name, wrong + 1, name, at)?;
                 let left = WRONG_PASSWORDS_MAX - wrong - 1;
-                Err(Refusal::new("password-wrong").with("person", name).with("left", left).into())
+                Err(Refusal::new("password-wrong")
+                    .with("person", name)
+                    .with("left", left)
+                    .into())
             }
             Err(other) => Err(other.into()),
         }
     }
 
     fn count_wrong(&self, name: &str, count: u64, who: &str, at: Moment) -> Result<(), Error> {
-        let mut commit = Commit::new(at.timestamp(), who, format!("password-count|{name}|{count}"));
-        commit.put(tables::FACTS, counter(name).into_bytes(), count.to_be_bytes().to_vec());
+        let mut commit = Commit::new(
+            at.timestamp(),
+            who,
+            format!("password-count|{name}|{count}"),
+        );
+        commit.put(
+            tables::FACTS,
+            counter(name).into_bytes(),
+            count.to_be_bytes().to_vec(),
+        );
         self.store.commit(commit)?;
         Ok(())
     }
@@ -92,7 +122,10 @@ fn counter(name: &str) -> String {
 
 fn missing_key(name: &str, path: &std::path::Path, error: std::io::Error) -> Error {
     if error.kind() == std::io::ErrorKind::NotFound {
-        return Refusal::new("key-missing").with("person", name).with("path", path.display()).into();
+        return Refusal::new("key-missing")
+            .with("person", name)
+            .with("path", path.display())
+            .into();
     }
     Fault::io("read", path, error).into()
 }

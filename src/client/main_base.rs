@@ -63,20 +63,27 @@ impl MainBase {
         let mut base = MainBase::default();
         for (key, value) in store.scan(tables::ORDERS, Bound::Unbounded, Bound::Unbounded)? {
             let record = record_number(&key)?;
-            base.records.insert(record, OrderRecord::read(record, &value)?);
+            base.records
+                .insert(record, OrderRecord::read(record, &value)?);
         }
         Ok(base)
     }
 
     pub(super) fn last_record(&self) -> u32 {
-        self.records.last_key_value().map_or(0, |(record, _)| *record)
+        self.records
+            .last_key_value()
+            .map_or(0, |(record, _)| *record)
     }
 }
 
 impl Client {
     /// The orders the filter takes, by record number.
     pub fn orders(&self, filter: &OrderFilter) -> Vec<&OrderRecord> {
-        self.base.records.values().filter(|record| filter.takes(record)).collect()
+        self.base
+            .records
+            .values()
+            .filter(|record| filter.takes(record))
+            .collect()
     }
 
     /// One order by record number.
@@ -100,15 +107,23 @@ impl Client {
 
     /// Everything that has happened to an order, oldest first.
     pub fn order_history(&self, record: u32) -> Result<Vec<OrderEvent>, Error> {
-        let rows = self.store.scan_prefix(tables::ORDER_EVENTS, &record.to_be_bytes())?;
-        rows.iter().map(|(_, value)| OrderEvent::read(value)).collect()
+        let rows = self
+            .store
+            .scan_prefix(tables::ORDER_EVENTS, &record.to_be_bytes())?;
+        rows.iter()
+            .map(|(_, value)| OrderEvent::read(value))
+            .collect()
     }
 
     /// Destroys an order that was never sent (status 0 and in no batch that waits for a signature).
     pub fn remove(&mut self, record: u32, who: &str, at: Moment) -> Result<(), Error> {
         self.must_be_free(record)?;
         let current = self.order(record)?.clone();
-        let mut commit = Commit::new(at.timestamp(), who, format!("remove|{}", current.order.number));
+        let mut commit = Commit::new(
+            at.timestamp(),
+            who,
+            format!("remove|{}", current.order.number),
+        );
         commit.remove(tables::ORDERS, record.to_be_bytes().to_vec());
         forget_keys(&mut commit, &current.order);
         self.store.commit(commit)?;
@@ -125,7 +140,10 @@ impl Client {
                 .with("status", current.status.digit())
                 .into());
         }
-        if self.signing_pending()?.is_some_and(|pending| pending.records.contains(&record)) {
+        if self
+            .signing_pending()?
+            .is_some_and(|pending| pending.records.contains(&record))
+        {
             let refusal = Refusal::new("order-in-signing").with("number", &current.order.number);
             return Err(refusal.into());
         }
@@ -139,8 +157,14 @@ impl Client {
         record: &OrderRecord,
         event: OrderEvent,
     ) -> Result<(), Error> {
-        commit.put(tables::ORDERS, record.record.to_be_bytes().to_vec(), record.bytes()?);
-        let count = self.store.scan_prefix(tables::ORDER_EVENTS, &record.record.to_be_bytes())?;
+        commit.put(
+            tables::ORDERS,
+            record.record.to_be_bytes().to_vec(),
+            record.bytes()?,
+        );
+        let count = self
+            .store
+            .scan_prefix(tables::ORDER_EVENTS, &record.record.to_be_bytes())?;
         let mut key = record.record.to_be_bytes().to_vec();
         key.extend_from_slice(&(count.len() as u32).to_be_bytes());
         commit.put(tables::ORDER_EVENTS, key, event.bytes()?);
@@ -206,7 +230,9 @@ impl OrderRecord {
             order,
             status: Status::from_digit(stored.status)?,
             packet: stored.packet,
-            posting_date: stored.posting_day.and_then(NaiveDate::from_num_days_from_ce_opt),
+            posting_date: stored
+                .posting_day
+                .and_then(NaiveDate::from_num_days_from_ce_opt),
             rejections: stored.rejections,
             origin: stored.origin,
         })
@@ -271,13 +297,23 @@ pub(super) fn identity_key(order: &PaymentOrder) -> Vec<u8> {
 
 /// A number is given once in a year for each account.
 pub(super) fn number_key(order: &PaymentOrder) -> Vec<u8> {
-    format!("{} {} {}", order.payer.account, order.date.year(), order.number).into_bytes()
+    format!(
+        "{} {} {}",
+        order.payer.account,
+        order.date.year(),
+        order.number
+    )
+    .into_bytes()
 }
 
 /// Claims the identity and the number of an order for a record.
 pub(super) fn claim_keys(commit: &mut Commit, order: &PaymentOrder, record: u32) {
     let record = record.to_be_bytes().to_vec();
-    commit.put(tables::ORDER_IDENTITIES, identity_key(order), record.clone());
+    commit.put(
+        tables::ORDER_IDENTITIES,
+        identity_key(order),
+        record.clone(),
+    );
     commit.put(tables::ORDER_NUMBERS, number_key(order), record);
 }
 
@@ -288,7 +324,9 @@ pub(super) fn forget_keys(commit: &mut Commit, order: &PaymentOrder) {
 }
 
 pub(super) fn record_number(key: &[u8]) -> Result<u32, Fault> {
-    let bytes = key.try_into().map_err(|_| Fault::record(OrderV1::KIND, "key".to_owned()))?;
+    let bytes = key
+        .try_into()
+        .map_err(|_| Fault::record(OrderV1::KIND, "key".to_owned()))?;
     Ok(u32::from_be_bytes(bytes))
 }
 

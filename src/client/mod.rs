@@ -3,20 +3,20 @@
 //! Every operation takes the moment it happens at as an argument, checks everything first, and
 //! then makes one Commit; what it shows afterwards is read back from the store.
 
-pub mod company;
-pub mod setup;
-pub mod sample;
-pub mod main_base;
-pub mod enter;
-pub mod import;
-pub mod export;
-pub mod keyring;
-pub mod sign;
-pub mod send;
-pub mod receive;
 pub mod apply;
-pub mod verify;
+pub mod company;
+pub mod enter;
+pub mod export;
+pub mod import;
+pub mod keyring;
+pub mod main_base;
+pub mod receive;
+pub mod sample;
+pub mod send;
+pub mod setup;
+pub mod sign;
 mod tables;
+pub mod verify;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,7 +60,17 @@ impl Client {
         let store = Arc::new(store);
         let mailbox = Mailbox::new(store.clone(), BANK);
         let base = MainBase::load(&store)?;
-        Ok((Client { dir: dir.to_path_buf(), company, profile, store, mailbox, base }, report))
+        Ok((
+            Client {
+                dir: dir.to_path_buf(),
+                company,
+                profile,
+                store,
+                mailbox,
+                base,
+            },
+            report,
+        ))
     }
 
     /// The folder it lives in.
@@ -91,13 +101,19 @@ impl Client {
     /// A counter that never repeats; the new value is part of `commit`.
     fn next_number(&self, commit: &mut Commit, name: &str) -> Result<u64, Error> {
         let now = self.fact(name)? + 1;
-        commit.put(tables::FACTS, name.as_bytes().to_vec(), now.to_be_bytes().to_vec());
+        commit.put(
+            tables::FACTS,
+            name.as_bytes().to_vec(),
+            now.to_be_bytes().to_vec(),
+        );
         Ok(now)
     }
 
     fn fact(&self, name: &str) -> Result<u64, Error> {
         let value = self.store.get(tables::FACTS, name.as_bytes())?;
-        Ok(value.and_then(|v| v.try_into().ok()).map_or(0, u64::from_be_bytes))
+        Ok(value
+            .and_then(|v| v.try_into().ok())
+            .map_or(0, u64::from_be_bytes))
     }
 
     /// Number of the next call; durable before the call begins, so that no two calls share one.

@@ -47,7 +47,12 @@ impl Client {
     }
 
     /// Opens everything that waits, by the key of a first signatory.
-    pub fn open_inbox(&mut self, who: &str, password: &Password, at: Moment) -> Result<Opened, Error> {
+    pub fn open_inbox(
+        &mut self,
+        who: &str,
+        password: &Password,
+        at: Moment,
+    ) -> Result<Opened, Error> {
         let person = self.signer(who, Right::First)?;
         let keys = self.person_keys(&person, password, at)?;
         let mut result = Opened::default();
@@ -57,7 +62,10 @@ impl Client {
             match signed.and_then(|signed| self.take(entry.id, &signed, &person.id, at)) {
                 Ok(received) => result.opened.push(received),
                 Err(Error::Refused(refusals)) => {
-                    result.unopened.push(Unopened { id: entry.id, refusals });
+                    result.unopened.push(Unopened {
+                        id: entry.id,
+                        refusals,
+                    });
                 }
                 Err(fault) => return Err(fault),
             }
@@ -66,7 +74,13 @@ impl Client {
     }
 
     /// Verifies the bank's signature, then reads, then keeps: in this order.
-    fn take(&self, id: [u8; 16], signed: &SignedContent, person: &str, at: Moment) -> Result<Received, Error> {
+    fn take(
+        &self,
+        id: [u8; 16],
+        signed: &SignedContent,
+        person: &str,
+        at: Moment,
+    ) -> Result<Received, Error> {
         let known = self.profile.known_key(&self.company.subscriber)?;
         let content = signed.verify(&[known], at.timestamp())?;
         let document = self.read_content(&content)?;
@@ -82,7 +96,11 @@ impl Client {
             opened_by: person.to_owned(),
             processed_at_unix: None,
         };
-        let mut commit = Commit::new(at.timestamp(), person, format!("open|{}", content.file_name));
+        let mut commit = Commit::new(
+            at.timestamp(),
+            person,
+            format!("open|{}", content.file_name),
+        );
         commit.put(tables::REPLIES, id.to_vec(), record.to_bytes()?);
         if let Some(answered) = content.in_reply_to {
             let mut packet = self.packet(&answered.0)?;
@@ -96,16 +114,24 @@ impl Client {
 
     fn read_content(&self, content: &PacketContent) -> Result<Document, Error> {
         if content.subscriber != self.company.subscriber || !content.from_bank {
-            return Err(Refusal::new("reply-foreign").with("value", &content.subscriber).into());
+            return Err(Refusal::new("reply-foreign")
+                .with("value", &content.subscriber)
+                .into());
         }
         let kind = DocumentKind::from_byte(content.kind);
         kind.and_then(|kind| Document::from_bytes(kind, &content.body))
-            .map_err(|_| Refusal::new("reply-unreadable").with("name", &content.file_name).into())
+            .map_err(|_| {
+                Refusal::new("reply-unreadable")
+                    .with("name", &content.file_name)
+                    .into()
+            })
     }
 
     /// An answer must be of the kind its request asks for.
     fn check_answers(&self, content: &PacketContent, document: &Document) -> Result<(), Error> {
-        let Some(answered) = content.in_reply_to else { return Ok(()) };
+        let Some(answered) = content.in_reply_to else {
+            return Ok(());
+        };
         let request = self.packet(&answered.0)?;
         let fits = match (DocumentKind::from_byte(request.kind).ok(), document.kind()) {
             (_, DocumentKind::ErrorReply) => true,
@@ -132,7 +158,9 @@ impl Client {
         let rows = self.store.scan_prefix(tables::REPLIES, b"")?;
         let mut all = Vec::with_capacity(rows.len());
         for (key, value) in rows {
-            let id = key.try_into().map_err(|_| Fault::record(ReplyV1::KIND, "key".to_owned()))?;
+            let id = key
+                .try_into()
+                .map_err(|_| Fault::record(ReplyV1::KIND, "key".to_owned()))?;
             all.push(received(id, ReplyV1::from_bytes(&value)?)?);
         }
         all.sort_by_key(|r| (r.made_at_unix, r.file_name.clone()));
@@ -145,13 +173,20 @@ impl Client {
     }
 
     pub(super) fn reply(&self, id: [u8; 16]) -> Result<ReplyV1, Error> {
-        self.store
-            .load(tables::REPLIES, &id)?
-            .ok_or_else(|| Refusal::new("reply-unknown").with("id", PacketId(id)).into())
+        self.store.load(tables::REPLIES, &id)?.ok_or_else(|| {
+            Refusal::new("reply-unknown")
+                .with("id", PacketId(id))
+                .into()
+        })
     }
 
     /// Begins the Commit that processes a reply: it is marked so that it happens once.
-    pub(super) fn begin_processing(&self, id: [u8; 16], who: &str, at: Moment) -> Result<Commit, Error> {
+    pub(super) fn begin_processing(
+        &self,
+        id: [u8; 16],
+        who: &str,
+        at: Moment,
+    ) -> Result<Commit, Error> {
         let mut record = self.reply(id)?;
         let mut commit = Commit::new(at.timestamp(), who, format!("process|{}", record.file_name));
         record.processed_at_unix = Some(at.timestamp());

@@ -4,9 +4,16 @@ use std::path::Path;
 
 use super::setup;
 use super::{Company, Moment, OwnAccount, Person, Right};
+use chrono::NaiveDate;
+
+use crate::document::amount::vat_standard_rate;
+use crate::document::{
+    AccountNumber, Amount, BankCode, BankDetails, OrderNumber, Party, PaymentOrder, SendingForm,
+    TaxpayerId,
+};
 use crate::error::Error;
-use crate::store::Folder;
 use crate::packet::{self, Argon2Cost, KeyFileKind, Password, WrapRandom, training};
+use crate::store::Folder;
 
 /// What `init --sample` made.
 #[derive(Debug, Clone)]
@@ -26,19 +33,37 @@ pub fn init(dir: &Path, instance: [u8; 16], at: Moment) -> Result<Sample, Error>
     let profile = training::profile();
     let folder = setup::new_folder(dir)?;
     folder.write("company.toml", company.to_text()?.as_bytes())?;
-    folder.write("bank.profile", profile.to_text(&training::bank_keys().signing)?.as_bytes())?;
+    folder.write(
+        "bank.profile",
+        profile.to_text(&training::bank_keys().signing)?.as_bytes(),
+    )?;
     for person in &training::PEOPLE {
         let certificate = person.certificate(at.date_naive()).to_text()?;
         folder.write(&format!("keys/{}.pub", person.id), certificate.as_bytes())?;
         let secret = person.keys().to_secret();
-        write_key(&folder, person.id, &secret, KeyFileKind::Person, person.password)?;
+        write_key(
+            &folder,
+            person.id,
+            &secret,
+            KeyFileKind::Person,
+            person.password,
+        )?;
     }
     let secret = training::line_key().to_secret();
-    write_key(&folder, "session", secret.as_slice(), KeyFileKind::Line, training::SESSION_PASSWORD)?;
+    write_key(
+        &folder,
+        "session",
+        secret.as_slice(),
+        KeyFileKind::Line,
+        training::SESSION_PASSWORD,
+    )?;
     setup::create_store(dir, instance)?;
     Ok(Sample {
         company,
-        people: training::PEOPLE.iter().map(|p| (p.id, p.right.name(), p.password)).collect(),
+        people: training::PEOPLE
+            .iter()
+            .map(|p| (p.id, p.right.name(), p.password))
+            .collect(),
         session_password: training::SESSION_PASSWORD,
         bank_code: profile.code,
         bank_name: profile.name,
@@ -54,7 +79,10 @@ fn company() -> Company {
         training: true,
         accounts: training::ACCOUNTS
             .iter()
-            .map(|(number, _)| OwnAccount { number: (*number).to_owned(), title: String::new() })
+            .map(|(number, _)| OwnAccount {
+                number: (*number).to_owned(),
+                title: String::new(),
+            })
             .collect(),
         people: training::PEOPLE
             .iter()
@@ -72,8 +100,123 @@ fn company() -> Company {
 }
 
 /// Training keys are known to all: cheap wrapping and a fixed salt lose nothing.
-fn write_key(folder: &Folder, name: &str, secret: &[u8], kind: KeyFileKind, password: &str) -> Result<(), Error> {
-    let random = WrapRandom { salt: [0; 16], nonce: [0; 24] };
-    let file = packet::wrap(secret, kind, &Password::new(password), Argon2Cost::Training, &random)?;
+fn write_key(
+    folder: &Folder,
+    name: &str,
+    secret: &[u8],
+    kind: KeyFileKind,
+    password: &str,
+) -> Result<(), Error> {
+    let random = WrapRandom {
+        salt: [0; 16],
+        nonce: [0; 24],
+    };
+    let file = packet::wrap(
+        secret,
+        kind,
+        &Password::new(password),
+        Argon2Cost::Training,
+        &random,
+    )?;
     Ok(folder.write(&format!("keys/{name}.key"), &file)?)
+}
+
+/// Orders of a day as a company's accountant would make them: numbers from 1, all different.
+pub fn orders(day: NaiveDate, count: u32) -> Vec<PaymentOrder> {
+    (0..count).filter_map(|i| order(day, i).ok()).collect()
+}
+
+/// Who is paid, where, for what; codes and accounts carry true check digits.
+const PAYEES: [(&str, &str, &str, &str, &str, &str, &str); 6] = [
+    (
+        "ООО \"Ромашка\"",
+        "9902003119",
+        "40702810000020000113",
+        "049999805",
+        "30101810300000000805",
+        "КБ \"ПРИМЕР\"",
+        "Оплата по счету № {} за канцелярские товары. В том числе НДС 22% - {}.",
+    ),
+    (
+        "АО \"Энергосбыт\"",
+        "9903004570",
+        "40702810600020000113",
+        "049998812",
+        "30101810600000000812",
+        "АО \"СЕВЕРНЫЙ БАНК\"",
+        "За электроэнергию по договору № {}-Э. В том числе НДС 22% - {}.",
+    ),
+    (
+        "ООО \"Транспорт плюс\"",
+        "9904005880",
+        "40702810600020000225",
+        "049997720",
+        "30101810300000000720",
+        "ПАО \"РЕЧНОЙ БАНК\"",
+        "Перевозка груза, акт № {}. В том числе НДС 22% - {}.",
+    ),
+    (
+        "ИП Сидоров Петр Ильич",
+        "990102345623",
+        "40802810000030000456",
+        "049999805",
+        "30101810300000000805",
+        "КБ \"ПРИМЕР\"",
+        "Аренда склада, счет № {}. НДС не облагается.",
+    ),
+    (
+        "ООО \"Связь-Сервис\"",
+        "9905006929",
+        "40702810200020000225",
+        "049998812",
+        "30101810600000000812",
+        "АО \"СЕВЕРНЫЙ БАНК\"",
+        "Услуги связи по счету № {}. В том числе НДС 22% - {}.",
+    ),
+    (
+        "ООО \"Бумажный двор\"",
+        "9906007146",
+        "40702810600020000348",
+        "049997720",
+        "30101810300000000720",
+        "ПАО \"РЕЧНОЙ БАНК\"",
+        "Бумага по накладной № {}. В том числе НДС 22% - {}.",
+    ),
+];
+
+fn order(day: NaiveDate, index: u32) -> Result<PaymentOrder, Error> {
+    let (name, taxpayer, account, bik, correspondent, bank, purpose) =
+        PAYEES[index as usize % PAYEES.len()];
+    let profile = training::profile();
+    let amount = Amount::from_kopecks(1_250_000 + i64::from(index) * 371_315 % 9_000_000)?;
+    let rate = vat_standard_rate(day).unwrap_or_default();
+    let purpose = purpose
+        .replacen("{}", &(index * 7 + 101).to_string(), 1)
+        .replacen("{}", &amount.vat_included(rate).plain(), 1);
+    Ok(PaymentOrder {
+        number: OrderNumber::from_value(index + 1)?,
+        date: day,
+        amount,
+        payer: company().payer(&AccountNumber::parse(training::ACCOUNTS[0].0)?, &profile)?,
+        payee: Party {
+            name: name.to_owned(),
+            taxpayer_id: Some(TaxpayerId::parse(taxpayer)?),
+            registration_reason_code: None,
+            account: AccountNumber::parse(account)?,
+            bank: BankDetails {
+                code: BankCode::parse(bik)?,
+                name: bank.to_owned(),
+                place: "Г. УЧЕБНЫЙ".to_owned(),
+                correspondent_account: Some(AccountNumber::parse(correspondent)?),
+            },
+        },
+        settlement_centre: "РКЦ УЧЕБНЫЙ".to_owned(),
+        sending_form: SendingForm::Electronic,
+        operation_kind: "01".to_owned(),
+        priority: 5,
+        purpose_code: String::new(),
+        payment_id: String::new(),
+        purpose,
+        budget: None,
+    })
 }

@@ -39,11 +39,22 @@ pub struct Queued {
 
 impl Client {
     /// Signs a request, letter or file by one signatory, seals it for the bank and queues it.
-    pub fn send_document(&mut self, document: &Document, person: &str, password: &Password, seed: [u8; 32], at: Moment) -> Result<Queued, Error> {
+    pub fn send_document(
+        &mut self,
+        document: &Document,
+        person: &str,
+        password: &Password,
+        seed: [u8; 32],
+        at: Moment,
+    ) -> Result<Queued, Error> {
         check_sendable(document)?;
         let person = self.company.person(person)?.clone();
         let keys = self.person_keys(&person, password, at)?;
-        let mut commit = Commit::new(at.timestamp(), &person.id, format!("queue|{}", document.kind().key()));
+        let mut commit = Commit::new(
+            at.timestamp(),
+            &person.id,
+            format!("queue|{}", document.kind().key()),
+        );
         let content = self.packet_content(&mut commit, document, at)?;
         let mut signed = SignedContent::new(&content)?;
         signed.sign(&keys.signing, person.number, person.right.signatory())?;
@@ -76,12 +87,20 @@ impl Client {
         if bytes.len() > FILE_BYTES_MAX {
             return Err(refuse("file-too-long").with("limit", FILE_BYTES_MAX).into());
         }
-        Ok(Document::File(FileDocument { made_at: at.naive_local(), name: name.to_owned(), bytes }))
+        Ok(Document::File(FileDocument {
+            made_at: at.naive_local(),
+            name: name.to_owned(),
+            bytes,
+        }))
     }
 
     /// The files that wait to leave, oldest first.
     pub fn outgoing(&self) -> Result<Vec<Outgoing>, Error> {
-        self.mailbox.outgoing()?.into_iter().map(|entry| self.describe(entry)).collect()
+        self.mailbox
+            .outgoing()?
+            .into_iter()
+            .map(|entry| self.describe(entry))
+            .collect()
     }
 
     /// Holds a file back from the next sessions, or lets it go.
@@ -94,14 +113,24 @@ impl Client {
     /// Takes a file back before a session has begun to send it; its orders are status 0 again.
     pub fn withdraw(&mut self, file_name: &str, who: &str, at: Moment) -> Result<usize, Error> {
         let id = self.outgoing_id(file_name)?;
-        let began = self.mailbox.outgoing()?.iter().any(|entry| entry.id == id && entry.began);
+        let began = self
+            .mailbox
+            .outgoing()?
+            .iter()
+            .any(|entry| entry.id == id && entry.began);
         if began {
             return Err(Refusal::new("file-began").with("name", file_name).into());
         }
         let mut commit = Commit::new(at.timestamp(), who, format!("withdraw|{file_name}"));
         self.mailbox.stage_withdraw(&mut commit, id)?;
         let mut packet = self.packet(&id)?;
-        let step = Step { event: StatusEvent::Withdraw, at, who, packet: Some(id), detail: file_name };
+        let step = Step {
+            event: StatusEvent::Withdraw,
+            at,
+            who,
+            packet: Some(id),
+            detail: file_name,
+        };
         let mut changed = Vec::new();
         for record in &packet.records {
             let mut order = self.order(*record)?.clone();
@@ -119,13 +148,20 @@ impl Client {
 
     /// The record of a packet of ours.
     pub(super) fn packet(&self, id: &[u8; 16]) -> Result<PacketV1, Error> {
-        self.store
-            .load(tables::PACKETS, id)?
-            .ok_or_else(|| Refusal::new("packet-unknown").with("id", PacketId(*id)).into())
+        self.store.load(tables::PACKETS, id)?.ok_or_else(|| {
+            Refusal::new("packet-unknown")
+                .with("id", PacketId(*id))
+                .into()
+        })
     }
 
     /// The content of a new packet: numbered, named and dated; its number is part of `commit`.
-    pub(super) fn packet_content(&self, commit: &mut Commit, document: &Document, at: Moment) -> Result<PacketContent, Error> {
+    pub(super) fn packet_content(
+        &self,
+        commit: &mut Commit,
+        document: &Document,
+        at: Moment,
+    ) -> Result<PacketContent, Error> {
         let number = self.next_number(commit, "packet")?;
         Ok(PacketContent {
             kind: document.kind().byte(),
@@ -203,8 +239,14 @@ impl Client {
     }
 
     fn outgoing_id(&self, file_name: &str) -> Result<[u8; 16], Error> {
-        let entry = self.mailbox.outgoing()?.into_iter().find(|entry| entry.name == file_name);
-        entry.map(|e| e.id).ok_or_else(|| Refusal::new("file-unknown").with("name", file_name).into())
+        let entry = self
+            .mailbox
+            .outgoing()?
+            .into_iter()
+            .find(|entry| entry.name == file_name);
+        entry
+            .map(|e| e.id)
+            .ok_or_else(|| Refusal::new("file-unknown").with("name", file_name).into())
     }
 }
 
@@ -226,5 +268,10 @@ fn file_name(kind: DocumentKind, number: u64, day: NaiveDate) -> String {
         DocumentKind::File => "fil",
         _ => "req",
     };
-    format!("{:02}{:02}{:03}.{ending}", day.month(), day.day(), number % 1000)
+    format!(
+        "{:02}{:02}{:03}.{ending}",
+        day.month(),
+        day.day(),
+        number % 1000
+    )
 }

@@ -49,9 +49,20 @@ pub fn init(
     }
     let line = LineKey::generate(rng);
     let password = new_password(ask, keyring::SESSION)?;
-    write_key(&folder, keyring::SESSION, line.to_secret().as_slice(), KeyFileKind::Line, &password, rng)?;
-    let registration =
-        Registration::new(&company.subscriber, &company.name, line.public_key(), certificates);
+    write_key(
+        &folder,
+        keyring::SESSION,
+        line.to_secret().as_slice(),
+        KeyFileKind::Line,
+        &password,
+        rng,
+    )?;
+    let registration = Registration::new(
+        &company.subscriber,
+        &company.name,
+        line.public_key(),
+        certificates,
+    );
     folder.write("registration.txt", registration.to_text()?.as_bytes())?;
     folder.write("bank.profile", profile_text.as_bytes())?;
     let mut instance = [0; 16];
@@ -69,7 +80,9 @@ pub fn init(
 /// Makes the folder; one that holds anything is refused.
 pub(super) fn new_folder(dir: &Path) -> Result<Folder, Error> {
     if !Folder::is_free(dir) {
-        return Err(Refusal::new("folder-not-empty").with("path", dir.display()).into());
+        return Err(Refusal::new("folder-not-empty")
+            .with("path", dir.display())
+            .into());
     }
     Ok(Folder::create(dir)?)
 }
@@ -99,10 +112,22 @@ pub fn doctor(dir: &Path, at: Moment) -> Vec<Check> {
         Err(_) => Ok(()),
     };
     vec![
-        Check { name: "company", problem: problem(company) },
-        Check { name: "profile", problem: problem(profile) },
-        Check { name: "keys", problem: problem(keys) },
-        Check { name: "store", problem: problem(Store::verify(&dir.join("store")).map_err(Error::from)) },
+        Check {
+            name: "company",
+            problem: problem(company),
+        },
+        Check {
+            name: "profile",
+            problem: problem(profile),
+        },
+        Check {
+            name: "keys",
+            problem: problem(keys),
+        },
+        Check {
+            name: "store",
+            problem: problem(Store::verify(&dir.join("store")).map_err(Error::from)),
+        },
     ]
 }
 
@@ -112,7 +137,12 @@ fn problem<T>(result: Result<T, Error>) -> Option<Refusal> {
         Err(Error::Refused(mut refusals)) => refusals.pop(),
         Err(Error::Fault(fault)) => {
             let refusal = Refusal::new(fault.rule());
-            Some(fault.arguments().into_iter().fold(refusal, |r, (name, value)| r.with(name, value)))
+            Some(
+                fault
+                    .arguments()
+                    .into_iter()
+                    .fold(refusal, |r, (name, value)| r.with(name, value)),
+            )
         }
     }
 }
@@ -136,10 +166,16 @@ fn check_keys(dir: &Path, company: &Company, at: Moment) -> Result<(), Error> {
     Ok(())
 }
 
-fn new_password(ask: &mut dyn FnMut(&str) -> Result<Password, Error>, who: &str) -> Result<Password, Error> {
+fn new_password(
+    ask: &mut dyn FnMut(&str) -> Result<Password, Error>,
+    who: &str,
+) -> Result<Password, Error> {
     let password = ask(who)?;
     if password.chars_count() < PASSWORD_CHARS_MIN {
-        return Err(Refusal::new("password-short").with("person", who).with("min", PASSWORD_CHARS_MIN).into());
+        return Err(Refusal::new("password-short")
+            .with("person", who)
+            .with("min", PASSWORD_CHARS_MIN)
+            .into());
     }
     Ok(password)
 }
@@ -171,7 +207,14 @@ fn make_person(
     };
     let text = certificate.to_text()?;
     folder.write(&format!("keys/{}.pub", person.id), text.as_bytes())?;
-    write_key(folder, &person.id, &keys.to_secret(), KeyFileKind::Person, password, rng)?;
+    write_key(
+        folder,
+        &person.id,
+        &keys.to_secret(),
+        KeyFileKind::Person,
+        password,
+        rng,
+    )?;
     Ok(text)
 }
 

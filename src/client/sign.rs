@@ -49,7 +49,10 @@ impl Client {
             Some(pending) => pending.records.clone(),
             None => self.records_to_sign(marked)?,
         };
-        let orders = records.iter().map(|r| self.order(*r).cloned()).collect::<Result<Vec<_>, _>>()?;
+        let orders = records
+            .iter()
+            .map(|r| self.order(*r).cloned())
+            .collect::<Result<Vec<_>, _>>()?;
         let document = orders_document(&orders);
         Ok(SigningList {
             total_kopecks: total(&orders),
@@ -60,7 +63,13 @@ impl Client {
     }
 
     /// Puts one signature. With the second the batch is sealed and queued.
-    pub fn sign(&mut self, signer: Signer, marked: Option<&[u32]>, seed: [u8; 32], at: Moment) -> Result<Signed, Error> {
+    pub fn sign(
+        &mut self,
+        signer: Signer,
+        marked: Option<&[u32]>,
+        seed: [u8; 32],
+        at: Moment,
+    ) -> Result<Signed, Error> {
         let person = self.signer(signer.person, signer.right)?;
         let pending = self.signing_pending()?;
         if let Some(pending) = &pending {
@@ -84,7 +93,9 @@ impl Client {
 
     /// Gives up the batch that waits for its second signature; its orders can be edited again.
     pub fn unsign(&mut self, who: &str, at: Moment) -> Result<usize, Error> {
-        let pending = self.signing_pending()?.ok_or_else(|| Refusal::new("signing-none"))?;
+        let pending = self
+            .signing_pending()?
+            .ok_or_else(|| Refusal::new("signing-none"))?;
         let mut commit = Commit::new(at.timestamp(), who, "unsign");
         commit.remove(tables::SIGNING, PENDING.to_vec());
         self.store.commit(commit)?;
@@ -110,7 +121,9 @@ impl Client {
     }
 
     fn records_to_sign(&self, marked: Option<&[u32]>) -> Result<Vec<u32>, Error> {
-        let new = OrderFilter { status: Some(Status::New) };
+        let new = OrderFilter {
+            status: Some(Status::New),
+        };
         let records: Vec<u32> = match marked {
             Some(marked) if !marked.is_empty() => marked.to_vec(),
             _ => self.orders(&new).iter().map(|order| order.record).collect(),
@@ -128,10 +141,14 @@ impl Client {
         let signed = SignedContent::decode(&pending.signed)?;
         for signature in signed.signatures() {
             if signature.person_id == person.number {
-                return Err(Refusal::new("signed-by-the-same").with("person", &person.name).into());
+                return Err(Refusal::new("signed-by-the-same")
+                    .with("person", &person.name)
+                    .into());
             }
             if signature.signatory == person.right.signatory() {
-                return Err(Refusal::new("signature-there").with("right", person.right.key()).into());
+                return Err(Refusal::new("signature-there")
+                    .with("right", person.right.key())
+                    .into());
             }
         }
         Ok(())
@@ -139,14 +156,24 @@ impl Client {
 
     /// Names of the people whose signatures stand on the batch.
     fn names(&self, pending: Option<&SigningV1>) -> Result<Vec<String>, Error> {
-        let Some(pending) = pending else { return Ok(Vec::new()) };
+        let Some(pending) = pending else {
+            return Ok(Vec::new());
+        };
         let signed = SignedContent::decode(&pending.signed)?;
-        let people = signed.signatures().iter().map(|s| self.company.person_numbered(s.person_id));
+        let people = signed
+            .signatures()
+            .iter()
+            .map(|s| self.company.person_numbered(s.person_id));
         Ok(people.flatten().map(|person| person.name.clone()).collect())
     }
 
     /// A new batch: every order is checked once more, on the day it is signed.
-    fn new_batch(&self, marked: Option<&[u32]>, commit: &mut Commit, at: Moment) -> Result<Batch, Error> {
+    fn new_batch(
+        &self,
+        marked: Option<&[u32]>,
+        commit: &mut Commit,
+        at: Moment,
+    ) -> Result<Batch, Error> {
         let records = self.records_to_sign(marked)?;
         let mut orders = Vec::with_capacity(records.len());
         for record in &records {
@@ -154,7 +181,11 @@ impl Client {
             let refusals = self.check(&order.order, Some(*record), at.date_naive())?;
             if !refusals.is_empty() {
                 let number = &order.order.number;
-                return Err(refusals.into_iter().map(|r| r.with("number", number)).collect::<Vec<_>>().into());
+                return Err(refusals
+                    .into_iter()
+                    .map(|r| r.with("number", number))
+                    .collect::<Vec<_>>()
+                    .into());
             }
             orders.push(order.clone());
         }
@@ -162,8 +193,16 @@ impl Client {
         Ok((SignedContent::new(&content)?, content, records))
     }
 
-    fn stage_waiting(&self, commit: &mut Commit, signed: &SignedContent, records: Vec<u32>) -> Result<(), Error> {
-        let waiting = SigningV1 { signed: signed.encode(), records };
+    fn stage_waiting(
+        &self,
+        commit: &mut Commit,
+        signed: &SignedContent,
+        records: Vec<u32>,
+    ) -> Result<(), Error> {
+        let waiting = SigningV1 {
+            signed: signed.encode(),
+            records,
+        };
         commit.put(tables::SIGNING, PENDING.to_vec(), waiting.to_bytes()?);
         Ok(())
     }
@@ -177,16 +216,35 @@ impl Client {
         seed: [u8; 32],
         at: Moment,
     ) -> Result<Signed, Error> {
-        let mut orders = records.iter().map(|r| self.order(*r).cloned()).collect::<Result<Vec<_>, _>>()?;
+        let mut orders = records
+            .iter()
+            .map(|r| self.order(*r).cloned())
+            .collect::<Result<Vec<_>, _>>()?;
         // The bytes both persons signed must still be the orders of the Main base.
         if orders_document(&orders).to_bytes() != content.body {
             return Err(Refusal::new("signing-changed").into());
         }
-        let file = self.stage_packet(&mut commit, content, signed, records, total(&orders), seed, at)?;
+        let file = self.stage_packet(
+            &mut commit,
+            content,
+            signed,
+            records,
+            total(&orders),
+            seed,
+            at,
+        )?;
         let last = signed.signatures().last();
         let last = last.and_then(|s| self.company.person_numbered(s.person_id));
-        let who = &last.map_or(super::BANK, |person| person.id.as_str()).to_owned();
-        let step = Step { event: StatusEvent::Seal, at, who, packet: Some(file.id), detail: &file.file_name };
+        let who = &last
+            .map_or(super::BANK, |person| person.id.as_str())
+            .to_owned();
+        let step = Step {
+            event: StatusEvent::Seal,
+            at,
+            who,
+            packet: Some(file.id),
+            detail: &file.file_name,
+        };
         for order in &mut orders {
             order.packet = Some(file.id);
             self.move_order(&mut commit, order, step)?;

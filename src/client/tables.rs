@@ -9,11 +9,17 @@ use crate::store::{Record, Table};
 /// Orders by record number (u32, big endian).
 pub const ORDERS: Table = Table { name: "orders" };
 /// Digest of what makes an order the same order -> record number.
-pub const ORDER_IDENTITIES: Table = Table { name: "order-identities" };
+pub const ORDER_IDENTITIES: Table = Table {
+    name: "order-identities",
+};
 /// Payer account, year and number -> record number.
-pub const ORDER_NUMBERS: Table = Table { name: "order-numbers" };
+pub const ORDER_NUMBERS: Table = Table {
+    name: "order-numbers",
+};
 /// Record number and a counter -> one event of the order's life.
-pub const ORDER_EVENTS: Table = Table { name: "order-events" };
+pub const ORDER_EVENTS: Table = Table {
+    name: "order-events",
+};
 /// The batch that waits for its second signature (key `pending`).
 pub const SIGNING: Table = Table { name: "signing" };
 /// Packets of ours by packet id.
@@ -23,7 +29,9 @@ pub const REPLIES: Table = Table { name: "replies" };
 /// Statements by account and period.
 pub const STATEMENTS: Table = Table { name: "statements" };
 /// Credit orders by the bank's reference.
-pub const CREDIT_ORDERS: Table = Table { name: "credit-orders" };
+pub const CREDIT_ORDERS: Table = Table {
+    name: "credit-orders",
+};
 /// Counters by name, and other single facts.
 pub const FACTS: Table = Table { name: "facts" };
 

@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-
 use super::tables::{self, PacketV1, ReplyV1};
 use super::{Client, OrderFilter};
 use crate::document::encoding::order_bytes;
@@ -26,7 +25,10 @@ pub struct VerifyReport {
 pub fn verify(dir: &Path) -> Result<VerifyReport, Error> {
     let journal = Store::verify(&dir.join("store"))?;
     let (client, _) = Client::open(dir, "verify")?;
-    let mut report = VerifyReport { commits: journal.commits, ..VerifyReport::default() };
+    let mut report = VerifyReport {
+        commits: journal.commits,
+        ..VerifyReport::default()
+    };
     client.verify_orders(&mut report)?;
     client.verify_packets(&mut report)?;
     client.verify_replies(&mut report)?;
@@ -40,11 +42,15 @@ impl Client {
         for record in self.orders(&OrderFilter::default()) {
             report.orders += 1;
             let history = self.order_history(record.record)?;
-            let caused = history.last().is_some_and(|event| event.status == record.status);
+            let caused = history
+                .last()
+                .is_some_and(|event| event.status == record.status);
             let packet = record.status == Status::New || record.packet.is_some();
             if !caused || !packet {
                 let refusal = Refusal::new("verify-status").with("number", &record.order.number);
-                report.problems.push(refusal.with("status", record.status.digit()));
+                report
+                    .problems
+                    .push(refusal.with("status", record.status.digit()));
             }
         }
         Ok(())
@@ -70,7 +76,9 @@ impl Client {
                     })
                 });
             if !same {
-                report.problems.push(Refusal::new("verify-packet").with("name", &packet.file_name));
+                report
+                    .problems
+                    .push(Refusal::new("verify-packet").with("name", &packet.file_name));
             }
         }
         Ok(())
@@ -85,10 +93,11 @@ impl Client {
             let content = SignedContent::decode(&reply.signed)
                 .and_then(|signed| signed.verify(&known, reply.opened_at_unix));
             if content.map_or(true, |content| content.body != reply.document) {
-                report.problems.push(Refusal::new("verify-reply").with("name", &reply.file_name));
+                report
+                    .problems
+                    .push(Refusal::new("verify-reply").with("name", &reply.file_name));
             }
         }
         Ok(())
     }
 }
-

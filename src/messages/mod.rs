@@ -84,14 +84,21 @@ impl Messages {
 
     /// A sentence with the values it speaks of.
     pub fn format(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
-        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
-        let Some(pattern) = pattern else { return key.to_owned() };
+        let pattern = self
+            .bundle
+            .get_message(key)
+            .and_then(|message| message.value());
+        let Some(pattern) = pattern else {
+            return key.to_owned();
+        };
         let mut values = FluentArgs::new();
         for (name, value) in arguments {
             values.set(*name, value.clone());
         }
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+        self.bundle
+            .format_pattern(pattern, Some(&values), &mut errors)
+            .into_owned()
     }
 
     /// The sentence of a rule that says no. A value named `field` is itself a name of the

@@ -5,9 +5,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::keys::{
-    BankKeys, LinePublicKey, OpeningKey, SigningKey, VerifyingKey, hex, parse_hex,
-};
+use super::keys::{BankKeys, LinePublicKey, OpeningKey, SigningKey, VerifyingKey, hex, parse_hex};
 use super::signature::{KnownKey, Right};
 use crate::document::{AccountNumber, BankCode, BankDetails, CheckContext, CodesTaken, Refusal};
 
@@ -74,12 +72,20 @@ impl BankProfile {
 
     /// Reads a profile and checks its signature by the key in it.
     pub fn parse(text: &str) -> Result<BankProfile, Refusal> {
-        let (body, signature) =
-            text.split_once(SIGNATURE_MARK).ok_or_else(|| Refusal::new("profile-unsigned"))?;
+        let (body, signature) = text
+            .split_once(SIGNATURE_MARK)
+            .ok_or_else(|| Refusal::new("profile-unsigned"))?;
         let profile: BankProfile = toml::from_str(body).map_err(|e| unreadable(&e))?;
-        let stands = parse_hex(signature.trim())
-            .is_some_and(|bytes| profile.verifying().is_ok_and(|key| key.has_signed(&signed_bytes(body), &bytes)));
-        if stands { Ok(profile) } else { Err(Refusal::new("profile-altered")) }
+        let stands = parse_hex(signature.trim()).is_some_and(|bytes| {
+            profile
+                .verifying()
+                .is_ok_and(|key| key.has_signed(&signed_bytes(body), &bytes))
+        });
+        if stands {
+            Ok(profile)
+        } else {
+            Err(Refusal::new("profile-altered"))
+        }
     }
 
     /// The bank as the payer's bank of an order.
@@ -94,7 +100,9 @@ impl BankProfile {
 
     /// Is this code one of the bank's own?
     pub fn is_own_code(&self, code: &BankCode) -> bool {
-        [&self.code, &self.other_code].iter().any(|own| own.as_str() == code.as_str())
+        [&self.code, &self.other_code]
+            .iter()
+            .any(|own| own.as_str() == code.as_str())
     }
 
     /// The bank's rules about orders, on a day.
@@ -104,7 +112,11 @@ impl BankProfile {
             Codes::Bik => CodesTaken::Bik,
             Codes::Both => CodesTaken::Both,
         };
-        CheckContext { codes_taken: codes, purpose_chars_max: usize::from(self.purpose_chars_max), ..CheckContext::new(today) }
+        CheckContext {
+            codes_taken: codes,
+            purpose_chars_max: usize::from(self.purpose_chars_max),
+            ..CheckContext::new(today)
+        }
     }
 
     /// The time of the cut-off.
@@ -115,7 +127,9 @@ impl BankProfile {
 
     /// The key that verifies what the bank signs.
     pub fn verifying(&self) -> Result<VerifyingKey, Refusal> {
-        key(&self.verifying_key, |bytes| VerifyingKey::from_bytes(bytes).ok())
+        key(&self.verifying_key, |bytes| {
+            VerifyingKey::from_bytes(bytes).ok()
+        })
     }
 
     /// The bank's line of a signature card: what it signs for a subscriber is verified by it.
@@ -140,12 +154,16 @@ impl BankProfile {
 
     /// The key packets for the bank are sealed to.
     pub fn opening(&self) -> Result<OpeningKey, Refusal> {
-        key(&self.opening_key, |bytes| Some(OpeningKey::from_bytes(bytes)))
+        key(&self.opening_key, |bytes| {
+            Some(OpeningKey::from_bytes(bytes))
+        })
     }
 
     /// The key by which the bank is known on the line.
     pub fn line(&self) -> Result<LinePublicKey, Refusal> {
-        key(&self.line_key, |bytes| Some(LinePublicKey::from_bytes(bytes)))
+        key(&self.line_key, |bytes| {
+            Some(LinePublicKey::from_bytes(bytes))
+        })
     }
 }
 

@@ -61,7 +61,9 @@ impl Registration {
             Certificate::parse(text)
                 .ok()
                 .filter(|certificate| certificate.client_id == self.subscriber)
-                .ok_or_else(|| Refusal::new("registration-certificate").with("value", &self.subscriber))
+                .ok_or_else(|| {
+                    Refusal::new("registration-certificate").with("value", &self.subscriber)
+                })
         };
         self.certificates.iter().map(parse).collect()
     }

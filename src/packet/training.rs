@@ -3,6 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::PacketError;
 use super::certificate::{CERTIFICATE_DAYS_MAX, Certificate};
 use super::keys::{
     BankKeys, LineKey, PersonKeys, TRAINING_BANK, TRAINING_FIRST, TRAINING_LINE, TRAINING_SECOND,
@@ -10,7 +11,6 @@ use super::keys::{
 use super::profile::{BankProfile, Codes};
 use super::registration::Registration;
 use super::signature::Right;
-use super::PacketError;
 
 /// Name the sample bank knows the sample company by.
 pub const SUBSCRIBER: &str = "SAMPLE";
@@ -21,8 +21,10 @@ pub const TAXPAYER_ID: &str = "9901001239";
 /// Its reason code of registration.
 pub const REGISTRATION_REASON_CODE: &str = "990101001";
 /// Its accounts and their opening balances in kopecks.
-pub const ACCOUNTS: [(&str, i64); 2] =
-    [("40702810400010000071", 150_000_000), ("40702810400010000084", 25_000_000)];
+pub const ACCOUNTS: [(&str, i64); 2] = [
+    ("40702810400010000071", 150_000_000),
+    ("40702810400010000084", 25_000_000),
+];
 /// Password of the session key.
 pub const SESSION_PASSWORD: &str = "session";
 /// Password of the sample bank's keys.
@@ -95,9 +97,16 @@ pub fn bank_keys() -> BankKeys {
 
 /// The sample company as it registers with the sample bank.
 pub fn registration(today: NaiveDate) -> Result<Registration, PacketError> {
-    let certificates =
-        PEOPLE.iter().map(|p| p.certificate(today).to_text()).collect::<Result<Vec<_>, _>>()?;
-    Ok(Registration::new(SUBSCRIBER, COMPANY, line_key().public_key(), certificates))
+    let certificates = PEOPLE
+        .iter()
+        .map(|p| p.certificate(today).to_text())
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Registration::new(
+        SUBSCRIBER,
+        COMPANY,
+        line_key().public_key(),
+        certificates,
+    ))
 }
 
 /// The profile of the sample bank.

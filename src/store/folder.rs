@@ -23,7 +23,9 @@ impl Folder {
             let path = dir.join(sub);
             fs::create_dir_all(&path).map_err(|e| Fault::io("create", &path, e))?;
         }
-        Ok(Folder { dir: dir.to_path_buf() })
+        Ok(Folder {
+            dir: dir.to_path_buf(),
+        })
     }
 
     /// Writes one new file of the folder; an existing one is a fault.

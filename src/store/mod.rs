@@ -4,6 +4,7 @@ mod base;
 mod commit;
 mod disk;
 mod fault;
+mod folder;
 mod journal;
 mod lock;
 mod mailbox;
@@ -16,6 +17,7 @@ mod store;
 
 pub use commit::{Change, Commit, CommitRecord};
 pub use fault::Fault;
+pub use folder::Folder;
 pub use mailbox::{IncomingEntry, Mailbox, OutgoingEntry};
 pub use record::Record;
 pub use store::{BackupReport, OpenOptions, OpenReport, Row, Store, VerifyReport};

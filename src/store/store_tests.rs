@@ -29,13 +29,27 @@ fn what_is_committed_is_read_back_in_order_also_after_opening_again() {
     let head = store.head();
     drop(store);
     let (store, report) = Store::open(dir.path(), OpenOptions::existing("x")).unwrap();
-    assert_eq!(report, OpenReport { rebuilt: None, torn_tail_bytes: 0, commits: 4 });
+    assert_eq!(
+        report,
+        OpenReport {
+            rebuilt: None,
+            torn_tail_bytes: 0,
+            commits: 4
+        }
+    );
     assert_eq!((store.head(), store.instance()), (head, [7; 16]));
     assert_eq!(store.get(T, b"a").unwrap().unwrap(), large);
     assert_eq!(store.get(T, b"d").unwrap(), None);
-    let keys: Vec<_> = store.scan_prefix(T, b"").unwrap().into_iter().map(|r| r.0).collect();
+    let keys: Vec<_> = store
+        .scan_prefix(T, b"")
+        .unwrap()
+        .into_iter()
+        .map(|r| r.0)
+        .collect();
     assert_eq!(keys, [b"a", b"b", b"c"]);
-    let from = store.scan(T, Bound::Excluded(b"a"), Bound::Excluded(b"c")).unwrap();
+    let from = store
+        .scan(T, Bound::Excluded(b"a"), Bound::Excluded(b"c"))
+        .unwrap();
     assert_eq!(from, [(b"b".to_vec(), b"2".to_vec())]);
     let history = store.history(2, 2).unwrap();
     assert_eq!(history.iter().map(|r| r.seq).collect::<Vec<_>>(), [2, 3]);
