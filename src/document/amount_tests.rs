@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::document::refusal::assert_listed;
 
 #[test]
 fn amounts_are_read_as_written() {
@@ -43,6 +44,7 @@ fn wrong_amounts_name_the_rule() {
     ];
     for (text, rule) in rows {
         let refusal = Amount::parse(text).expect_err(text);
+        assert_listed(&refusal);
         assert_eq!(
             (refusal.rule, refusal.field()),
             (rule, Some("amount")),
