@@ -101,6 +101,9 @@ fn tax_lies_inside_the_sum() {
         ("12000.00", 20, 200_000),
         ("12200.00", 22, 220_000),
         ("0.03", 20, 1),
+        ("0.15", 20, 3),
+        ("0.59", 18, 9),
+        ("9999999999.99", 22, 180_327_868_852),
         ("100", 0, 0),
     ];
     for (sum, percent, tax) in rows {
@@ -111,6 +114,13 @@ fn tax_lies_inside_the_sum() {
             "{sum} {percent}"
         );
     }
+}
+
+#[test]
+fn no_rate_is_too_large_to_answer() {
+    let amount = Amount::MAX;
+    assert_eq!(amount.vat_included(Decimal::MAX), amount.into());
+    assert_eq!(amount.vat_included(Decimal::MIN).kopecks(), 0);
 }
 
 #[test]

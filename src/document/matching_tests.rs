@@ -20,6 +20,7 @@ fn order(id: usize, number: u32, roubles: i64, day: u32, status: Status) -> Cand
         date: sample::day(2026, 2, day),
         amount: Amount::from_kopecks(roubles * 100).expect("an amount"),
         status,
+        bank_reference: String::new(),
     }
 }
 
@@ -107,6 +108,30 @@ fn processing_twice_changes_nothing() {
             .status
             .after(crate::document::StatusEvent::Post),
         Ok(Status::Posted)
+    );
+}
+
+#[test]
+fn a_line_stays_with_the_order_it_posted() {
+    let mut first = order(1, 15, 100, 5, Status::Posted);
+    first.bank_reference = "A".to_string();
+    let orders = [order(2, 15, 100, 5, Status::Accepted), first];
+    let mut entry = line("15", 100, 5);
+    entry.bank_reference = "A".to_string();
+    assert_eq!(posted(&match_entries(&[entry.clone()], &orders)), [(0, 1)]);
+    entry.bank_reference = "B".to_string();
+    assert_eq!(posted(&match_entries(&[entry], &orders)), [(0, 2)]);
+}
+
+#[test]
+fn a_nearer_posted_order_goes_before_a_farther_accepted_one() {
+    let orders = [
+        order(1, 15, 100, 20, Status::Accepted),
+        order(2, 15, 100, 4, Status::Posted),
+    ];
+    assert_eq!(
+        posted(&match_entries(&[line("15", 100, 5)], &orders)),
+        [(0, 2)]
     );
 }
 
