@@ -19,8 +19,8 @@ pub struct Candidate<Id> {
     pub date: NaiveDate,
     pub amount: Amount,
     pub status: Status,
-    /// Of a posted order: the bank's id of the line that posted it; empty when none is known.
-    pub bank_reference: String,
+    /// Of a posted order: the day of the line that posted it.
+    pub posting_date: Option<NaiveDate>,
 }
 
 /// A line and the order it tells of.
@@ -77,9 +77,7 @@ pub fn match_entries<Id: Clone>(
     // A line that has posted an order before stays with it. Then an order on its own date goes
     // before one of another date, an accepted one before others.
     let mut posted = work.pair(|entry, order| {
-        !entry.bank_reference.is_empty()
-            && order.status == Status::Posted
-            && order.bank_reference == entry.bank_reference
+        order.status == Status::Posted && order.posting_date == Some(entry.posting_date)
     });
     let open = |order: &Candidate<Id>| matches!(order.status, Status::Accepted | Status::Posted);
     posted.extend(work.pair(|entry, order| open(order) && days_apart(entry, order) == 0));

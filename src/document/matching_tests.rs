@@ -20,7 +20,7 @@ fn order(id: usize, number: u32, roubles: i64, day: u32, status: Status) -> Cand
         date: sample::day(2026, 2, day),
         amount: Amount::from_kopecks(roubles * 100).expect("an amount"),
         status,
-        bank_reference: String::new(),
+        posting_date: None,
     }
 }
 
@@ -114,13 +114,21 @@ fn processing_twice_changes_nothing() {
 #[test]
 fn a_line_stays_with_the_order_it_posted() {
     let mut first = order(1, 15, 100, 5, Status::Posted);
-    first.bank_reference = "A".to_string();
+    let entry = line("15", 100, 5);
+    first.posting_date = Some(entry.posting_date);
     let orders = [order(2, 15, 100, 5, Status::Accepted), first];
-    let mut entry = line("15", 100, 5);
-    entry.bank_reference = "A".to_string();
-    assert_eq!(posted(&match_entries(&[entry.clone()], &orders)), [(0, 1)]);
-    entry.bank_reference = "B".to_string();
-    assert_eq!(posted(&match_entries(&[entry], &orders)), [(0, 2)]);
+    assert_eq!(
+        posted(&match_entries(std::slice::from_ref(&entry), &orders)),
+        [(0, 1)]
+    );
+    // The next line of the same number and sum is the other order's.
+    assert_eq!(
+        posted(&match_entries(&[entry.clone(), entry.clone()], &orders)),
+        [(0, 1), (1, 2)]
+    );
+    let mut later = entry;
+    later.posting_date = sample::day(2026, 2, 6);
+    assert_eq!(posted(&match_entries(&[later], &orders)), [(0, 2)]);
 }
 
 #[test]
