@@ -3,6 +3,13 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::document::refusal::assert_listed;
+
+fn assert_rule(answer: Result<impl std::fmt::Debug, Refusal>, rule: &str) {
+    let refusal = answer.expect_err(rule);
+    assert_listed(&refusal);
+    assert_eq!(refusal.rule, rule, "{refusal:?}");
+}
 
 #[test]
 fn bank_codes_are_told_by_length() {
@@ -35,7 +42,7 @@ fn wrong_bank_codes_name_the_rule() {
         ("３０５２９９", "bank-code-digits"),
     ];
     for (code, rule) in rows {
-        assert_eq!(BankCode::parse(code).expect_err(code).rule, rule, "{code}");
+        assert_rule(BankCode::parse(code), rule);
         assert_eq!(
             BankCode::as_written(code).as_str(),
             code,
@@ -135,11 +142,7 @@ fn wrong_accounts_name_the_rule() {
         ("00000000000000000000", "account-zeros"),
     ];
     for (number, rule) in rows {
-        assert_eq!(
-            AccountNumber::parse(number).expect_err(number).rule,
-            rule,
-            "{number}"
-        );
+        assert_rule(AccountNumber::parse(number), rule);
     }
 }
 
@@ -172,7 +175,7 @@ fn taxpayers_have_check_digits() {
         ("", "taxpayer-id-digits"),
     ];
     for (id, rule) in wrong {
-        assert_eq!(TaxpayerId::parse(id).expect_err(id).rule, rule, "{id}");
+        assert_rule(TaxpayerId::parse(id), rule);
     }
     assert!(TaxpayerId::parse("500100732259").is_ok_and(|id| id.is_person()));
 }

@@ -42,7 +42,7 @@ pub fn check_alphabet(text: &str) -> Result<(), Refusal> {
         .map(|c| name_character(*c))
         .collect();
     Err(Refusal::new("text-characters")
-        .with("value", text.escape_debug())
+        .with("value", shown(text))
         .with("characters", named.join(", ")))
 }
 
@@ -60,6 +60,13 @@ fn join_mark(plain: &mut String, mark: char) {
     };
     plain.pop();
     plain.push(joined);
+}
+
+/// The text with a dot for each character that a screen must not be given.
+fn shown(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { '·' } else { c })
+        .collect()
 }
 
 fn name_character(c: char) -> String {

@@ -60,13 +60,17 @@ impl Amount {
 
     /// The tax that lies inside this sum at `percent`: sum × rate / (100 + rate), half up.
     pub fn vat_included(self, percent: Decimal) -> Balance {
-        let hundred = Decimal::ONE_HUNDRED;
         if percent <= Decimal::ZERO {
             return Balance(0);
         }
-        let tax = Decimal::new(self.0, 2) * percent / (hundred + percent);
-        let rounded = tax.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-        Balance((rounded * hundred).to_i64().unwrap_or(0))
+        // Multiplied before divided, so that a half kopeck is exactly a half.
+        let tax = Decimal::from(self.0)
+            .checked_mul(percent)
+            .zip(percent.checked_add(Decimal::ONE_HUNDRED))
+            .and_then(|(product, divisor)| product.checked_div(divisor))
+            .map(|tax| tax.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero));
+        // A rate too large to compute with takes the whole sum.
+        Balance(tax.and_then(|tax| tax.to_i64()).unwrap_or(self.0))
     }
 }
 

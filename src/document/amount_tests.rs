@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::document::refusal::assert_listed;
 
 #[test]
 fn amounts_are_read_as_written() {
@@ -43,6 +44,7 @@ fn wrong_amounts_name_the_rule() {
     ];
     for (text, rule) in rows {
         let refusal = Amount::parse(text).expect_err(text);
+        assert_listed(&refusal);
         assert_eq!(
             (refusal.rule, refusal.field()),
             (rule, Some("amount")),
@@ -99,6 +101,9 @@ fn tax_lies_inside_the_sum() {
         ("12000.00", 20, 200_000),
         ("12200.00", 22, 220_000),
         ("0.03", 20, 1),
+        ("0.15", 20, 3),
+        ("0.59", 18, 9),
+        ("9999999999.99", 22, 180_327_868_852),
         ("100", 0, 0),
     ];
     for (sum, percent, tax) in rows {
@@ -109,6 +114,13 @@ fn tax_lies_inside_the_sum() {
             "{sum} {percent}"
         );
     }
+}
+
+#[test]
+fn no_rate_is_too_large_to_answer() {
+    let amount = Amount::MAX;
+    assert_eq!(amount.vat_included(Decimal::MAX), amount.into());
+    assert_eq!(amount.vat_included(Decimal::MIN).kopecks(), 0);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One broken rule at a time: the field and the rule that must be named.
 
 use super::*;
+use crate::document::refusal::assert_listed;
 use crate::document::{AccountNumber, Amount, BudgetFields, OrderNumber, SendingForm, sample};
 
 type Change = fn(&mut PaymentOrder);
@@ -10,6 +11,8 @@ fn context() -> CheckContext {
 }
 
 fn named(refusals: &[Refusal]) -> Vec<(&str, &str)> {
+    refusals.iter().for_each(assert_listed);
+
     refusals
         .iter()
         .map(|refusal| (refusal.field().unwrap_or(""), refusal.rule))

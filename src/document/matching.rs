@@ -4,6 +4,8 @@
 //! far apart; each line and each order is spent once. Nothing is changed here: the caller asks
 //! `Status::after`, and shows what did not match.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::StatementEntry;
@@ -17,6 +19,8 @@ pub struct Candidate<Id> {
     pub date: NaiveDate,
     pub amount: Amount,
     pub status: Status,
+    /// Of a posted order: the day of the line that posted it.
+    pub posting_date: Option<NaiveDate>,
 }
 
 /// A line and the order it tells of.
@@ -70,11 +74,16 @@ pub fn match_entries<Id: Clone>(
     orders: &[Candidate<Id>],
 ) -> Matching<Id> {
     let mut work = Work::new(entries, orders);
-    // An order on its own date goes before one of another date, an accepted one before others.
-    let open = [Status::Accepted, Status::Posted];
-    let other = [Status::Sealed, Status::Rejected, Status::New];
-    let posted = work.pair_all(&[(0, &open), (DAYS_APART_MAX, &open)]);
-    let status_not_accepted = work.pair_all(&[(0, &other), (DAYS_APART_MAX, &other)]);
+    // A line that has posted an order before stays with it. Then an order on its own date goes
+    // before one of another date, an accepted one before others.
+    let mut posted = work.pair(|entry, order| {
+        order.status == Status::Posted && order.posting_date == Some(entry.posting_date)
+    });
+    let open = |order: &Candidate<Id>| matches!(order.status, Status::Accepted | Status::Posted);
+    posted.extend(work.pair(|entry, order| open(order) && days_apart(entry, order) == 0));
+    posted.extend(work.pair(|_, order| open(order)));
+    posted.sort_by_key(|pair| pair.entry);
+    let status_not_accepted = work.pair(|_, _| true);
     let number_or_amount_differs = work.differences();
     Matching {
         posted,
@@ -85,109 +94,114 @@ pub fn match_entries<Id: Clone>(
     }
 }
 
-/// What is spent already.
+/// What is spent already, and where to look for what is not.
 struct Work<'a, Id> {
     entries: &'a [StatementEntry],
     orders: &'a [Candidate<Id>],
     entry_open: Vec<bool>,
     order_open: Vec<bool>,
+    by_number: HashMap<&'a str, Vec<usize>>,
+    by_amount: HashMap<Amount, Vec<usize>>,
 }
 
 impl<'a, Id: Clone> Work<'a, Id> {
     fn new(entries: &'a [StatementEntry], orders: &'a [Candidate<Id>]) -> Work<'a, Id> {
+        let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_amount: HashMap<Amount, Vec<usize>> = HashMap::new();
+        for (place, order) in orders.iter().enumerate() {
+            by_number
+                .entry(order.number.as_str())
+                .or_default()
+                .push(place);
+            by_amount.entry(order.amount).or_default().push(place);
+        }
         let entry_open = entries
             .iter()
             .map(|entry| entry.side == Side::Debit)
             .collect();
+        let order_open = vec![true; orders.len()];
         Work {
             entries,
             orders,
             entry_open,
-            order_open: vec![true; orders.len()],
+            order_open,
+            by_number,
+            by_amount,
         }
     }
 
-    /// Pairs lines and orders, the strictest pass first.
-    fn pair_all(&mut self, passes: &[(i64, &[Status])]) -> Vec<Pair<Id>> {
-        let mut pairs = Vec::new();
-        for (days_max, statuses) in passes {
-            for status in *statuses {
-                pairs.extend(self.pair_pass(*days_max, *status));
-            }
-        }
-        pairs.sort_by_key(|pair| pair.entry);
-        pairs
-    }
-
-    fn pair_pass(&mut self, days_max: i64, status: Status) -> Vec<Pair<Id>> {
-        let agrees = |entry: &StatementEntry, order: &Candidate<Id>| {
-            order.status == status
-                && order.amount == entry.amount
-                && order.number.is_written_as(&entry.number)
-                && days_apart(entry, order).abs() <= days_max
-        };
-        let spent = self.spend(agrees);
-        spent
-            .into_iter()
-            .map(|(entry, order)| self.pair(entry, order))
-            .collect()
-    }
-
-    fn pair(&self, (index, entry): (usize, &StatementEntry), order: &Candidate<Id>) -> Pair<Id> {
-        Pair {
-            entry: index,
+    /// Pairs lines and orders of one number and one sum within the bound of days.
+    fn pair(&mut self, agrees: impl Fn(&StatementEntry, &Candidate<Id>) -> bool) -> Vec<Pair<Id>> {
+        let spent = self.spend(Shared::Number, |entry, order| {
+            order.amount == entry.amount && within_days(entry, order) && agrees(entry, order)
+        });
+        let pair = |(place, entry, order): (usize, &StatementEntry, &Candidate<Id>)| Pair {
+            entry: place,
             id: order.id.clone(),
             status: order.status,
             posting_date: entry.posting_date,
             days_apart: days_apart(entry, order),
-        }
+        };
+        spent.into_iter().map(pair).collect()
     }
 
     /// Lines with the number of an accepted order and another sum, then with the sum and the date
     /// of one and another number.
     fn differences(&mut self) -> Vec<Difference<Id>> {
         let accepted = |order: &Candidate<Id>| order.status == Status::Accepted;
-        let by_number = self.spend(|entry, order| {
-            accepted(order)
-                && order.number.is_written_as(&entry.number)
-                && days_apart(entry, order).abs() <= DAYS_APART_MAX
+        let by_number = self.spend(Shared::Number, |entry, order| {
+            accepted(order) && within_days(entry, order)
         });
-        let by_amount = self.spend(|entry, order| {
-            accepted(order) && order.amount == entry.amount && days_apart(entry, order) == 0
+        let by_amount = self.spend(Shared::Amount, |entry, order| {
+            accepted(order) && days_apart(entry, order) == 0
         });
-        let difference = |amount_differs| {
-            move |((entry, _), order): ((usize, &StatementEntry), &Candidate<Id>)| Difference {
-                entry,
-                id: order.id.clone(),
-                amount_differs,
+        let mut found = Vec::new();
+        for (spent, amount_differs) in [(by_number, true), (by_amount, false)] {
+            for (entry, _, order) in spent {
+                found.push(Difference {
+                    entry,
+                    id: order.id.clone(),
+                    amount_differs,
+                });
             }
-        };
-        let mut found: Vec<_> = by_number.into_iter().map(difference(true)).collect();
-        found.extend(by_amount.into_iter().map(difference(false)));
+        }
         found.sort_by_key(|difference| difference.entry);
         found
     }
 
-    /// Spends each open line on the nearest open order that `agrees`.
+    /// Spends each open line on an open order that shares a value with it and `agrees`: the
+    /// nearest by date, an accepted one first.
     fn spend(
         &mut self,
+        shared: Shared,
         agrees: impl Fn(&StatementEntry, &Candidate<Id>) -> bool,
-    ) -> Vec<((usize, &'a StatementEntry), &'a Candidate<Id>)> {
+    ) -> Vec<(usize, &'a StatementEntry, &'a Candidate<Id>)> {
         let mut spent = Vec::new();
-        for ((index, entry), entry_open) in
-            self.entries.iter().enumerate().zip(&mut self.entry_open)
-        {
-            if !*entry_open {
+        for (place, entry) in self.entries.iter().enumerate() {
+            if self.entry_open.get(place) != Some(&true) {
                 continue;
             }
-            let open = self.orders.iter().zip(&mut self.order_open);
+            let sharing = match shared {
+                Shared::Number => self
+                    .by_number
+                    .get(entry.number.trim().trim_start_matches('0')),
+                Shared::Amount => self.by_amount.get(&entry.amount),
+            };
+            let orders = sharing.into_iter().flatten();
+            let open = orders.filter(|order| self.order_open.get(**order) == Some(&true));
             let nearest = open
-                .filter(|(order, open)| **open && agrees(entry, order))
-                .min_by_key(|(order, _)| days_apart(entry, order).abs());
-            if let Some((order, order_open)) = nearest {
-                *order_open = false;
-                *entry_open = false;
-                spent.push(((index, entry), order));
+                .filter_map(|order| self.orders.get(*order).map(|candidate| (*order, candidate)))
+                .filter(|(_, order)| agrees(entry, order))
+                .min_by_key(|(_, order)| {
+                    (
+                        days_apart(entry, order).abs(),
+                        order.status != Status::Accepted,
+                    )
+                });
+            if let Some((taken, order)) = nearest {
+                close(&mut self.order_open, taken);
+                close(&mut self.entry_open, place);
+                spent.push((place, entry, order));
             }
         }
         spent
@@ -199,7 +213,7 @@ impl<'a, Id: Clone> Work<'a, Id> {
             .iter()
             .enumerate()
             .filter(|(_, open)| **open);
-        open.map(|(index, _)| index).collect()
+        open.map(|(place, _)| place).collect()
     }
 
     fn unspent_accepted(&self) -> Vec<Missed<Id>> {
@@ -215,6 +229,22 @@ impl<'a, Id: Clone> Work<'a, Id> {
             })
             .collect()
     }
+}
+
+/// What a line and an order have in common before anything else is compared.
+enum Shared {
+    Number,
+    Amount,
+}
+
+fn close(open: &mut [bool], place: usize) {
+    if let Some(slot) = open.get_mut(place) {
+        *slot = false;
+    }
+}
+
+fn within_days<Id>(entry: &StatementEntry, order: &Candidate<Id>) -> bool {
+    days_apart(entry, order).abs() <= DAYS_APART_MAX
 }
 
 fn days_apart<Id>(entry: &StatementEntry, order: &Candidate<Id>) -> i64 {

@@ -20,6 +20,7 @@ fn order(id: usize, number: u32, roubles: i64, day: u32, status: Status) -> Cand
         date: sample::day(2026, 2, day),
         amount: Amount::from_kopecks(roubles * 100).expect("an amount"),
         status,
+        posting_date: None,
     }
 }
 
@@ -107,6 +108,38 @@ fn processing_twice_changes_nothing() {
             .status
             .after(crate::document::StatusEvent::Post),
         Ok(Status::Posted)
+    );
+}
+
+#[test]
+fn a_line_stays_with_the_order_it_posted() {
+    let mut first = order(1, 15, 100, 5, Status::Posted);
+    let entry = line("15", 100, 5);
+    first.posting_date = Some(entry.posting_date);
+    let orders = [order(2, 15, 100, 5, Status::Accepted), first];
+    assert_eq!(
+        posted(&match_entries(std::slice::from_ref(&entry), &orders)),
+        [(0, 1)]
+    );
+    // The next line of the same number and sum is the other order's.
+    assert_eq!(
+        posted(&match_entries(&[entry.clone(), entry.clone()], &orders)),
+        [(0, 1), (1, 2)]
+    );
+    let mut later = entry;
+    later.posting_date = sample::day(2026, 2, 6);
+    assert_eq!(posted(&match_entries(&[later], &orders)), [(0, 2)]);
+}
+
+#[test]
+fn a_nearer_posted_order_goes_before_a_farther_accepted_one() {
+    let orders = [
+        order(1, 15, 100, 20, Status::Accepted),
+        order(2, 15, 100, 4, Status::Posted),
+    ];
+    assert_eq!(
+        posted(&match_entries(&[line("15", 100, 5)], &orders)),
+        [(0, 2)]
     );
 }
 

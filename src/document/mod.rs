@@ -3,6 +3,16 @@
 //! Nothing here reads a clock, a disk or a catalogue: dates are arguments, a broken rule is a
 //! [`Refusal`] that names the rule, and the words for it are found in `messages`.
 
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
 pub mod account;
 pub mod alphabet;
 pub mod amount;

@@ -76,7 +76,7 @@ impl OrderNumber {
         match number.len() {
             0 => refuse("number-zero"),
             1..=6 => Ok(OrderNumber(number.to_string())),
-            _ => refuse("number-too-long"),
+            _ => refuse("number-too-long").map_err(|refusal| refusal.with("max", 6)),
         }
     }
 

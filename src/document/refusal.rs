@@ -48,93 +48,94 @@ impl Refusal {
     }
 }
 
-/// Every rule that `document` may name, for the catalogues: `refusal-<rule>`. Those that begin with
-/// `exchange-` also come as warnings.
-pub const RULES: [&str; 84] = [
-    "account-digits",
-    "account-key",
-    "account-length",
-    "account-zeros",
-    "amount-decimals",
-    "amount-empty",
-    "amount-form",
-    "amount-not-positive",
-    "amount-too-large",
-    "bank-code-check-digit",
-    "bank-code-country",
-    "bank-code-digits",
-    "bank-code-length",
-    "bank-code-not-taken",
-    "bank-code-zeros",
-    "budget-classification-code",
-    "budget-document-date",
-    "budget-drawer-status",
-    "budget-empty",
-    "budget-missing",
-    "budget-payee-account",
-    "budget-payment-id",
-    "budget-reason-code",
-    "budget-territory",
-    "correspondent-account-bank",
-    "correspondent-account-kind",
-    "date-form",
-    "date-too-far",
-    "date-too-old",
-    "document-too-large",
-    "exchange-belarus",
-    "exchange-character",
-    "exchange-damaged",
-    "exchange-direction",
-    "exchange-duplicate-key",
-    "exchange-duplicate-section",
-    "exchange-header-date",
-    "exchange-ibank",
-    "exchange-kind",
-    "exchange-no-end",
-    "exchange-no-header",
-    "exchange-not-recognised",
-    "exchange-relative",
-    "exchange-section-balance",
-    "exchange-section-closing",
-    "exchange-section-dates",
-    "exchange-section-value",
-    "exchange-stray-line",
-    "exchange-too-large",
-    "exchange-truncated",
-    "exchange-unclosed-section",
-    "exchange-version",
-    "field-empty",
-    "number-digits",
-    "number-too-long",
-    "number-zero",
-    "operation-kind",
-    "payer-is-payee",
-    "payment-id-check-digit",
-    "payment-id-form",
-    "period-end-not-later",
-    "priority-range",
-    "purpose-code",
-    "reason-code-of-person",
-    "reason-code-without-taxpayer-id",
-    "registration-reason-code-form",
-    "report-count",
-    "report-differs",
-    "statement-closing",
-    "statement-credit-turnover",
-    "statement-debit-turnover",
-    "statement-entry-outside",
-    "status-accept",
-    "status-digit",
-    "status-post",
-    "status-reject",
-    "status-seal",
-    "status-withdraw",
-    "taxpayer-id-check-digit",
-    "taxpayer-id-digits",
-    "taxpayer-id-length",
-    "taxpayer-id-zeros",
-    "text-characters",
-    "text-too-long",
+/// Every rule that `document` may name, and the arguments of its sentence beside `field`, for the
+/// catalogues: `refusal-<rule>`. Those that begin with `exchange-` also come as warnings.
+pub const RULES: [(&str, &[&str]); 85] = [
+    ("account-digits", &["value"]),
+    ("account-key", &["value", "bank-code"]),
+    ("account-length", &["value", "length"]),
+    ("account-zeros", &["value"]),
+    ("amount-decimals", &["value"]),
+    ("amount-empty", &["value"]),
+    ("amount-form", &["value"]),
+    ("amount-not-positive", &["value"]),
+    ("amount-too-large", &["value"]),
+    ("bank-code-check-digit", &["value"]),
+    ("bank-code-country", &["value"]),
+    ("bank-code-digits", &["value"]),
+    ("bank-code-length", &["value", "length"]),
+    ("bank-code-not-taken", &["value"]),
+    ("bank-code-zeros", &["value"]),
+    ("budget-classification-code", &["value"]),
+    ("budget-document-date", &["value"]),
+    ("budget-drawer-status", &["value"]),
+    ("budget-empty", &["value"]),
+    ("budget-missing", &["value"]),
+    ("budget-payee-account", &["value"]),
+    ("budget-payment-id", &[]),
+    ("budget-reason-code", &[]),
+    ("budget-territory", &["value"]),
+    ("correspondent-account-bank", &["value", "bank-code"]),
+    ("correspondent-account-kind", &["value"]),
+    ("date-form", &["value"]),
+    ("date-too-far", &["value", "days"]),
+    ("date-too-old", &["value", "days"]),
+    ("document-too-large", &["what"]),
+    ("exchange-belarus", &[]),
+    ("exchange-character", &["characters"]),
+    ("exchange-damaged", &[]),
+    ("exchange-direction", &[]),
+    ("exchange-duplicate-key", &["key"]),
+    ("exchange-duplicate-section", &[]),
+    ("exchange-header-date", &["key", "value"]),
+    ("exchange-ibank", &["value"]),
+    ("exchange-kind", &["value"]),
+    ("exchange-no-end", &[]),
+    ("exchange-no-header", &[]),
+    ("exchange-not-recognised", &[]),
+    ("exchange-relative", &["value"]),
+    ("exchange-section-balance", &[]),
+    ("exchange-section-closing", &["stated", "computed"]),
+    ("exchange-section-dates", &[]),
+    ("exchange-section-value", &["key", "value"]),
+    ("exchange-stray-line", &["value"]),
+    ("exchange-too-large", &["max"]),
+    ("exchange-too-many", &["line", "max"]),
+    ("exchange-truncated", &["line", "first-line"]),
+    ("exchange-unclosed-section", &["first-line"]),
+    ("exchange-version", &["value"]),
+    ("field-empty", &[]),
+    ("number-digits", &["value"]),
+    ("number-too-long", &["value", "max"]),
+    ("number-zero", &["value"]),
+    ("operation-kind", &["value"]),
+    ("payer-is-payee", &["value"]),
+    ("payment-id-check-digit", &["value"]),
+    ("payment-id-form", &["value"]),
+    ("period-end-not-later", &["start", "end"]),
+    ("priority-range", &["value"]),
+    ("purpose-code", &["value"]),
+    ("reason-code-of-person", &["value"]),
+    ("reason-code-without-taxpayer-id", &["value"]),
+    ("registration-reason-code-form", &["value"]),
+    ("report-count", &["lines", "orders"]),
+    ("report-differs", &["number", "theirs", "ours"]),
+    ("statement-closing", &["stated", "computed"]),
+    ("statement-credit-turnover", &["stated", "computed"]),
+    ("statement-debit-turnover", &["stated", "computed"]),
+    ("statement-entry-outside", &["number", "value"]),
+    ("status-accept", &["status"]),
+    ("status-digit", &["value"]),
+    ("status-post", &["status"]),
+    ("status-reject", &["status"]),
+    ("status-seal", &["status"]),
+    ("status-withdraw", &["status"]),
+    ("taxpayer-id-check-digit", &["value"]),
+    ("taxpayer-id-digits", &["value"]),
+    ("taxpayer-id-length", &["value", "length"]),
+    ("taxpayer-id-zeros", &["value"]),
+    ("text-characters", &["value", "characters"]),
+    ("text-too-long", &["value", "length", "max"]),
 ];
 
 /// Every field that `document` may name, for the catalogues: `field-<field>`. The ten fields of the
@@ -177,6 +178,21 @@ pub const FIELDS: [&str; 35] = [
     "control-sum",
 ];
 
+/// Fails when a refusal is not what [`RULES`] and [`FIELDS`] promise the catalogues.
+#[cfg(test)]
+pub(crate) fn assert_listed(refusal: &Refusal) {
+    let rule = RULES.iter().find(|(rule, _)| *rule == refusal.rule);
+    let (_, promised) = rule.unwrap_or_else(|| panic!("{} is in no list", refusal.rule));
+    let named = refusal.arguments.iter().map(|(name, _)| *name);
+    let named: Vec<&str> = named.filter(|name| *name != "field").collect();
+    assert_eq!(named, *promised, "{refusal:?}");
+    let field = refusal.field();
+    assert!(
+        field.is_none_or(|field| FIELDS.contains(&field)),
+        "{refusal:?}"
+    );
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -208,9 +224,10 @@ mod tests {
             &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/document"),
             &mut words,
         );
+        let rules = RULES.map(|(rule, _)| rule);
         let kinds = crate::document::DocumentKind::ALL.map(|kind| kind.key());
         let listed = |word: &str| {
-            [&RULES[..], &FIELDS, &ARGUMENTS, &kinds]
+            [&rules[..], &FIELDS, &ARGUMENTS, &kinds]
                 .iter()
                 .any(|list| list.contains(&word))
         };
@@ -220,7 +237,7 @@ mod tests {
         {
             assert!(listed(word), "{word} is in no list");
         }
-        for word in RULES.iter().chain(&FIELDS) {
+        for word in rules.iter().chain(&FIELDS) {
             assert!(
                 words.iter().any(|known| known == word),
                 "{word} is in no source"

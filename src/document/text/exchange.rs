@@ -236,9 +236,7 @@ impl Parser {
 
     fn field(&mut self, field: Field) -> Result<(), Refusal> {
         if keys::FOREIGN.iter().any(|key| same(key, &field.key)) {
-            return Err(Refusal::new("exchange-relative")
-                .with("key", field.key)
-                .with("line", field.line));
+            return Err(Refusal::new("exchange-relative").with("value", field.key));
         }
         let mut warning = None;
         match &mut self.place {
@@ -424,7 +422,7 @@ impl AccountSection {
 }
 
 fn too_many(line: usize, max: usize) -> Refusal {
-    Refusal::new("exchange-too-large")
+    Refusal::new("exchange-too-many")
         .with("line", line)
         .with("max", max)
 }

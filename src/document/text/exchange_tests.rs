@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::document::refusal::assert_listed;
 
 const HEAD: &str =
     "1CClientBankExchange\nВерсияФормата=1.02\nКодировка=Windows\nРасчСчет=40702810000000000001\n";
@@ -13,6 +14,13 @@ fn read(text: &str) -> ExchangeFile {
 }
 
 fn rules(file: &ExchangeFile) -> Vec<(usize, &str)> {
+    for warning in &file.warnings {
+        assert_listed(&Refusal {
+            rule: warning.rule,
+            arguments: warning.arguments.clone(),
+        });
+    }
+
     file.warnings
         .iter()
         .map(|warning| (warning.line, warning.rule))
@@ -20,7 +28,9 @@ fn rules(file: &ExchangeFile) -> Vec<(usize, &str)> {
 }
 
 fn refusal(text: &str) -> Refusal {
-    read_exchange(text.as_bytes()).expect_err("a refusal")
+    let refusal = read_exchange(text.as_bytes()).expect_err("a refusal");
+    assert_listed(&refusal);
+    refusal
 }
 
 #[test]
@@ -175,13 +185,13 @@ fn what_grows_without_bound_is_refused() {
         .collect();
     assert_eq!(
         refusal(&format!("{HEAD}СекцияДокумент\n{keys}")).rule,
-        "exchange-too-large"
+        "exchange-too-many"
     );
     let section = |index| format!("СекцияРасчСчет\nРасчСчет={index}\nКонецРасчСчет\n");
     let sections: String = (0..=SECTIONS_MAX).map(section).collect();
     assert_eq!(
         refusal(&format!("{HEAD}{sections}КонецФайла")).rule,
-        "exchange-too-large"
+        "exchange-too-many"
     );
 }
 
