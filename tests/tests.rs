@@ -1,4 +1,5 @@
-//! One binary for every whole-program test.
+//! Every whole-system test, in one binary.
 
 mod documents;
 mod story;
+mod support;

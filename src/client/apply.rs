@@ -226,5 +226,6 @@ fn candidate(record: &OrderRecord) -> Candidate<u32> {
         date: record.order.date,
         amount: record.order.amount,
         status: record.status,
+        posting_date: record.posting_date,
     }
 }
