@@ -4,9 +4,21 @@
 //! [`Output::Wait`]. Time, bytes and randomness are arguments; the engine holds no clock,
 //! port, thread or file.
 
+mod input;
+mod records;
+mod steps;
+
+use std::collections::VecDeque;
+
+use zeroize::Zeroizing;
+
+use crate::channel::{Called, Calling, Early, Sealed, Secrets};
 use crate::error::ProtocolError;
-use crate::timers::Millis;
-use crate::transfer::{FileId, Offer};
+use crate::limits::HELLO_BYTES_MAX;
+use crate::link::{BreakReason, Link};
+use crate::noise::damaged_per_million;
+use crate::timers::{Millis, Timer};
+use crate::transfer::{FileId, Inbound, Offer, Outbound};
 
 /// Who began the handshake (Noise's words).
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -73,6 +85,9 @@ pub enum Input<'a> {
     Refuse(Vec<u8>),
     /// Announce a file and send it in its turn. Allowed from the beginning.
     Offer(Offer),
+    /// The same, beginning at a place the far end is believed to have already (what it had heard
+    /// when an earlier call broke off). Only a hint: the far end's own answer decides.
+    OfferFrom { offer: Offer, offset: u64 },
     /// Take an offer back; it stops even when half sent. Unknown files are ignored.
     Withdraw(FileId),
     /// The answer to [`Output::Read`]: exactly the bytes asked for.
@@ -176,6 +191,8 @@ pub struct Progress {
     pub files_delivered: u32,
     /// Files of theirs we have flushed.
     pub files_received: u32,
+    /// Bytes of our sealed stream the far end has heard.
+    pub heard_stream_bytes: u64,
     /// Measured rate of the line in bytes per second, our direction; 0 while unknown.
     pub rate_bytes_per_second: u32,
     /// Payload both ways divided by what the measured rate could have carried, per mille.
@@ -207,10 +224,55 @@ pub struct FileProgress {
     pub length: u64,
 }
 
+/// Where the session stands, with what only that phase needs.
+enum Phase {
+    /// Before [`Input::Start`].
+    Idle,
+    /// Responder: no first message yet, or only an unreadable one.
+    AwaitHello { unreadable: Option<ProtocolError> },
+    /// Responder: the application decides about the caller.
+    AwaitVerdict { called: Called },
+    /// Initiator: records leave with the early key.
+    AwaitAnswer { calling: Calling },
+    /// Both ends hold the keys.
+    Open { sealed: Sealed },
+    /// Responder: the refusal is on its way.
+    Refusing,
+    /// The break frame is on its way.
+    Breaking { error: ProtocolError },
+    /// Nothing more happens.
+    Over,
+}
+
 /// One session, from the first byte on the line to the last.
 pub struct Engine {
-    phase_over: bool,
-    progress: Progress,
+    role: Role,
+    secrets: Secrets,
+    remote_public: Option<[u8; 32]>,
+    call_counter: u64,
+    hello: Vec<u8>,
+    phase: Phase,
+    early: Option<Early>,
+    /// A record of the peer under the session's key was opened: no other caller can come now.
+    confirmed: bool,
+    link: Link,
+    outbound: Outbound,
+    inbound: Inbound,
+    outputs: VecDeque<Output>,
+    /// Items waiting to leave, encoded.
+    items: VecDeque<Vec<u8>>,
+    messages_waiting: usize,
+    /// The record being read, and how far.
+    record: Vec<u8>,
+    record_at: usize,
+    close_wanted: bool,
+    close_sent: bool,
+    peer_closing: bool,
+    reading_since: Option<Millis>,
+    started: Millis,
+    now: Millis,
+    files_delivered: u32,
+    files_received: u32,
 }
 
 impl Engine {
@@ -222,9 +284,39 @@ impl Engine {
         if config.role == Role::Initiator && config.remote_public.is_none() {
             return Err(ProtocolError::RemoteKeyMissing);
         }
+        check_hello(&config.hello)?;
         Ok(Self {
-            phase_over: false,
-            progress: Progress::default(),
+            role: config.role,
+            secrets: Secrets {
+                local: Zeroizing::new(config.local_secret),
+                seed: Zeroizing::new(config.seed),
+            },
+            remote_public: config.remote_public,
+            call_counter: config.call_counter,
+            hello: config.hello,
+            phase: Phase::Idle,
+            early: None,
+            confirmed: false,
+            link: Link::new(
+                config.role,
+                config.rate_bits_per_second,
+                config.transparency,
+            ),
+            outbound: Outbound::default(),
+            inbound: Inbound::default(),
+            outputs: VecDeque::new(),
+            items: VecDeque::new(),
+            messages_waiting: 0,
+            record: Vec::new(),
+            record_at: 0,
+            close_wanted: false,
+            close_sent: false,
+            peer_closing: false,
+            reading_since: None,
+            started: Millis::default(),
+            now: Millis::default(),
+            files_delivered: 0,
+            files_received: 0,
         })
     }
 
@@ -234,21 +326,118 @@ impl Engine {
     /// Only for misuse by the caller; the session goes on. What the peer or the line
     /// does wrong comes as [`Event::Failed`].
     pub fn handle(&mut self, input: Input<'_>, now: Millis) -> Result<(), ProtocolError> {
-        let _ = (input, now);
-        if self.phase_over {
-            return Err(ProtocolError::SessionOver);
-        }
-        Ok(())
+        self.now = self.now.max(now);
+        self.take(input)
     }
 
     /// The next thing to do; [`Output::Wait`] when there is nothing.
     pub fn poll(&mut self, now: Millis) -> Output {
-        let _ = now;
-        Output::Wait(None)
+        self.now = self.now.max(now);
+        if let Some(output) = self.outputs.pop_front() {
+            return output;
+        }
+        self.step();
+        if let Some(output) = self.outputs.pop_front() {
+            return output;
+        }
+        if let Some(bytes) = self.send() {
+            return Output::Send(bytes);
+        }
+        // Handing over the last bytes may have been the last thing to wait for.
+        self.finish();
+        match self.outputs.pop_front() {
+            Some(output) => output,
+            None => Output::Wait(self.next_deadline()),
+        }
     }
 
     /// Figures for the operator.
     pub fn progress(&self) -> Progress {
-        self.progress.clone()
+        let figures = self.link.figures();
+        let elapsed_ms = self.now.since(self.started).max(1);
+        let payload = self.outbound.payload_bytes + self.inbound.payload_bytes;
+        let possible = figures.rate * elapsed_ms / 1000;
+        let debtor = match (&self.phase, figures.awaiting) {
+            (Phase::Idle | Phase::Over, _) => None,
+            (Phase::AwaitHello { .. }, _) | (_, true) => Some(self.peer()),
+            _ => Some(self.role),
+        };
+        Progress {
+            sent_bytes: self.link.sent_bytes,
+            received_bytes: self.link.received_bytes,
+            payload_sent_bytes: self.outbound.payload_bytes,
+            payload_received_bytes: self.inbound.payload_bytes,
+            resent_bytes: self.link.resent_bytes,
+            sending: self.outbound.current(),
+            receiving: self.inbound.current(),
+            files_delivered: self.files_delivered,
+            files_received: self.files_received,
+            heard_stream_bytes: figures.heard_until,
+            rate_bytes_per_second: u32::try_from(figures.rate).unwrap_or(u32::MAX),
+            efficiency_per_mille: u16::try_from(payload * 1000 / possible.max(1)).unwrap_or(0),
+            round_trip_ms: u32::try_from(figures.round_trip_ms).unwrap_or(u32::MAX),
+            frame_bytes: figures.payload_bytes as u16,
+            damaged_bytes_per_million: damaged_per_million(figures.noise),
+            parity_bytes: figures.level.parity_bytes() as u8,
+            transparency: figures.coding,
+            debtor,
+            settled: self.is_settled(),
+        }
+    }
+
+    fn peer(&self) -> Role {
+        match self.role {
+            Role::Initiator => Role::Responder,
+            Role::Responder => Role::Initiator,
+        }
+    }
+
+    fn next_deadline(&mut self) -> Option<Millis> {
+        match self.phase {
+            Phase::Idle | Phase::Over => None,
+            _ => {
+                self.link.set_timers(self.now);
+                self.link.timers.next()
+            }
+        }
+    }
+
+    fn tell(&mut self, event: Event) {
+        self.outputs.push_back(Output::Event(event));
+    }
+
+    /// The session cannot go on: tell the peer, then the application.
+    fn fail(&mut self, error: ProtocolError) {
+        if matches!(self.phase, Phase::Over | Phase::Breaking { .. }) {
+            return;
+        }
+        self.link.break_off(BreakReason::Aborted);
+        self.link
+            .timers
+            .set(Timer::Linger, Some(self.now.plus(BREAK_MS_MAX)));
+        self.phase = Phase::Breaking { error };
+    }
+
+    /// The session is over at once.
+    fn end(&mut self, event: Event) {
+        self.tell(event);
+        self.phase = Phase::Over;
     }
 }
+
+/// How long a line without room may keep a break frame.
+const BREAK_MS_MAX: u64 = 1_500;
+
+fn check_hello(hello: &[u8]) -> Result<(), ProtocolError> {
+    match hello.len() {
+        0..=HELLO_BYTES_MAX => Ok(()),
+        bytes => Err(ProtocolError::HelloTooLong {
+            bytes,
+            bytes_max: HELLO_BYTES_MAX,
+        }),
+    }
+}
+
+#[cfg(test)]
+#[path = "engine_tests.rs"]
+mod tests;
