@@ -1,1 +1,30 @@
-//! lib
+//! Files over the slowest and noisiest line, sealed and authenticated.
+//!
+//! The crate is one state machine without input or output of its own: [`Engine`].
+
+mod ack;
+mod channel;
+mod coding;
+mod deframer;
+mod engine;
+mod error;
+mod frame;
+mod items;
+pub mod limits;
+mod link;
+mod mend;
+mod noise;
+mod pacing;
+mod reader;
+mod reed_solomon;
+pub mod simulator;
+mod timers;
+mod transfer;
+mod window;
+
+pub use engine::{
+    Config, Engine, Event, FileProgress, Input, Output, Progress, Role, Transparency,
+};
+pub use error::ProtocolError;
+pub use timers::Millis;
+pub use transfer::{FileId, Offer};

@@ -1,0 +1,292 @@
+//! Finds frames in a noisy byte stream and resynchronises after damage (SPEC 4.4).
+//!
+//! After a frame the next one is expected at once, and there one damaged header byte is repaired.
+//! Where no header stands, every following place is tried, but then only an exact header counts.
+
+use crate::coding::{self, ESCAPED_MARK, SEVEN_BIT_MARK};
+use crate::frame::{HEADER_BYTES, Header, Mark};
+use crate::limits::FRAME_BODY_BYTES_MAX;
+
+/// Bytes without a frame that are kept: a damaged header may have stood among them.
+const UNEXPLAINED_BYTES_MAX: usize = 2 * FRAME_BODY_BYTES_MAX;
+
+/// Bytes decoded to read a header from a coded frame: three groups of four.
+const CODED_HEADER_BYTES: usize = 12;
+
+/// Used bytes are moved out of the buffer when there are so many.
+const COMPACT_BYTES: usize = 16 * 1024;
+
+/// What the deframer found.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Sighting {
+    /// A whole frame, checked.
+    Frame {
+        header: Header,
+        mark: usize,
+        body: Vec<u8>,
+        repaired: usize,
+        coded: bool,
+    },
+    /// A frame whose body did not stand the check: the body as it came, possibly short.
+    Damaged {
+        header: Header,
+        mark: usize,
+        body: Vec<u8>,
+    },
+    /// Bytes where no frame could be found, followed by a frame with this header.
+    Unexplained { bytes: Vec<u8>, next: Header },
+}
+
+/// Buffer of received bytes and where in it frames are expected.
+#[derive(Debug, Default)]
+pub(crate) struct Deframer {
+    buffer: Vec<u8>,
+    /// Where the next frame is expected.
+    at: usize,
+    /// Where to look for a header if none stands at `at`; at most `at` while trusting.
+    hunt: usize,
+    /// Whether `at` is the end of a frame seen, so that its header may be repaired.
+    hunting: bool,
+    /// How far a body still incomplete was searched for a frame that has overtaken it.
+    searched: usize,
+}
+
+enum Look {
+    None,
+    Incomplete,
+    /// A header, but its body is not here yet.
+    Begun,
+    Whole {
+        sighting: Sighting,
+        used: usize,
+    },
+}
+
+impl Deframer {
+    /// Take bytes from the line.
+    pub(crate) fn push(&mut self, bytes: &[u8]) {
+        if self.at == self.buffer.len() && self.hunt >= self.at {
+            self.buffer.clear();
+            (self.at, self.hunt, self.searched) = (0, 0, 0);
+        } else if self.at.min(self.hunt) >= COMPACT_BYTES {
+            let cut = self.at.min(self.hunt);
+            self.buffer.drain(..cut);
+            self.at -= cut;
+            self.hunt -= cut;
+            self.searched = self.searched.saturating_sub(cut);
+        }
+        self.buffer.extend_from_slice(bytes);
+    }
+
+    /// Whether a frame has begun and not ended.
+    pub(crate) fn is_inside_frame(&self) -> bool {
+        !self.hunting && self.at < self.buffer.len()
+    }
+
+    /// Give memory back while the line is idle.
+    pub(crate) fn relax(&mut self) {
+        self.buffer.shrink_to(1024);
+    }
+
+    /// The next thing found. `marks`: of the sessions and directions to listen for.
+    /// `eager`: look for frames inside an incomplete one (its rest may never come).
+    pub(crate) fn next(&mut self, marks: &[Mark], eager: bool) -> Option<Sighting> {
+        loop {
+            if self.hunting {
+                return self.hunt(marks);
+            }
+            match look(self.buffer.get(self.at..).unwrap_or(&[]), marks, true) {
+                Look::Incomplete => return None,
+                Look::Begun => return if eager { self.overtaken(marks) } else { None },
+                Look::None => {
+                    self.hunt = self.hunt.min(self.at);
+                    self.hunting = true;
+                }
+                Look::Whole { sighting, used } => {
+                    let damaged = matches!(sighting, Sighting::Damaged { .. });
+                    // Within a damaged frame the next one may already have begun.
+                    self.hunt = if damaged { self.at + 1 } else { self.at + used };
+                    self.at += used;
+                    self.searched = 0;
+                    return Some(sighting);
+                }
+            }
+        }
+    }
+
+    /// Try every place from `hunt` on for an exact header.
+    fn hunt(&mut self, marks: &[Mark]) -> Option<Sighting> {
+        while self.hunt < self.buffer.len() {
+            let here = self.buffer.get(self.hunt..).unwrap_or(&[]);
+            let next = match look_header(here, marks, false) {
+                HeaderLook::None => {
+                    self.hunt += 1;
+                    continue;
+                }
+                HeaderLook::Incomplete => break,
+                HeaderLook::Found { header, .. } => header,
+            };
+            let unexplained = self.buffer.get(self.at..self.hunt).unwrap_or(&[]).to_vec();
+            self.at = self.hunt;
+            self.hunt += 1;
+            self.hunting = false;
+            self.searched = 0;
+            return Some(Sighting::Unexplained {
+                bytes: unexplained,
+                next,
+            });
+        }
+        // Nothing here: what is too old to matter is given up.
+        let keep_from = self.hunt.saturating_sub(UNEXPLAINED_BYTES_MAX);
+        if self.at < keep_from {
+            self.at = keep_from;
+        }
+        None
+    }
+
+    /// A whole and good frame inside the incomplete one: the rest of that one will not come.
+    fn overtaken(&mut self, marks: &[Mark]) -> Option<Sighting> {
+        let mut from = self.searched.max(self.at + 1);
+        while from < self.buffer.len() {
+            let here = self.buffer.get(from..).unwrap_or(&[]);
+            match look_header(here, marks, false) {
+                HeaderLook::None => from += 1,
+                HeaderLook::Incomplete => break,
+                HeaderLook::Found { .. } => match look(here, marks, false) {
+                    Look::Whole {
+                        sighting: Sighting::Frame { .. },
+                        ..
+                    } => {
+                        return self.give_up_until(from, marks);
+                    }
+                    Look::Begun => break,
+                    _ => from += 1,
+                },
+            }
+        }
+        self.searched = from;
+        None
+    }
+
+    fn give_up_until(&mut self, from: usize, marks: &[Mark]) -> Option<Sighting> {
+        let begun = self.buffer.get(self.at..from).unwrap_or(&[]);
+        let look = look_header(begun, marks, true);
+        let sighting = match look {
+            HeaderLook::Found {
+                header,
+                mark,
+                coded: false,
+            } => {
+                let body = begun.get(HEADER_BYTES..).unwrap_or(&[]).to_vec();
+                Some(Sighting::Damaged { header, mark, body })
+            }
+            _ => None,
+        };
+        self.at = from;
+        self.hunt = from;
+        self.searched = 0;
+        match sighting {
+            Some(sighting) => Some(sighting),
+            None => self.next(marks, false),
+        }
+    }
+}
+
+enum HeaderLook {
+    None,
+    Incomplete,
+    Found {
+        header: Header,
+        mark: usize,
+        coded: bool,
+    },
+}
+
+fn look_header(line: &[u8], marks: &[Mark], repair: bool) -> HeaderLook {
+    let Some(&first) = line.first() else {
+        return HeaderLook::Incomplete;
+    };
+    let coded = matches!(first & 0x7f, ESCAPED_MARK | SEVEN_BIT_MARK);
+    let head: [u8; HEADER_BYTES] = if coded {
+        let Some(decoded) = coding::decode(line, CODED_HEADER_BYTES) else {
+            return HeaderLook::None;
+        };
+        match decoded.bytes.first_chunk() {
+            Some(head) if decoded.bytes.len() >= CODED_HEADER_BYTES => *head,
+            _ => return HeaderLook::Incomplete,
+        }
+    } else {
+        match line.first_chunk() {
+            Some(head) => *head,
+            None => return HeaderLook::Incomplete,
+        }
+    };
+    for (mark, candidate) in marks.iter().enumerate() {
+        if let Some(header) = candidate.read_exact(&head) {
+            return HeaderLook::Found {
+                header,
+                mark,
+                coded,
+            };
+        }
+    }
+    if repair {
+        for (mark, candidate) in marks.iter().enumerate() {
+            if let Some(header) = candidate.read_repaired(&head) {
+                return HeaderLook::Found {
+                    header,
+                    mark,
+                    coded,
+                };
+            }
+        }
+    }
+    HeaderLook::None
+}
+
+fn look(line: &[u8], marks: &[Mark], repair: bool) -> Look {
+    let (header, mark, coded) = match look_header(line, marks, repair) {
+        HeaderLook::None => return Look::None,
+        HeaderLook::Incomplete => return Look::Incomplete,
+        HeaderLook::Found {
+            header,
+            mark,
+            coded,
+        } => (header, mark, coded),
+    };
+    let total = header.frame_bytes();
+    let (mut body, used) = if coded {
+        match coding::decode(line, total) {
+            None => return Look::None,
+            Some(decoded) if decoded.bytes.len() < total => return Look::Begun,
+            Some(decoded) => (
+                decoded.bytes.get(HEADER_BYTES..).unwrap_or(&[]).to_vec(),
+                decoded.used,
+            ),
+        }
+    } else {
+        match line.get(HEADER_BYTES..total) {
+            None => return Look::Begun,
+            Some(body) => (body.to_vec(), total),
+        }
+    };
+    let Some(opened) = marks.get(mark).map(|mark| mark.open(&header, &mut body)) else {
+        return Look::None;
+    };
+    let sighting = if opened.good {
+        Sighting::Frame {
+            header,
+            mark,
+            body,
+            repaired: opened.repaired,
+            coded,
+        }
+    } else {
+        Sighting::Damaged { header, mark, body }
+    };
+    Look::Whole { sighting, used }
+}
+
+#[cfg(test)]
+#[path = "deframer_tests.rs"]
+mod tests;

@@ -1,0 +1,179 @@
+//! What the engine does by itself between inputs: notes of the link, deadlines, the end.
+
+use crate::channel::{self};
+use crate::engine::{Engine, Event, Output, Phase};
+use crate::error::ProtocolError;
+use crate::limits::{LINGER_MS, UNREADABLE_MS};
+use crate::link::{BreakReason, Note};
+use crate::timers::Timer;
+
+impl Engine {
+    /// Everything that can be done now without the caller.
+    pub(super) fn step(&mut self) {
+        if matches!(self.phase, Phase::Idle | Phase::Over) {
+            return;
+        }
+        self.watch_deadlines();
+        while let Some(note) = self.link.next_note(self.now) {
+            self.heed(note);
+        }
+        if let Err(error) = self.advance() {
+            self.fail(error);
+        }
+        if let Some((id, offset, len)) = self.inbound.want_read() {
+            self.outputs.push_back(Output::Read { id, offset, len });
+        }
+        self.fill();
+        self.finish();
+    }
+
+    /// Bytes for the line.
+    pub(super) fn send(&mut self) -> Option<Vec<u8>> {
+        match self.phase {
+            Phase::Idle | Phase::Over => None,
+            _ => self.link.poll_send(self.now),
+        }
+    }
+
+    fn heed(&mut self, note: Note) {
+        match note {
+            Note::Hello(body) => self.hear_hello(&body),
+            Note::Malformed => self.fail(ProtocolError::ItemMalformed),
+            Note::Broken(_) if self.is_settled() => self.end(Event::Closed),
+            Note::Broken(reason) => {
+                let awaits_answer = matches!(self.phase, Phase::AwaitAnswer { .. });
+                let error = match reason {
+                    BreakReason::HandshakeFailed if awaits_answer => {
+                        ProtocolError::HandshakeRefused
+                    }
+                    _ => ProtocolError::PeerAborted,
+                };
+                self.end(Event::Failed(error));
+            }
+        }
+    }
+
+    /// A first message: of our caller, or of an earlier call replayed. The last one before a record
+    /// under the session's key decides.
+    fn hear_hello(&mut self, body: &[u8]) {
+        if self.confirmed || matches!(self.phase, Phase::Breaking { .. } | Phase::Over) {
+            return;
+        }
+        let Some(nonce) = channel::nonce_of(body) else {
+            return;
+        };
+        match channel::receive_call(&self.secrets, body) {
+            Ok((called, caller, early)) => {
+                self.forget_session();
+                self.link.begin_session(nonce, self.now);
+                self.link.start_hearing(self.now);
+                self.link.timers.set(Timer::Handshake, None);
+                self.early = Some(early);
+                self.phase = Phase::AwaitVerdict { called };
+                self.tell(Event::PeerIdentified {
+                    public: caller.public,
+                    call_counter: caller.call_counter,
+                    hello: caller.hello,
+                });
+            }
+            Err(error) if matches!(self.phase, Phase::AwaitHello { .. }) => {
+                self.link.begin_session(nonce, self.now);
+                self.link.break_off(BreakReason::HandshakeFailed);
+                self.link
+                    .timers
+                    .set(Timer::Handshake, Some(self.now.plus(UNREADABLE_MS)));
+                self.phase = Phase::AwaitHello {
+                    unreadable: Some(error),
+                };
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// What belonged to a first message that was not the last.
+    fn forget_session(&mut self) {
+        self.outbound.begin_again();
+        self.record.clear();
+        self.record_at = 0;
+        self.close_sent = false;
+        self.peer_closing = false;
+        self.items.clear();
+        self.messages_waiting = 0;
+        for id in self.inbound.begin_again() {
+            self.tell(Event::FileWithdrawn(id));
+        }
+    }
+
+    fn watch_deadlines(&mut self) {
+        self.link.ring(self.now);
+        if self.link.timers.is_due(Timer::Handshake, self.now) {
+            self.link.timers.set(Timer::Handshake, None);
+            let error = match &self.phase {
+                Phase::AwaitHello {
+                    unreadable: Some(error),
+                } => *error,
+                _ => ProtocolError::HandshakeTimeout,
+            };
+            return self.end(Event::Failed(error));
+        }
+        if self.link.timers.is_due(Timer::Linger, self.now) {
+            self.link.timers.set(Timer::Linger, None);
+            match self.phase {
+                Phase::Breaking { error } => self.end(Event::Failed(error)),
+                _ => self.end(Event::Closed),
+            }
+            return;
+        }
+        let awaits_hello = matches!(self.phase, Phase::AwaitHello { .. });
+        if let Some(silence_ms) = self.link.silence(self.now).filter(|_| !awaits_hello) {
+            let debtor = self.peer();
+            let event = match self.is_settled() {
+                true => Event::Closed,
+                false => Event::Failed(ProtocolError::PeerSilent { debtor, silence_ms }),
+            };
+            self.end(event);
+        }
+    }
+
+    /// Whether both ends have said all and nothing of either is open.
+    pub(super) fn is_settled(&self) -> bool {
+        match self.phase {
+            Phase::Refusing => self.link.is_all_sent(),
+            Phase::Open { .. } => {
+                self.close_sent
+                    && self.peer_closing
+                    && self.outbound.is_settled()
+                    && self.inbound.is_settled()
+                    && self.items.is_empty()
+                    && self.link.is_all_sent()
+            }
+            _ => false,
+        }
+    }
+
+    /// Leave when nothing more is owed; stay a while if our last words may have been lost.
+    pub(super) fn finish(&mut self) {
+        if let Phase::Breaking { error } = self.phase {
+            if !self.link.is_breaking() {
+                self.end(Event::Failed(error));
+            }
+            return;
+        }
+        if !self.is_settled()
+            || self
+                .outputs
+                .iter()
+                .any(|output| matches!(output, Output::Send(_)))
+        {
+            return;
+        }
+        if self.link.is_all_heard() {
+            self.end(Event::Closed);
+        } else if !self.link.lingering {
+            self.link.lingering = true;
+            self.link
+                .timers
+                .set(Timer::Linger, Some(self.now.plus(LINGER_MS)));
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! One end of the frame layer: a reliable stream each way over a noisy line (SPEC 4).
+//!
+//! Knows nothing of keys or files. Bytes from the line go in, the stream comes out in order; the
+//! stream goes in, frames come out when the line has room for them.
+
+mod compose;
+mod hear;
+
+use std::collections::VecDeque;
+
+use crate::deframer::Deframer;
+use crate::frame::{Level, Mark};
+use crate::limits::{KEEPALIVE_MS, SILENCE_MS_MAX, WINDOW_BYTES_MAX};
+use crate::noise::{Fit, NoiseMeter};
+use crate::pacing::Pacer;
+use crate::timers::{Millis, Timer, Timers};
+use crate::window::{ReceiveWindow, SendWindow};
+use crate::{Role, Transparency};
+
+/// Why a session is broken off (the body of a break frame).
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum BreakReason {
+    /// The application or the engine gave up.
+    Aborted,
+    /// The first message could not be opened.
+    HandshakeFailed,
+}
+
+/// Something heard that is not stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// The body of a hello frame with a nonce other than the present session's.
+    Hello(Vec<u8>),
+    /// The peer broke off.
+    Broken(BreakReason),
+    /// A frame stood all checks, but its content breaks the rules.
+    Malformed,
+}
+
+/// A frame being handed to the line.
+#[derive(Debug)]
+struct Outgoing {
+    bytes: Vec<u8>,
+    at: usize,
+    number: u64,
+    level: Level,
+}
+
+/// One end of the frame layer.
+pub(crate) struct Link {
+    role: Role,
+    /// Marks to listen for: the session's first, then (responder) that of hellos.
+    marks: Vec<Mark>,
+    mark: Option<Mark>,
+    nonce: Option<[u8; 4]>,
+    deframer: Deframer,
+    sending: SendWindow,
+    receiving: ReceiveWindow,
+    /// Stream bytes received in order and not yet taken.
+    pub(crate) inbox: Vec<u8>,
+    notes: VecDeque<Note>,
+    pacer: Pacer,
+    meter: NoiseMeter,
+    fit: Fit,
+    pub(crate) timers: Timers,
+    outgoing: Option<Outgoing>,
+    room: Option<usize>,
+    hello: Option<Vec<u8>>,
+    hello_sends: u8,
+    /// When the latest hello will have left.
+    hello_left: Millis,
+    breaking: Option<BreakReason>,
+    ack_wanted: bool,
+    ack_urgent: bool,
+    probe_wanted: bool,
+    probes: u32,
+    unacknowledged: usize,
+    heard_counter: u8,
+    heard_any: bool,
+    /// End of the latest data frame whose header was seen: where the next one should begin.
+    line_end: u64,
+    peer_frame_bytes: usize,
+    coding: Transparency,
+    adapts_coding: bool,
+    pattern_due: bool,
+    before_first_frame: Vec<u8>,
+    /// What the peer should be told about its coding.
+    advice: Option<Transparency>,
+    /// Whether repeats and probes are still worth sending.
+    pub(crate) lingering: bool,
+    last_sent: Millis,
+    last_heard: Millis,
+    pub(crate) sent_bytes: u64,
+    pub(crate) received_bytes: u64,
+    pub(crate) resent_bytes: u64,
+}
+
+impl Link {
+    pub(crate) fn new(role: Role, rate_hint: Option<u32>, transparency: Transparency) -> Self {
+        let hello_mark = Mark::new([0; 4], Role::Initiator);
+        let probes = transparency == Transparency::Probe;
+        let coding = match (probes, role) {
+            (false, _) => transparency,
+            (true, Role::Initiator) => Transparency::SevenBit,
+            // A responder does as the caller does.
+            (true, Role::Responder) => Transparency::Raw,
+        };
+        Self {
+            role,
+            marks: if role == Role::Responder {
+                vec![hello_mark]
+            } else {
+                Vec::new()
+            },
+            mark: None,
+            nonce: None,
+            deframer: Deframer::default(),
+            sending: SendWindow::default(),
+            receiving: ReceiveWindow::default(),
+            inbox: Vec::new(),
+            notes: VecDeque::new(),
+            pacer: Pacer::new(rate_hint),
+            meter: NoiseMeter::default(),
+            fit: Fit::default(),
+            timers: Timers::default(),
+            outgoing: None,
+            room: None,
+            hello: None,
+            hello_sends: 0,
+            hello_left: Millis::default(),
+            breaking: None,
+            ack_wanted: false,
+            ack_urgent: false,
+            probe_wanted: false,
+            probes: 0,
+            unacknowledged: 0,
+            heard_counter: 0,
+            heard_any: false,
+            line_end: 0,
+            peer_frame_bytes: 0,
+            coding,
+            adapts_coding: probes,
+            pattern_due: probes && role == Role::Initiator,
+            before_first_frame: Vec::new(),
+            advice: None,
+            lingering: false,
+            last_sent: Millis::default(),
+            last_heard: Millis::default(),
+            sent_bytes: 0,
+            received_bytes: 0,
+            resent_bytes: 0,
+        }
+    }
+
+    /// Begin (or begin anew) with the marks of this session. Streams start at 0.
+    pub(crate) fn begin_session(&mut self, nonce: [u8; 4], now: Millis) {
+        let peer = match self.role {
+            Role::Initiator => Role::Responder,
+            Role::Responder => Role::Initiator,
+        };
+        self.marks
+            .truncate(usize::from(self.role == Role::Responder));
+        if self.nonce.is_some() && self.role == Role::Responder {
+            self.marks = vec![Mark::new([0; 4], Role::Initiator)];
+        }
+        self.marks.insert(0, Mark::new(nonce, peer));
+        self.mark = Some(Mark::new(nonce, self.role));
+        self.nonce = Some(nonce);
+        self.sending = SendWindow::default();
+        self.receiving = ReceiveWindow::default();
+        self.inbox.clear();
+        self.outgoing = None;
+        self.line_end = 0;
+        self.heard_any = false;
+        self.last_heard = now;
+        self.last_sent = now;
+    }
+
+    /// Send the first message and repeat it until the peer is heard.
+    pub(crate) fn say_hello(&mut self, body: Vec<u8>) {
+        self.hello = Some(body);
+    }
+
+    /// Append to our stream.
+    pub(crate) fn push_stream(&mut self, bytes: &[u8]) {
+        self.sending.push(bytes);
+    }
+
+    /// Whether more stream could be sent soon: the engine then seals another record.
+    pub(crate) fn is_hungry(&self, now: Millis) -> bool {
+        self.mark.is_some()
+            && self.breaking.is_none()
+            && self.sending.unsent() < self.payload_bytes() as u64
+            && self.outgoing.is_none()
+            && self.pacer.allowance(now) > 0
+            && self.room != Some(0)
+            && self.window_left() > 0
+            && self.sending.may_fly()
+            && !self.sending.has_repairs()
+    }
+
+    /// Whether nothing of our stream is unsent or unacknowledged.
+    pub(crate) fn is_all_heard(&self) -> bool {
+        self.sending.base() == self.sending.end()
+    }
+
+    /// Whether everything pushed was at least sent once.
+    pub(crate) fn is_all_sent(&self) -> bool {
+        self.sending.unsent() == 0 && self.outgoing.is_none() && !self.sending.has_repairs()
+    }
+
+    /// Break off: nothing else is sent any more.
+    pub(crate) fn break_off(&mut self, reason: BreakReason) {
+        self.breaking = Some(reason);
+        self.outgoing = None;
+    }
+
+    /// Whether a break frame still waits to be handed over.
+    pub(crate) fn is_breaking(&self) -> bool {
+        self.breaking.is_some() || self.outgoing.is_some()
+    }
+
+    /// The line can take so many bytes.
+    pub(crate) fn set_room(&mut self, bytes: usize) {
+        self.room = Some(bytes);
+    }
+
+    /// What the peer should be told about its coding, once.
+    pub(crate) fn take_advice(&mut self) -> Option<Transparency> {
+        self.advice.take()
+    }
+
+    /// The peer says which coding arrives whole.
+    pub(crate) fn follow_advice(&mut self, coding: Transparency) {
+        if self.adapts_coding {
+            self.coding = coding;
+        }
+    }
+
+    /// Stream bytes a data frame now carries.
+    pub(crate) fn payload_bytes(&self) -> usize {
+        let fitted = self.fit.payload_bytes();
+        if self.pacer.is_groping() {
+            fitted.min(512)
+        } else {
+            fitted
+        }
+    }
+
+    fn window_left(&self) -> u64 {
+        let mut window = self.pacer.window();
+        if !self.heard_any {
+            // Into the dark not more than the first round trips can need.
+            window = window.min(self.pacer.rate() * 5 / 2 + 4096);
+        }
+        window
+            .min(WINDOW_BYTES_MAX)
+            .saturating_sub(self.sending.unheard())
+    }
+
+    /// Time is up for some deadline: what is to be sent because of it.
+    pub(crate) fn ring(&mut self, now: Millis) {
+        if self.timers.is_due(Timer::Ack, now) {
+            self.timers.set(Timer::Ack, None);
+            self.ack_urgent = true;
+        }
+        if self.timers.is_due(Timer::Probe, now) {
+            self.timers.set(Timer::Probe, None);
+            self.probe_wanted = true;
+            self.probes += 1;
+        }
+        if self.timers.is_due(Timer::Keepalive, now) {
+            self.timers.set(Timer::Keepalive, None);
+            self.probe_wanted = true;
+            self.relax();
+        }
+    }
+
+    /// How long the peer was not heard, if that is too long.
+    pub(crate) fn silence(&self, now: Millis) -> Option<u64> {
+        let silence = now.since(self.last_heard);
+        (self.mark.is_some() && silence >= SILENCE_MS_MAX).then_some(silence)
+    }
+
+    /// Set the deadlines that follow from the present state.
+    pub(crate) fn set_timers(&mut self, now: Millis) {
+        if self.mark.is_none() {
+            return;
+        }
+        self.timers
+            .set(Timer::Silence, Some(self.last_heard.plus(SILENCE_MS_MAX)));
+        let busy = self.outgoing.is_some() || self.probe_wanted;
+        let keepalive = self
+            .last_sent
+            .max(self.pacer.drained_at())
+            .plus(KEEPALIVE_MS);
+        let keepalive = (!busy && !self.lingering).then_some(keepalive.max(now));
+        self.timers
+            .set(Timer::Keepalive, keepalive.filter(|_| self.hello.is_none()));
+        let waits = self.sending.is_awaiting() && !self.lingering && !busy;
+        let probe = match self.hello_is_out() {
+            true => (!self.probe_wanted).then(|| self.hello_left.plus(self.patience())),
+            false => waits.then(|| {
+                self.last_sent
+                    .max(self.pacer.drained_at())
+                    .plus(self.patience())
+            }),
+        };
+        self.timers.set(Timer::Probe, probe.map(|at| at.max(now)));
+    }
+
+    fn hello_is_out(&self) -> bool {
+        self.hello.is_some() && self.hello_sends > 0
+    }
+
+    /// How long silence after our last frame is not yet suspicious.
+    fn patience(&self) -> u64 {
+        let answer_bytes = self
+            .peer_frame_bytes
+            .max(if self.heard_any { 40 } else { 160 }) as u64;
+        let answer_ms = match self.pacer.rate() {
+            0 => 300,
+            rate => answer_bytes * 1000 / rate,
+        };
+        let timeout = self.pacer.timeout_ms(answer_ms);
+        (timeout << self.probes.min(3)).min(timeout.max(6_000))
+    }
+
+    /// Measures for the operator: rate, round trip, frame payload, noise code, parity.
+    pub(crate) fn figures(&self) -> Figures {
+        Figures {
+            rate: self.pacer.rate(),
+            round_trip_ms: self.pacer.round_trip_ms(),
+            payload_bytes: self.payload_bytes(),
+            noise: self.fit.code(),
+            level: self.fit.level(),
+            coding: self.coding,
+            awaiting: self.sending.is_awaiting() || self.hello.is_some(),
+            heard_until: self.sending.base(),
+        }
+    }
+
+    /// Give memory back while the line is idle.
+    fn relax(&mut self) {
+        self.deframer.relax();
+        self.sending.relax();
+        self.receiving.relax();
+        self.inbox.shrink_to(256);
+    }
+}
+
+/// Figures of the frame layer.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Figures {
+    pub rate: u64,
+    pub round_trip_ms: u64,
+    pub payload_bytes: usize,
+    pub noise: u8,
+    pub level: Level,
+    pub coding: Transparency,
+    pub awaiting: bool,
+    pub heard_until: u64,
+}
+
+#[cfg(test)]
+#[path = "link_tests.rs"]
+mod tests;
