@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use client_bank::bank::{self, Bank};
 use client_bank::client::apply::Processed;
 use client_bank::client::sign::{Signed, Signer};
-use client_bank::client::{BANK, Client, OrderFilter, Right};
+use client_bank::client::{Client, OrderFilter, Right};
 use client_bank::document::request::StatementRequest;
 use client_bank::document::{Document, PaymentOrder, Status, text};
 use client_bank::error::Error;

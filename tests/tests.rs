@@ -3,3 +3,4 @@
 mod documents;
 mod story;
 mod support;
+mod tidy;

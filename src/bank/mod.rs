@@ -4,7 +4,7 @@
 //! its answer included, is one Commit.
 
 pub mod clearing;
-//pub mod host;
+pub mod host;
 pub mod information;
 pub mod ledger;
 pub mod operating_day;
