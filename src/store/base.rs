@@ -39,7 +39,11 @@ pub(super) struct Base {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Cell {
     Inline(Vec<u8>),
-    Pointer { place: Place, length: u32, digest: [u8; 32] },
+    Pointer {
+        place: Place,
+        length: u32,
+        digest: [u8; 32],
+    },
 }
 
 /// How far a base has followed which journal.
@@ -60,15 +64,23 @@ impl Base {
             }
         }
         let db = open_patiently(folder)?;
-        Ok(Self { db, trees: HashMap::new() })
+        Ok(Self {
+            db,
+            trees: HashMap::new(),
+        })
     }
 
     /// What the base says of itself; none when it is new.
     pub(super) fn applied(&mut self) -> Result<Option<Applied>, Fault> {
-        let Some(cell) = self.get(META, APPLIED)? else { return Ok(None) };
+        let Some(cell) = self.get(META, APPLIED)? else {
+            return Ok(None);
+        };
         let read = |mut rest: &[u8]| {
             let seq = u64::from_le_bytes(take(&mut rest)?);
-            Some(Applied { seq, hash: take(&mut rest)? })
+            Some(Applied {
+                seq,
+                hash: take(&mut rest)?,
+            })
         };
         match cell {
             Cell::Inline(bytes) => read(&bytes).map(Some).ok_or_else(|| unreadable(META)),
@@ -86,10 +98,19 @@ impl Base {
     ) -> Result<(), Fault> {
         let mut batches = batches(place, body)?;
         let mut meta = sled::Batch::default();
-        meta.insert(APPLIED, seal(APPLIED, &[INLINE_TAG], &[&seq.to_le_bytes()[..], hash].concat()));
+        meta.insert(
+            APPLIED,
+            seal(
+                APPLIED,
+                &[INLINE_TAG],
+                &[&seq.to_le_bytes()[..], hash].concat(),
+            ),
+        );
         batches.insert(META.to_owned(), meta);
-        let trees: Vec<Tree> =
-            batches.keys().map(|name| self.tree(name)).collect::<Result<_, Fault>>()?;
+        let trees: Vec<Tree> = batches
+            .keys()
+            .map(|name| self.tree(name))
+            .collect::<Result<_, Fault>>()?;
         guarded(|| {
             let result = trees[..].transaction(|views| {
                 for (view, batch) in views.iter().zip(batches.values()) {
@@ -108,7 +129,9 @@ impl Base {
     pub(super) fn get(&mut self, table: &str, key: &[u8]) -> Result<Option<Cell>, Fault> {
         let tree = self.tree(table)?;
         let bytes = guarded(|| tree.get(key).map_err(fault_of))?;
-        bytes.map(|bytes| Cell::read(key, &bytes).ok_or_else(|| unreadable(table))).transpose()
+        bytes
+            .map(|bytes| Cell::read(key, &bytes).ok_or_else(|| unreadable(table)))
+            .transpose()
     }
 
     /// The cells between two keys, in the order of keys.
@@ -178,7 +201,11 @@ impl Cell {
                 let length = take(&mut rest).map(u32::from_le_bytes)?;
                 let digest = take(&mut rest)?;
                 let place = Place { segment, offset };
-                rest.is_empty().then_some(Self::Pointer { place, length, digest })
+                rest.is_empty().then_some(Self::Pointer {
+                    place,
+                    length,
+                    digest,
+                })
             }
             _ => None,
         }
@@ -209,7 +236,10 @@ fn batches(place: Place, body: &[u8]) -> Result<BTreeMap<String, sled::Batch>, F
             Some(value) => {
                 // The value is borrowed from the body: the distance of both is its place in it.
                 let within = value.0.as_ptr().addr().saturating_sub(body.as_ptr().addr());
-                let at = Place { segment: place.segment, offset: place.offset + within as u64 };
+                let at = Place {
+                    segment: place.segment,
+                    offset: place.offset + within as u64,
+                };
                 batch.insert(change.key.0, Cell::to_bytes(change.key.0, value.0, at));
             }
             None => batch.remove(change.key.0),

@@ -80,37 +80,71 @@ pub struct Change {
 impl Commit {
     /// An empty commit; `at_unix` in seconds since 1970.
     pub fn new(at_unix: i64, who: impl Into<String>, why: impl Into<String>) -> Self {
-        Self { at_unix, who: who.into(), why: why.into(), changes: Vec::new(), expectations: Vec::new(), refused: None }
+        Self {
+            at_unix,
+            who: who.into(),
+            why: why.into(),
+            changes: Vec::new(),
+            expectations: Vec::new(),
+            refused: None,
+        }
     }
 
     /// Puts a value under a key, over an earlier one.
     pub fn put(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
-        self.changes.push(Staged { table: table.name, key, value: Some(value), stamped: false });
+        self.changes.push(Staged {
+            table: table.name,
+            key,
+            value: Some(value),
+            stamped: false,
+        });
     }
 
     /// Removes a key; absent is fine.
     pub fn remove(&mut self, table: Table, key: Vec<u8>) {
-        self.changes.push(Staged { table: table.name, key, value: None, stamped: false });
+        self.changes.push(Staged {
+            table: table.name,
+            key,
+            value: None,
+            stamped: false,
+        });
     }
 
     /// The commit is refused when the key is there.
     pub fn expect_absent(&mut self, table: Table, key: Vec<u8>) {
-        self.expectations.push(Expectation { table, key, state: Expected::Absent });
+        self.expectations.push(Expectation {
+            table,
+            key,
+            state: Expected::Absent,
+        });
     }
 
     /// The commit is refused when the key is not there.
     pub fn expect_present(&mut self, table: Table, key: Vec<u8>) {
-        self.expectations.push(Expectation { table, key, state: Expected::Present });
+        self.expectations.push(Expectation {
+            table,
+            key,
+            state: Expected::Present,
+        });
     }
 
     /// The commit is refused when the key does not hold this value.
     pub fn expect_value(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
-        self.expectations.push(Expectation { table, key, state: Expected::Value(value) });
+        self.expectations.push(Expectation {
+            table,
+            key,
+            state: Expected::Value(value),
+        });
     }
 
     /// Puts a value whose last 12 bytes become the order of writing.
     pub(super) fn put_stamped(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
-        self.changes.push(Staged { table: table.name, key, value: Some(value), stamped: true });
+        self.changes.push(Staged {
+            table: table.name,
+            key,
+            value: Some(value),
+            stamped: true,
+        });
     }
 
     /// The commit will be refused: one of its records cannot be written.
@@ -123,17 +157,36 @@ impl Commit {
         if let Some(why) = &self.refused {
             return Err(Fault::record(0, why.clone()));
         }
-        let stamps: Vec<Option<Vec<u8>>> =
-            self.changes.iter().zip(0u32..).map(|(change, index)| change.with_stamp(seq, index)).collect();
-        let changes = self.changes.iter().zip(&stamps).map(|(change, stamped)| BodyChange {
-            table: change.table,
-            key: Bytes(&change.key),
-            value: stamped.as_deref().or(change.value.as_deref()).map(Bytes),
-        });
-        let body =
-            Body { at_unix: self.at_unix, who: &self.who, why: &self.why, changes: changes.collect() };
-        if self.changes.iter().any(|c| c.key.len() > KEY_LIMIT || c.table.is_empty()) {
-            return Err(Fault::record(0, "key too long or table without a name".to_owned()));
+        let stamps: Vec<Option<Vec<u8>>> = self
+            .changes
+            .iter()
+            .zip(0u32..)
+            .map(|(change, index)| change.with_stamp(seq, index))
+            .collect();
+        let changes = self
+            .changes
+            .iter()
+            .zip(&stamps)
+            .map(|(change, stamped)| BodyChange {
+                table: change.table,
+                key: Bytes(&change.key),
+                value: stamped.as_deref().or(change.value.as_deref()).map(Bytes),
+            });
+        let body = Body {
+            at_unix: self.at_unix,
+            who: &self.who,
+            why: &self.why,
+            changes: changes.collect(),
+        };
+        if self
+            .changes
+            .iter()
+            .any(|c| c.key.len() > KEY_LIMIT || c.table.is_empty())
+        {
+            return Err(Fault::record(
+                0,
+                "key too long or table without a name".to_owned(),
+            ));
         }
         let bytes = bincode::serde::encode_to_vec(&body, configuration())
             .map_err(|e| Fault::record(0, e.to_string()))?;
@@ -146,7 +199,11 @@ impl Commit {
 
 impl Staged {
     fn with_stamp(&self, seq: u64, index: u32) -> Option<Vec<u8>> {
-        let mut value = if self.stamped { self.value.clone()? } else { return None };
+        let mut value = if self.stamped {
+            self.value.clone()?
+        } else {
+            return None;
+        };
         value.extend_from_slice(&seq.to_be_bytes());
         value.extend_from_slice(&index.to_be_bytes());
         Some(value)
@@ -195,7 +252,11 @@ impl<'a> Body<'a> {
     pub(super) fn read(bytes: &'a [u8]) -> Result<Self, String> {
         let (body, used) = bincode::serde::borrow_decode_from_slice(bytes, configuration())
             .map_err(|e: bincode::error::DecodeError| e.to_string())?;
-        if used == bytes.len() { Ok(body) } else { Err("bytes left over".to_owned()) }
+        if used == bytes.len() {
+            Ok(body)
+        } else {
+            Err("bytes left over".to_owned())
+        }
     }
 
     /// The owned form for `Store::history`.

@@ -10,7 +10,9 @@ use super::Fault;
 pub(super) fn create_folder(path: &Path) -> Result<(), Fault> {
     fs::create_dir_all(path).map_err(|e| Fault::io("create", path, e))?;
     sync_folder(path)?;
-    path.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), sync_folder)
+    path.parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .map_or(Ok(()), sync_folder)
 }
 
 /// Makes the names in a folder lasting.
@@ -47,7 +49,10 @@ pub(super) fn names(path: &Path) -> Result<Vec<(String, PathBuf)>, Fault> {
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|e| Fault::io("list", path, e))?;
-        names.push((entry.file_name().to_string_lossy().into_owned(), entry.path()));
+        names.push((
+            entry.file_name().to_string_lossy().into_owned(),
+            entry.path(),
+        ));
     }
     names.sort();
     Ok(names)

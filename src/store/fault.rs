@@ -60,7 +60,11 @@ impl Fault {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoSpace,
-            _ => Self::Io { what, path: path.to_owned(), source },
+            _ => Self::Io {
+                what,
+                path: path.to_owned(),
+                source,
+            },
         }
     }
 
@@ -88,13 +92,26 @@ impl Fault {
     /// Arguments of the message, by name.
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Locked | Self::ReadOnly | Self::NoSpace | Self::NewerVersion | Self::Missing => Vec::new(),
-            Self::Damaged { segment, offset, why } => {
-                vec![("segment", segment.to_string()), ("offset", offset.to_string()), ("why", why.clone())]
+            Self::Locked | Self::ReadOnly | Self::NoSpace | Self::NewerVersion | Self::Missing => {
+                Vec::new()
+            }
+            Self::Damaged {
+                segment,
+                offset,
+                why,
+            } => {
+                vec![
+                    ("segment", segment.to_string()),
+                    ("offset", offset.to_string()),
+                    ("why", why.clone()),
+                ]
             }
             Self::Record { kind, why } => vec![("kind", kind.to_string()), ("why", why.clone())],
             Self::Conflict { table, key } => {
-                vec![("table", table.clone()), ("key", String::from_utf8_lossy(key).into_owned())]
+                vec![
+                    ("table", table.clone()),
+                    ("key", String::from_utf8_lossy(key).into_owned()),
+                ]
             }
             Self::Io { what, path, source } => vec![
                 ("what", (*what).to_owned()),
@@ -109,7 +126,9 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.rule())?;
-        self.arguments().iter().try_for_each(|(name, value)| write!(f, " {name}={value}"))
+        self.arguments()
+            .iter()
+            .try_for_each(|(name, value)| write!(f, " {name}={value}"))
     }
 }
 

@@ -69,7 +69,12 @@ pub(super) fn is_there(folder: &Path) -> Result<bool, Fault> {
 /// Begins a journal with its first file.
 pub(super) fn create(folder: &Path, instance: [u8; 16]) -> Result<(), Fault> {
     disk::create_folder(folder)?;
-    let header = Header { instance, number: 1, first: 1, previous: segment::genesis(&instance) };
+    let header = Header {
+        instance,
+        number: 1,
+        first: 1,
+        previous: segment::genesis(&instance),
+    };
     disk::write_whole(&path_of(folder, 1), &header.to_bytes())
 }
 
@@ -98,12 +103,23 @@ impl Scan {
 
     fn begin(instance: [u8; 16]) -> Self {
         let hash = segment::genesis(&instance);
-        Self { instance, files: Vec::new(), marks: Vec::new(), seq: 0, hash, torn: 0 }
+        Self {
+            instance,
+            files: Vec::new(),
+            marks: Vec::new(),
+            seq: 0,
+            hash,
+            torn: 0,
+        }
     }
 
     fn add(&mut self, header: Header, number: u32, bytes: &[u8], last: bool) -> Result<(), Fault> {
-        let expected =
-            Header { instance: self.instance, number, first: self.seq + 1, previous: self.hash };
+        let expected = Header {
+            instance: self.instance,
+            number,
+            first: self.seq + 1,
+            previous: self.hash,
+        };
         if header != expected {
             return Err(damaged(number, 0, "file does not continue the one before"));
         }
@@ -119,7 +135,10 @@ impl Scan {
             self.take(found, number, offset as u64)?;
             offset += found.length();
         }
-        self.files.push(Part { header, length: offset as u64 });
+        self.files.push(Part {
+            header,
+            length: offset as u64,
+        });
         Ok(())
     }
 
@@ -134,7 +153,11 @@ impl Scan {
 
     fn follow(&mut self, seq: u64, hash: [u8; 32], segment: u32, offset: u64) {
         if offset == HEADER as u64 || seq.is_multiple_of(MARK_EVERY) {
-            self.marks.push(Mark { seq, segment, offset });
+            self.marks.push(Mark {
+                seq,
+                segment,
+                offset,
+            });
         }
         (self.seq, self.hash) = (seq, hash);
     }
@@ -160,7 +183,13 @@ impl Journal {
         };
         cut(&mut file).map_err(|e| Fault::io("open", &path, e))?;
         disk::sync_folder(folder)?;
-        Ok(Self { folder: folder.to_owned(), scan, file, rotate_at: ROTATE_AT, stopped: false })
+        Ok(Self {
+            folder: folder.to_owned(),
+            scan,
+            file,
+            rotate_at: ROTATE_AT,
+            stopped: false,
+        })
     }
 
     pub(super) fn instance(&self) -> [u8; 16] {
@@ -169,9 +198,16 @@ impl Journal {
 
     /// The fault of a journal that ends before a record it must have had.
     pub(super) fn ends_early(&self, had: u64) -> Fault {
-        let (segment, offset) =
-            self.scan.files.last().map_or((1, 0), |part| (part.header.number, part.length));
-        damaged(segment, offset, &format!("journal ends at {}, had {had}", self.scan.seq))
+        let (segment, offset) = self
+            .scan
+            .files
+            .last()
+            .map_or((1, 0), |part| (part.header.number, part.length));
+        damaged(
+            segment,
+            offset,
+            &format!("journal ends at {}, had {had}", self.scan.seq),
+        )
     }
 
     /// Number and hash of the last record.
@@ -203,7 +239,10 @@ impl Journal {
             part.length = offset + bytes.len() as u64;
         }
         self.scan.follow(seq, hash, number, offset);
-        Ok(Place { segment: number, offset: offset + FRAME as u64 })
+        Ok(Place {
+            segment: number,
+            offset: offset + FRAME as u64,
+        })
     }
 
     /// Walks the records from a number on, each read again and checked.
@@ -212,10 +251,20 @@ impl Journal {
         from: u64,
         mut visit: impl FnMut(Place, Found<'_>) -> Result<ControlFlow<()>, Fault>,
     ) -> Result<(), Fault> {
-        let start = self.scan.marks.partition_point(|mark| mark.seq <= from).saturating_sub(1);
-        let Some(mark) = self.scan.marks.get(start) else { return Ok(()) };
+        let start = self
+            .scan
+            .marks
+            .partition_point(|mark| mark.seq <= from)
+            .saturating_sub(1);
+        let Some(mark) = self.scan.marks.get(start) else {
+            return Ok(());
+        };
         let mut offset = mark.offset;
-        let parts = self.scan.files.iter().filter(|part| part.header.number >= mark.segment);
+        let parts = self
+            .scan
+            .files
+            .iter()
+            .filter(|part| part.header.number >= mark.segment);
         for part in parts {
             if walk_part(&self.folder, part, offset, from, &mut visit)?.is_break() {
                 break;
@@ -255,7 +304,10 @@ impl Journal {
     pub(super) fn copy(&self, to: &Path) -> Result<(u32, u64), Fault> {
         disk::create_folder(to)?;
         for part in &self.scan.files {
-            let (from, path) = (path_of(&self.folder, part.header.number), path_of(to, part.header.number));
+            let (from, path) = (
+                path_of(&self.folder, part.header.number),
+                path_of(to, part.header.number),
+            );
             let source = File::open(&from).map_err(|e| Fault::io("read", &from, e))?;
             let mut copy = File::create(&path).map_err(|e| Fault::io("create", &path, e))?;
             std::io::copy(&mut source.take(part.length), &mut copy)
@@ -263,7 +315,10 @@ impl Journal {
                 .map_err(|e| Fault::io("write", &path, e))?;
         }
         disk::sync_folder(to)?;
-        Ok((u32::try_from(self.scan.files.len()).unwrap_or(u32::MAX), self.scan.bytes()))
+        Ok((
+            u32::try_from(self.scan.files.len()).unwrap_or(u32::MAX),
+            self.scan.bytes(),
+        ))
     }
 
     /// The file the next record goes to; a full one is left and the next begun.
@@ -282,7 +337,10 @@ impl Journal {
         disk::write_whole(&path, &header.to_bytes())?;
         let file = OpenOptions::new().append(true).open(&path);
         self.file = file.map_err(|e| Fault::io("open", &path, e))?;
-        let next = Part { header, length: HEADER as u64 };
+        let next = Part {
+            header,
+            length: HEADER as u64,
+        };
         self.scan.files.push(next);
         Ok(next)
     }
@@ -308,13 +366,17 @@ fn walk_part(
     let number = part.header.number;
     let path = path_of(folder, number);
     let mut file = File::open(&path).map_err(|e| Fault::io("read", &path, e))?;
-    file.seek(SeekFrom::Start(offset)).map_err(|e| Fault::io("read", &path, e))?;
+    file.seek(SeekFrom::Start(offset))
+        .map_err(|e| Fault::io("read", &path, e))?;
     let mut reader = BufReader::with_capacity(64 << 10, file);
     while offset < part.length {
         let bytes = next_record(&mut reader).map_err(|e| Fault::io("read", &path, e))?;
         let found =
             segment::read(&bytes).ok_or_else(|| damaged(number, offset, "record is damaged"))?;
-        let place = Place { segment: number, offset: offset + FRAME as u64 };
+        let place = Place {
+            segment: number,
+            offset: offset + FRAME as u64,
+        };
         if found.seq >= from && visit(place, found)?.is_break() {
             return Ok(ControlFlow::Break(()));
         }
@@ -353,7 +415,11 @@ fn header_of(bytes: &[u8], number: u32) -> Result<Header, Fault> {
 }
 
 fn damaged(segment: u32, offset: u64, why: &str) -> Fault {
-    Fault::Damaged { segment, offset, why: why.to_owned() }
+    Fault::Damaged {
+        segment,
+        offset,
+        why: why.to_owned(),
+    }
 }
 
 fn path_of(folder: &Path, number: u32) -> PathBuf {
@@ -362,8 +428,15 @@ fn path_of(folder: &Path, number: u32) -> PathBuf {
 
 fn numbers(folder: &Path) -> Result<Vec<u32>, Fault> {
     let names = disk::names(folder)?;
-    let number = |name: &str| name.strip_suffix(".cbj").and_then(|n| n.parse::<u32>().ok());
+    let number = |name: &str| {
+        name.strip_suffix(".cbj")
+            .and_then(|n| n.parse::<u32>().ok())
+    };
     let mut numbers: Vec<u32> = names.iter().filter_map(|(name, _)| number(name)).collect();
     numbers.sort_unstable();
     Ok(numbers)
 }
+
+#[cfg(test)]
+#[path = "journal_tests.rs"]
+mod tests;

@@ -22,7 +22,11 @@ pub(super) struct Lock {
 /// Takes the lock of a store's folder and writes into it who holds it.
 pub(super) fn take(folder: &Path, who: &str) -> Result<Lock, Fault> {
     let path = folder.join("lock");
-    let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
+    let file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path);
     let mut file = file.map_err(|e| Fault::io("open", &path, e))?;
     let mut tries = 1;
     loop {
@@ -35,6 +39,8 @@ pub(super) fn take(folder: &Path, who: &str) -> Result<Lock, Fault> {
         tries += 1;
     }
     // For a person who looks into the file; a full disk must not keep the store shut.
-    let _ = file.set_len(0).and_then(|()| writeln!(file, "{who} {}", process::id()));
+    let _ = file
+        .set_len(0)
+        .and_then(|()| writeln!(file, "{who} {}", process::id()));
     Ok(Lock { _file: file })
 }

@@ -9,12 +9,22 @@ use sha2::{Digest, Sha256};
 use super::partial::{LENGTH_LIMIT, Partials};
 use super::{Commit, Fault, Record, Row, Store, Table, disk};
 
-const OUTGOING: Table = Table { name: "mail outgoing" };
+const OUTGOING: Table = Table {
+    name: "mail outgoing",
+};
 const SENT: Table = Table { name: "mail sent" };
-const OUTGOING_BYTES: Table = Table { name: "mail outgoing bytes" };
-const INCOMING: Table = Table { name: "mail incoming" };
-const PROCESSED: Table = Table { name: "mail processed" };
-const INCOMING_BYTES: Table = Table { name: "mail incoming bytes" };
+const OUTGOING_BYTES: Table = Table {
+    name: "mail outgoing bytes",
+};
+const INCOMING: Table = Table {
+    name: "mail incoming",
+};
+const PROCESSED: Table = Table {
+    name: "mail processed",
+};
+const INCOMING_BYTES: Table = Table {
+    name: "mail incoming bytes",
+};
 /// Bytes at the end of a stamped value: commit and index in it.
 const STAMP: usize = 12;
 /// Name under which the mailbox itself commits.
@@ -95,7 +105,11 @@ impl Record for Incoming {
 impl Mailbox {
     /// The mailbox of a peer; any text names one.
     pub fn new(store: Arc<Store>, peer: &str) -> Self {
-        Self { store, peer: peer.to_owned(), last_read: Mutex::new(None) }
+        Self {
+            store,
+            peer: peer.to_owned(),
+            last_read: Mutex::new(None),
+        }
     }
 
     /// Adds a packet for a peer to a commit, which is refused if the packet waits already.
@@ -111,7 +125,15 @@ impl Mailbox {
         at_unix: i64,
     ) {
         let (key, length, name) = (key_of(peer, &id), bytes.len() as u64, name.to_owned());
-        let entry = Outgoing { kind, urgent, name, length, held: false, began: false, at_unix };
+        let entry = Outgoing {
+            kind,
+            urgent,
+            name,
+            length,
+            held: false,
+            began: false,
+            at_unix,
+        };
         commit.expect_absent(OUTGOING, key.clone());
         commit.put(OUTGOING_BYTES, key.clone(), bytes);
         commit.put_record(OUTGOING, key, &entry);
@@ -143,7 +165,9 @@ impl Mailbox {
             let bytes = self.store.get(OUTGOING_BYTES, &self.key(&id))?;
             *last = Some((id, bytes.ok_or(Fault::Missing)?));
         }
-        Ok(last.as_ref().map_or_else(Vec::new, |(_, bytes)| piece_of(bytes, offset, len)))
+        Ok(last
+            .as_ref()
+            .map_or_else(Vec::new, |(_, bytes)| piece_of(bytes, offset, len)))
     }
 
     /// Its first byte is about to go; lasting, and the same when told again.
@@ -173,7 +197,9 @@ impl Mailbox {
     /// `Conflict` when it has begun to go, has gone or is not there.
     pub fn stage_withdraw(&self, commit: &mut Commit, id: [u8; 16]) -> Result<(), Fault> {
         let key = self.key(&id);
-        let Some((value, entry)) = self.load_outgoing(&key)? else { return Err(conflict(key)) };
+        let Some((value, entry)) = self.load_outgoing(&key)? else {
+            return Err(conflict(key));
+        };
         if entry.began {
             return Err(conflict(key));
         }
@@ -192,7 +218,9 @@ impl Mailbox {
     pub fn delivered(&self, id: [u8; 16], at_unix: i64) -> Result<(), Fault> {
         let key = self.key(&id);
         self.until_settled(|| {
-            let Some((value, _)) = self.load_outgoing(&key)? else { return self.expect_sent(&key) };
+            let Some((value, _)) = self.load_outgoing(&key)? else {
+                return self.expect_sent(&key);
+            };
             let mut commit = Commit::new(at_unix, WHO, "delivered");
             commit.expect_value(OUTGOING, key.clone(), value.clone());
             commit.remove(OUTGOING, key.clone());
@@ -207,7 +235,10 @@ impl Mailbox {
     /// What the disk refuses.
     pub fn partial_offset(&self, id: [u8; 16]) -> Result<u64, Fault> {
         let path = self.partial_path(&id);
-        Ok(self.partials().get(&path)?.map_or(0, |partial| partial.bytes.len() as u64))
+        Ok(self
+            .partials()
+            .get(&path)?
+            .map_or(0, |partial| partial.bytes.len() as u64))
     }
 
     /// Bytes of a packet that has come in part, fewer than `len` at its end.
@@ -217,7 +248,9 @@ impl Mailbox {
     pub fn read_partial(&self, id: [u8; 16], offset: u64, len: usize) -> Result<Vec<u8>, Fault> {
         let path = self.partial_path(&id);
         let mut partials = self.partials();
-        Ok(partials.get(&path)?.map_or_else(Vec::new, |p| piece_of(&p.bytes, offset, len)))
+        Ok(partials
+            .get(&path)?
+            .map_or_else(Vec::new, |p| piece_of(&p.bytes, offset, len)))
     }
 
     /// Takes bytes of a packet at an offset; what has come already is passed over.
@@ -238,7 +271,9 @@ impl Mailbox {
         }
         let path = self.partial_path(&id);
         let mut partials = self.partials();
-        let known = partials.get(&path)?.map(|p| (p.length, p.kind, p.bytes.len() as u64));
+        let known = partials
+            .get(&path)?
+            .map(|p| (p.length, p.kind, p.bytes.len() as u64));
         let have = match known {
             Some((l, k, have)) if (l, k) == (length, kind) => have,
             _ if offset == 0 => {
@@ -248,7 +283,9 @@ impl Mailbox {
             }
             _ => return Err(conflict(self.key(&id))),
         };
-        let end = offset.checked_add(bytes.len() as u64).filter(|end| *end <= length);
+        let end = offset
+            .checked_add(bytes.len() as u64)
+            .filter(|end| *end <= length);
         if end.is_none() || offset > have {
             return Err(conflict(self.key(&id)));
         }
@@ -270,8 +307,12 @@ impl Mailbox {
         if self.has(id)? {
             return partials.remove(&path);
         }
-        let whole = partials.get(&path)?.filter(|p| p.bytes.len() as u64 == p.length);
-        let Some(partial) = whole else { return Err(conflict(key)) };
+        let whole = partials
+            .get(&path)?
+            .filter(|p| p.bytes.len() as u64 == p.length);
+        let Some(partial) = whole else {
+            return Err(conflict(key));
+        };
         let (kind, length, bytes) = (partial.kind, partial.length, partial.bytes.clone());
         if Sha256::digest(&bytes)[..16] != id {
             partials.remove(&path)?;
@@ -280,7 +321,15 @@ impl Mailbox {
         let mut commit = Commit::new(at_unix, WHO, "complete");
         commit.expect_absent(INCOMING, key.clone());
         commit.put(INCOMING_BYTES, key.clone(), bytes);
-        commit.put_record(INCOMING, key, &Incoming { kind, length, at_unix });
+        commit.put_record(
+            INCOMING,
+            key,
+            &Incoming {
+                kind,
+                length,
+                at_unix,
+            },
+        );
         self.store.commit(commit)?;
         partials.remove(&path)
     }
@@ -307,7 +356,9 @@ impl Mailbox {
     /// # Errors
     /// `Missing` when there is no such packet.
     pub fn incoming_bytes(&self, id: [u8; 16]) -> Result<Vec<u8>, Fault> {
-        self.store.get(INCOMING_BYTES, &self.key(&id))?.ok_or(Fault::Missing)
+        self.store
+            .get(INCOMING_BYTES, &self.key(&id))?
+            .ok_or(Fault::Missing)
     }
 
     /// Adds to a commit that a packet is processed; a second such commit is refused.
@@ -362,7 +413,9 @@ impl Mailbox {
     }
 
     fn load_outgoing(&self, key: &[u8]) -> Result<Option<(Vec<u8>, Outgoing)>, Fault> {
-        let Some(value) = self.store.get(OUTGOING, key)? else { return Ok(None) };
+        let Some(value) = self.store.get(OUTGOING, key)? else {
+            return Ok(None);
+        };
         let entry = Outgoing::from_bytes(split_stamp(&value)?.0)?;
         Ok(Some((value, entry)))
     }
@@ -373,7 +426,9 @@ impl Mailbox {
         let stamp = |row: &Row| row.1.last_chunk::<STAMP>().copied();
         rows.sort_by_key(stamp);
         let read = |(key, value): &Row| {
-            let id = key.last_chunk::<16>().ok_or_else(|| Fault::record(R::KIND, "key".to_owned()))?;
+            let id = key
+                .last_chunk::<16>()
+                .ok_or_else(|| Fault::record(R::KIND, "key".to_owned()))?;
             Ok(entry(R::from_bytes(split_stamp(value)?.0)?, *id))
         };
         rows.iter().map(read).collect()
@@ -389,24 +444,51 @@ impl Mailbox {
     }
 
     fn partials(&self) -> MutexGuard<'_, Partials> {
-        self.store.partials.lock().unwrap_or_else(PoisonError::into_inner)
+        self.store
+            .partials
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn last_read(&self) -> MutexGuard<'_, Option<(Id, Vec<u8>)>> {
-        self.last_read.lock().unwrap_or_else(PoisonError::into_inner)
+        self.last_read
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Outgoing {
     fn entry(self, id: Id) -> OutgoingEntry {
-        let Self { kind, urgent, name, length, held, began, at_unix } = self;
-        OutgoingEntry { id, kind, urgent, name, length, held, began, at_unix }
+        let Self {
+            kind,
+            urgent,
+            name,
+            length,
+            held,
+            began,
+            at_unix,
+        } = self;
+        OutgoingEntry {
+            id,
+            kind,
+            urgent,
+            name,
+            length,
+            held,
+            began,
+            at_unix,
+        }
     }
 }
 
 impl Incoming {
     fn entry(self, id: Id) -> IncomingEntry {
-        IncomingEntry { id, kind: self.kind, length: self.length, at_unix: self.at_unix }
+        IncomingEntry {
+            id,
+            kind: self.kind,
+            length: self.length,
+            at_unix: self.at_unix,
+        }
     }
 }
 
@@ -422,11 +504,16 @@ impl Commit {
 
 fn piece_of(bytes: &[u8], offset: u64, len: usize) -> Vec<u8> {
     let from = usize::try_from(offset).unwrap_or(usize::MAX);
-    bytes.get(from..).map_or_else(Vec::new, |rest| rest.iter().take(len).copied().collect())
+    bytes
+        .get(from..)
+        .map_or_else(Vec::new, |rest| rest.iter().take(len).copied().collect())
 }
 
 fn split_stamp(value: &[u8]) -> Result<(&[u8], &[u8]), Fault> {
-    let cut = value.len().checked_sub(STAMP).and_then(|at| value.split_at_checked(at));
+    let cut = value
+        .len()
+        .checked_sub(STAMP)
+        .and_then(|at| value.split_at_checked(at));
     cut.ok_or_else(|| Fault::record(Outgoing::KIND, "entry too short".to_owned()))
 }
 
@@ -442,7 +529,10 @@ fn key_of(peer: &str, id: &Id) -> Vec<u8> {
 }
 
 fn conflict(key: Vec<u8>) -> Fault {
-    Fault::Conflict { table: OUTGOING.name.to_owned(), key }
+    Fault::Conflict {
+        table: OUTGOING.name.to_owned(),
+        key,
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

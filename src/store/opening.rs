@@ -20,10 +20,7 @@ pub(super) enum Tables {
 }
 
 /// Opens journal and tables; the lock is held already.
-pub(super) fn open(
-    folder: &Path,
-    tables: Tables,
-) -> Result<(Journal, Base, OpenReport), Fault> {
+pub(super) fn open(folder: &Path, tables: Tables) -> Result<(Journal, Base, OpenReport), Fault> {
     let scan = Scan::read(&journal_folder(folder))?;
     let torn_tail_bytes = scan.torn;
     let doubt = match tables {
@@ -41,7 +38,15 @@ pub(super) fn open(
         Err(reason) => (make_anew(folder, &journal)?, Some(reason)),
     };
     let commits = journal.head().0;
-    Ok((journal, base, OpenReport { rebuilt, torn_tail_bytes, commits }))
+    Ok((
+        journal,
+        base,
+        OpenReport {
+            rebuilt,
+            torn_tail_bytes,
+            commits,
+        },
+    ))
 }
 
 /// Whether a store, or the rest of one, is in the folder.
@@ -50,7 +55,11 @@ pub(super) fn is_there(folder: &Path) -> Result<bool, Fault> {
         return Ok(true);
     }
     if disk::exists(&base_folder(folder))? {
-        return Err(Fault::Damaged { segment: 1, offset: 0, why: "file is missing".to_owned() });
+        return Err(Fault::Damaged {
+            segment: 1,
+            offset: 0,
+            why: "file is missing".to_owned(),
+        });
     }
     Ok(false)
 }

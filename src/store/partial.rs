@@ -56,8 +56,12 @@ impl Partials {
 
     /// Appends to a packet; after an error it is read again from the disk.
     pub(super) fn append(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Fault> {
-        let Some(partial) = self.get(path)? else { return Err(Fault::Missing) };
-        let result = partial.append(bytes).map_err(|e| Fault::io("write", path, e));
+        let Some(partial) = self.get(path)? else {
+            return Err(Fault::Missing);
+        };
+        let result = partial
+            .append(bytes)
+            .map_err(|e| Fault::io("write", path, e));
         if result.is_err() {
             self.open.remove(path);
         }
@@ -80,7 +84,13 @@ impl Partial {
         disk::write_whole(path, &header(length, kind))?;
         let file = OpenOptions::new().append(true).open(path);
         let file = file.map_err(|e| Fault::io("open", path, e))?;
-        Ok(Self { file, length, kind, bytes: Vec::new(), unsynced: 0 })
+        Ok(Self {
+            file,
+            length,
+            kind,
+            bytes: Vec::new(),
+            unsynced: 0,
+        })
     }
 
     /// Reads as far as the pieces verify and cuts off the rest; an unreadable header is nothing.
@@ -89,7 +99,9 @@ impl Partial {
             return Ok(None);
         }
         let content = fs::read(path).map_err(|e| Fault::io("read", path, e))?;
-        let Some((length, kind)) = read_header(&content) else { return Ok(None) };
+        let Some((length, kind)) = read_header(&content) else {
+            return Ok(None);
+        };
         let (bytes, end) = read_pieces(&content, length);
         let open = || {
             let mut file = OpenOptions::new().write(true).open(path)?;
@@ -98,7 +110,13 @@ impl Partial {
             file.sync_all().map(|()| file)
         };
         let file = open().map_err(|e| Fault::io("open", path, e))?;
-        Ok(Some(Self { file, length, kind, bytes, unsynced: 0 }))
+        Ok(Some(Self {
+            file,
+            length,
+            kind,
+            bytes,
+            unsynced: 0,
+        }))
     }
 
     fn append(&mut self, bytes: &[u8]) -> std::io::Result<()> {
@@ -146,7 +164,10 @@ fn piece(offset: u64, bytes: &[u8]) -> Vec<u8> {
 fn read_pieces(content: &[u8], length: u64) -> (Vec<u8>, u64) {
     let mut bytes = Vec::new();
     let mut end = HEADER;
-    while let Some(part) = content.get(end..).and_then(|rest| read_piece(rest, bytes.len() as u64)) {
+    while let Some(part) = content
+        .get(end..)
+        .and_then(|rest| read_piece(rest, bytes.len() as u64))
+    {
         if (bytes.len() + part.len()) as u64 > length {
             break;
         }

@@ -31,14 +31,20 @@ pub trait Record: Serialize + DeserializeOwned {
         };
         let (record, used) = bincode::serde::decode_from_slice(body, configuration())
             .map_err(|e| wrong(&e.to_string()))?;
-        if used == body.len() { Ok(record) } else { Err(wrong("bytes left over")) }
+        if used == body.len() {
+            Ok(record)
+        } else {
+            Err(wrong("bytes left over"))
+        }
     }
 }
 
 impl Store {
     /// The record under a key, decoded.
     pub fn load<R: Record>(&self, table: Table, key: &[u8]) -> Result<Option<R>, Fault> {
-        self.get(table, key)?.map(|bytes| R::from_bytes(&bytes)).transpose()
+        self.get(table, key)?
+            .map(|bytes| R::from_bytes(&bytes))
+            .transpose()
     }
 }
 

@@ -104,7 +104,9 @@ pub(super) fn read(bytes: &[u8]) -> Option<Found<'_>> {
     let check = take(&mut rest).map(u32::from_le_bytes)?;
     let number = take::<8>(&mut rest)?;
     let previous = take::<32>(&mut rest)?;
-    let size = usize::try_from(u32::from_le_bytes(length)).ok().filter(|n| *n <= BODY_LIMIT)?;
+    let size = usize::try_from(u32::from_le_bytes(length))
+        .ok()
+        .filter(|n| *n <= BODY_LIMIT)?;
     let body = rest.get(..size)?;
     (crc32(&[&length, &number, &previous, body]) == check).then(|| Found {
         seq: u64::from_le_bytes(number),
@@ -117,10 +119,15 @@ pub(super) fn read(bytes: &[u8]) -> Option<Found<'_>> {
 /// The number is looked at first: only where it fits is a check computed.
 pub(super) fn holds_record(bytes: &[u8], seq: u64) -> bool {
     let near = seq..=seq.saturating_add(1 << 24);
-    (0..bytes.len()).filter_map(|start| bytes.get(start..)).any(|rest| {
-        let number = rest.get(8..).and_then(|mut r| take(&mut r)).map(u64::from_le_bytes);
-        number.is_some_and(|n| near.contains(&n)) && read(rest).is_some()
-    })
+    (0..bytes.len())
+        .filter_map(|start| bytes.get(start..))
+        .any(|rest| {
+            let number = rest
+                .get(8..)
+                .and_then(|mut r| take(&mut r))
+                .map(u64::from_le_bytes);
+            number.is_some_and(|n| near.contains(&n)) && read(rest).is_some()
+        })
 }
 
 /// Hash before the first record: binds the chain to its store.
@@ -129,7 +136,8 @@ pub(super) fn genesis(instance: &[u8; 16]) -> [u8; 32] {
 }
 
 pub(super) fn crc32(parts: &[&[u8]]) -> u32 {
-    const CRC: crc::Crc<u32, crc::Table<16>> = crc::Crc::<u32, crc::Table<16>>::new(&crc::CRC_32_ISO_HDLC);
+    const CRC: crc::Crc<u32, crc::Table<16>> =
+        crc::Crc::<u32, crc::Table<16>>::new(&crc::CRC_32_ISO_HDLC);
     static STEADY: crc::Crc<u32, crc::Table<16>> = CRC;
     let mut digest = STEADY.digest();
     parts.iter().for_each(|part| digest.update(part));

@@ -29,12 +29,18 @@ pub struct OpenOptions {
 impl OpenOptions {
     /// Opens a store that exists.
     pub fn existing(who: &str) -> Self {
-        Self { create: None, who: who.to_owned() }
+        Self {
+            create: None,
+            who: who.to_owned(),
+        }
     }
 
     /// Opens a store, or begins one under this identity.
     pub fn create(instance: [u8; 16], who: &str) -> Self {
-        Self { create: Some(instance), who: who.to_owned() }
+        Self {
+            create: Some(instance),
+            who: who.to_owned(),
+        }
     }
 }
 
@@ -131,7 +137,11 @@ impl Store {
             return Err(Fault::Missing);
         }
         let scan = Scan::read(&opening::journal_folder(dir))?;
-        Ok(VerifyReport { commits: scan.seq, bytes: scan.bytes(), torn_tail_bytes: scan.torn })
+        Ok(VerifyReport {
+            commits: scan.seq,
+            bytes: scan.bytes(),
+            torn_tail_bytes: scan.torn,
+        })
     }
 
     /// The value under a key.
@@ -154,7 +164,9 @@ impl Store {
     ) -> Result<Vec<Row>, Fault> {
         self.with_inner(|inner| {
             let rows = inner.base()?.scan(table.name, from, to)?;
-            rows.into_iter().map(|(key, cell)| Ok((key, inner.value(cell)?))).collect()
+            rows.into_iter()
+                .map(|(key, cell)| Ok((key, inner.value(cell)?)))
+                .collect()
         })
     }
 
@@ -203,7 +215,11 @@ impl Store {
             let body = Body::read(found.body).map_err(|why| Fault::record(0, why))?;
             records.push(body.to_record(found.seq, found.hash(), found.previous));
             let full = records.len() >= limit;
-            Ok(if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+            Ok(if full {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            })
         })?;
         Ok(records)
     }
@@ -225,7 +241,10 @@ impl Store {
     pub fn backup(&self, to: &Path) -> Result<BackupReport, Fault> {
         let (target, fresh) = (opening::journal_folder(to), to.join("journal.new"));
         if disk::exists(&target)? {
-            return Err(Fault::Conflict { table: "backup".to_owned(), key: Vec::new() });
+            return Err(Fault::Conflict {
+                table: "backup".to_owned(),
+                key: Vec::new(),
+            });
         }
         let inner = self.inner();
         let (files, bytes) = inner.journal.copy(&fresh)?;
@@ -234,11 +253,20 @@ impl Store {
         let copy = Scan::read(&fresh)?;
         if (copy.seq, copy.hash, copy.torn) != (commits, head, 0) {
             let why = "copy differs".to_owned();
-            return Err(Fault::Damaged { segment: files, offset: 0, why });
+            return Err(Fault::Damaged {
+                segment: files,
+                offset: 0,
+                why,
+            });
         }
         disk::rename(&fresh, &target)?;
         disk::sync_folder(to)?;
-        Ok(BackupReport { files, bytes, commits, head })
+        Ok(BackupReport {
+            files,
+            bytes,
+            commits,
+            head,
+        })
     }
 
     /// Where the store lies.
@@ -249,9 +277,22 @@ impl Store {
     fn open_locked(dir: &Path, lock: Lock, tables: Tables) -> Result<(Self, OpenReport), Fault> {
         let (journal, base, report) = opening::open(dir, tables)?;
         let instance = journal.instance();
-        let inner = Mutex::new(Inner { journal, base: Some(base), doubted: false });
+        let inner = Mutex::new(Inner {
+            journal,
+            base: Some(base),
+            doubted: false,
+        });
         let partials = Mutex::new(Partials::default());
-        Ok((Self { folder: dir.to_owned(), instance, inner, partials, _lock: lock }, report))
+        Ok((
+            Self {
+                folder: dir.to_owned(),
+                instance,
+                inner,
+                partials,
+                _lock: lock,
+            },
+            report,
+        ))
     }
 
     /// A panic elsewhere leaves the journal and the tables as consistent as a kill does.
@@ -277,7 +318,9 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        let Some(base) = self.inner().base.take() else { return };
+        let Some(base) = self.inner().base.take() else {
+            return;
+        };
         let flushed = base.flush();
         drop(base);
         if flushed.is_ok() && !self.inner().doubted {
@@ -294,7 +337,9 @@ impl Inner {
     }
 
     fn base(&mut self) -> Result<&mut Base, Fault> {
-        self.base.as_mut().ok_or_else(|| Fault::Base("stopped".to_owned()))
+        self.base
+            .as_mut()
+            .ok_or_else(|| Fault::Base("stopped".to_owned()))
     }
 
     fn get(&mut self, table: &str, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
@@ -305,14 +350,22 @@ impl Inner {
     fn value(&self, cell: Cell) -> Result<Vec<u8>, Fault> {
         let (place, length, digest) = match cell {
             Cell::Inline(bytes) => return Ok(bytes),
-            Cell::Pointer { place, length, digest } => (place, length, digest),
+            Cell::Pointer {
+                place,
+                length,
+                digest,
+            } => (place, length, digest),
         };
         let bytes = self.journal.bytes_at(place, length as usize)?;
         if Sha256::digest(&bytes)[..] == digest[..] {
             return Ok(bytes);
         }
         let why = "value is damaged".to_owned();
-        Err(Fault::Damaged { segment: place.segment, offset: place.offset, why })
+        Err(Fault::Damaged {
+            segment: place.segment,
+            offset: place.offset,
+            why,
+        })
     }
 
     fn check(&mut self, commit: &Commit) -> Result<(), Fault> {
