@@ -96,8 +96,12 @@ fn open_sound(folder: &Path, journal: &Journal) -> Result<Result<Base, String>, 
         Err(other) => return Err(other),
     };
     let from = match applied {
-        None if head == 0 => 1,
-        None => return Ok(Err("empty".to_owned())),
+        // A kill soon after the birth leaves them empty: the journal then fills them from its start.
+        None => match base.is_empty() {
+            Ok(true) => 1,
+            Ok(false) => return Ok(Err("no mark".to_owned())),
+            Err(fault) => return Ok(Err(fault.to_string())),
+        },
         Some(applied) => match compare(journal, &applied)? {
             None => applied.seq + 1,
             Some(reason) => return Ok(Err(reason)),

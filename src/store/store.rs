@@ -184,7 +184,8 @@ impl Store {
     ///
     /// # Errors
     /// `Conflict` when an expectation does not hold; `NoSpace` and others: nothing was written.
-    /// After `Base` or a failed sync the store takes nothing more until it is opened again.
+    /// After `Base` or a failed sync the store takes nothing more until it is opened again; only
+    /// then it is known whether the disk has kept a commit whose sync failed.
     pub fn commit(&self, commit: Commit) -> Result<u64, Fault> {
         self.with_inner(|inner| {
             inner.check(&commit)?;

@@ -149,23 +149,40 @@ fn tables_lost_or_garbled_are_made_anew_and_the_bad_ones_kept() {
     );
     assert_eq!(keys(&store), [b"1", b"2", b"3"]);
     drop(store);
-    // An empty base in its place.
+    // An empty base in its place is filled.
     std::fs::remove_dir_all(&base).unwrap();
     std::fs::create_dir(&base).unwrap();
-    assert_eq!(
-        open(dir.path()).unwrap().1.rebuilt.as_deref(),
-        Some("empty")
-    );
-    assert!(dir.path().join("base.bad-1").is_dir());
+    let (store, report) = open(dir.path()).unwrap();
+    assert_eq!((report.rebuilt, keys(&store).len()), (None, 3));
+    drop(store);
     for (name, length) in [("conf", 30), ("db", 100_000)] {
         std::fs::write(base.join(name), vec![0xa5; length]).unwrap();
         let (store, report) = open(dir.path()).unwrap();
         assert!(report.rebuilt.is_some(), "{name}");
         assert_eq!(store.get(T, b"2").unwrap().unwrap(), [2; 5000]);
     }
-    assert!(dir.path().join("base.bad-3").is_dir());
+    assert!(dir.path().join("base.bad-2").is_dir());
     let (store, report) = open(dir.path()).unwrap();
     assert_eq!((report.rebuilt, keys(&store).len()), (None, 3));
+}
+
+#[test]
+fn tables_without_their_mark_are_made_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    three(dir.path());
+    let db = sled::open(dir.path().join("base")).unwrap();
+    db.drop_tree("store meta").unwrap();
+    db.open_tree("orders")
+        .unwrap()
+        .insert(b"stale", b"x")
+        .unwrap();
+    db.flush().unwrap();
+    drop(db);
+    let (store, report) = open(dir.path()).unwrap();
+    assert_eq!(
+        (report.rebuilt.as_deref(), keys(&store).len()),
+        (Some("no mark"), 3)
+    );
 }
 
 #[test]
