@@ -164,9 +164,13 @@ impl Base {
         Ok(true)
     }
 
-    /// Hands everything applied to the system.
-    pub(super) fn flush(&self) -> Result<(), Fault> {
-        guarded(|| self.db.flush().map(|_| ()).map_err(fault_of))
+    /// Hands everything applied to the system and closes.
+    pub(super) fn close(self) -> Result<(), Fault> {
+        guarded(move || {
+            let flushed = self.db.flush().map(|_| ()).map_err(fault_of);
+            drop(self);
+            flushed
+        })
     }
 
     /// Follows the journal from where the base stands.

@@ -64,6 +64,11 @@ pub(super) fn is_there(folder: &Path) -> Result<bool, Fault> {
     Ok(false)
 }
 
+/// The tables of an open store, after the disk had refused them.
+pub(super) fn open_again(folder: &Path, journal: &Journal) -> Result<Base, Fault> {
+    open_sound(folder, journal)?.map_err(Fault::Base)
+}
+
 /// Where the journal lies.
 pub(super) fn journal_folder(folder: &Path) -> PathBuf {
     folder.join("journal")
@@ -136,8 +141,7 @@ fn make_anew(folder: &Path, journal: &Journal) -> Result<Base, Fault> {
     }
     let mut base = Base::open(&fresh)?;
     base.follow(journal, 1)?;
-    base.flush()?;
-    drop(base);
+    base.close()?;
     Base::sync_closed(&fresh)?;
     if disk::exists(&path)? {
         disk::rename(&path, &free_name(folder)?)?;
