@@ -4,13 +4,15 @@ use crate::document::Refusal;
 use crate::packet::PacketError;
 use crate::store::Fault;
 
-/// A rule said no, or disk failed. Exit codes: 1 and 3.
+/// A rule said no, or disk or line failed. Exit codes: 1 and 3.
 #[derive(Debug)]
 pub enum Error {
     /// One or more rules say no; nothing was changed.
     Refused(Vec<Refusal>),
     /// The disk failed; nothing was half done.
     Fault(Fault),
+    /// The line failed, by the rule of the catalogue.
+    Line(Refusal),
 }
 
 impl Error {
@@ -23,7 +25,7 @@ impl Error {
     pub fn refusals(&self) -> &[Refusal] {
         match self {
             Error::Refused(list) => list,
-            Error::Fault(_) => &[],
+            Error::Fault(_) | Error::Line(_) => &[],
         }
     }
 }

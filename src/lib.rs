@@ -9,3 +9,4 @@ pub mod packet;
 pub mod session;
 pub mod store;
 pub mod ui;
+pub mod command;

@@ -32,11 +32,17 @@ pub struct HostCall {
 impl HostCall {
     /// A call nobody is known to make yet.
     pub fn new(bank: SharedBank, surroundings: Surroundings) -> HostCall {
-        HostCall { bank, surroundings, caller: None }
+        HostCall {
+            bank,
+            surroundings,
+            caller: None,
+        }
     }
 
     fn with_caller(&mut self, work: impl FnOnce(&Bank, &Subscriber) -> Result<(), Error>) {
-        let Some((subscriber, _)) = &self.caller else { return };
+        let Some((subscriber, _)) = &self.caller else {
+            return;
+        };
         // A fault here leaves the packet in the inbox: it is executed at the next call.
         if let Err(Error::Fault(fault)) = work(&lock(&self.bank), subscriber) {
             eprintln!("{}: {fault:?}", subscriber.id);
@@ -56,21 +62,32 @@ impl SessionHost for HostCall {
             Ok(subscriber) => {
                 let mailbox = Mailbox::new(bank.store(), &subscriber.id);
                 // What a fault left unexecuted at an earlier call is executed now.
-                for id in mailbox.incoming().unwrap_or_default().iter().map(|entry| entry.id) {
+                for id in mailbox
+                    .incoming()
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|entry| entry.id)
+                {
                     let _ = bank.execute(&subscriber, id, (self.surroundings.seed)(), at);
                 }
-                self.caller = Some((subscriber, MailboxFiles::new(mailbox, self.surroundings.now)));
+                self.caller = Some((
+                    subscriber,
+                    MailboxFiles::new(mailbox, self.surroundings.now),
+                ));
                 Ok(())
             }
             Err(Error::Refused(refusals)) => Err(refusal(&refusals)),
-            Err(Error::Fault(fault)) => {
-                Err(SessionRefusal { rule: fault.rule().to_owned(), arguments: Vec::new() })
-            }
+            Err(Error::Fault(fault)) => Err(SessionRefusal {
+                rule: fault.rule().to_owned(),
+                arguments: Vec::new(),
+            }),
         }
     }
 
     fn store(&self) -> Option<&dyn SessionStore> {
-        self.caller.as_ref().map(|(_, files)| files as &dyn SessionStore)
+        self.caller
+            .as_ref()
+            .map(|(_, files)| files as &dyn SessionStore)
     }
 
     fn received(&mut self, id: [u8; 16]) {
@@ -90,18 +107,30 @@ impl Bank {
     /// Sets the bulletin that B brings.
     pub fn set_bulletin(&self, text: &str, at: Moment) -> Result<(), Error> {
         let mut commit = Commit::new(at.timestamp(), "bank", "bulletin");
-        commit.put(tables::FACTS, b"bulletin".to_vec(), text.as_bytes().to_vec());
+        commit.put(
+            tables::FACTS,
+            b"bulletin".to_vec(),
+            text.as_bytes().to_vec(),
+        );
         Ok(self.store.commit(commit).map(|_| ())?)
     }
 
     /// Puts the bulletin into a subscriber's outbox, signed and sealed.
-    fn stage_bulletin(&self, subscriber: &Subscriber, seed: [u8; 32], at: Moment) -> Result<(), Error> {
+    fn stage_bulletin(
+        &self,
+        subscriber: &Subscriber,
+        seed: [u8; 32],
+        at: Moment,
+    ) -> Result<(), Error> {
         let text = self.store.get(tables::FACTS, b"bulletin")?;
         let text = match text {
             Some(text) => String::from_utf8_lossy(&text).into_owned(),
             None => self.say(&self.usual_bulletin()?),
         };
-        let document = Document::BankInformation(BankInformation { made_at: at.naive_local(), text });
+        let document = Document::BankInformation(BankInformation {
+            made_at: at.naive_local(),
+            text,
+        });
         let mut commit = Commit::new(at.timestamp(), &subscriber.id, "bank-information");
         self.stage_answer(&mut commit, subscriber, &document, None, seed, at)?;
         self.store.commit(commit)?;
@@ -112,7 +141,15 @@ impl Bank {
         let day = self.operating_day()?;
         Ok(Refusal::new("bank-bulletin")
             .with("bank", &self.profile.name)
-            .with("day", format!("{:02}.{:02}.{}", day.day.day(), day.day.month(), day.day.year()))
+            .with(
+                "day",
+                format!(
+                    "{:02}.{:02}.{}",
+                    day.day.day(),
+                    day.day.month(),
+                    day.day.year()
+                ),
+            )
             .with("cut-off", &self.profile.cut_off))
     }
 }
@@ -125,9 +162,16 @@ pub fn lock(bank: &SharedBank) -> MutexGuard<'_, Bank> {
 fn refusal(refusals: &[Refusal]) -> SessionRefusal {
     let first = refusals.first();
     SessionRefusal {
-        rule: first.map_or("bank-subscriber-unknown", |r| r.rule).to_owned(),
+        rule: first
+            .map_or("bank-subscriber-unknown", |r| r.rule)
+            .to_owned(),
         arguments: first
-            .map(|r| r.arguments.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect())
+            .map(|r| {
+                r.arguments
+                    .iter()
+                    .map(|(k, v)| ((*k).to_owned(), v.clone()))
+                    .collect()
+            })
             .unwrap_or_default(),
     }
 }

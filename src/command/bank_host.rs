@@ -114,7 +114,9 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     if let Command::Init(init) = arguments.command {
         return initialise(init, arguments.data, passwords, say(), console);
     }
-    let dir = arguments.data.ok_or_else(|| Error::refuse("data-missing"))?;
+    let dir = arguments
+        .data
+        .ok_or_else(|| Error::refuse("data-missing"))?;
     if let Command::CloseDay = arguments.command
         && let Some(answer) = control::ask(&dir, "close-day")
     {
@@ -168,14 +170,20 @@ fn initialise(
         console.print(&value, |_| format!("{value:#}\n"));
         return Ok(DONE);
     }
-    let Some(path) = arguments.profile else { return Err(Error::refuse("init-what")) };
+    let Some(path) = arguments.profile else {
+        return Err(Error::refuse("init-what"));
+    };
     let text = std::fs::read_to_string(&path).map_err(|e| Fault::io("read", &path, e))?;
     let profile = BankProfile::parse_description(&text)?;
     let dir = data.ok_or_else(|| Error::refuse("data-missing"))?;
     if !Folder::is_free(&dir) {
-        return Err(Refusal::new("folder-not-empty").with("path", dir.display()).into());
+        return Err(Refusal::new("folder-not-empty")
+            .with("path", dir.display())
+            .into());
     }
-    let prompt = console.messages.format("cli-new-password-prompt", &[("person", "bank".into())]);
+    let prompt = console
+        .messages
+        .format("cli-new-password-prompt", &[("person", "bank".into())]);
     let password = passwords.next(&prompt)?;
     let profile = setup::init(&dir, profile, &password, &mut rand::rng(), now())?;
     let value = json!({
@@ -186,14 +194,23 @@ fn initialise(
     Ok(DONE)
 }
 
-fn subscribers(bank: &Bank, arguments: SubscriberArguments, console: &Console) -> Result<u8, Error> {
+fn subscribers(
+    bank: &Bank,
+    arguments: SubscriberArguments,
+    console: &Console,
+) -> Result<u8, Error> {
     match arguments.action {
         None => {}
-        Some(SubscriberAction::Add { registration, accounts }) => {
+        Some(SubscriberAction::Add {
+            registration,
+            accounts,
+        }) => {
             let text = std::fs::read_to_string(&registration)
                 .map_err(|e| Fault::io("read", &registration, e))?;
-            let accounts =
-                accounts.iter().map(|text| new_account(text)).collect::<Result<Vec<_>, _>>()?;
+            let accounts = accounts
+                .iter()
+                .map(|text| new_account(text))
+                .collect::<Result<Vec<_>, _>>()?;
             bank.add_subscriber(&Registration::parse(&text)?, &accounts, now())?;
         }
         Some(SubscriberAction::Suspend { id }) => bank.set_suspended(&id, true, now())?,
@@ -235,12 +252,17 @@ fn subscribers(bank: &Bank, arguments: SubscriberArguments, console: &Console) -
 fn new_account(text: &str) -> Result<NewAccount, Error> {
     let wrong = || Refusal::new("account-argument").with("value", text);
     let (number, balance) = text.split_once('=').ok_or_else(wrong)?;
-    Ok(NewAccount { number: AccountNumber::parse(number)?, balance: Balance::parse(balance)? })
+    Ok(NewAccount {
+        number: AccountNumber::parse(number)?,
+        balance: Balance::parse(balance)?,
+    })
 }
 
 fn write_profile(bank: &Bank, out: &Path, console: &Console) -> Result<u8, Error> {
     if out.exists() {
-        return Err(Refusal::new("file-exists").with("path", out.display()).into());
+        return Err(Refusal::new("file-exists")
+            .with("path", out.display())
+            .into());
     }
     let text = bank.profile().to_text(&bank.keys().signing)?;
     std::fs::write(out, text).map_err(|e| Fault::io("write", out, e))?;
@@ -269,7 +291,10 @@ fn day_words(value: &Value, messages: &Messages) -> String {
         other => other.to_string(),
     };
     let names = ["closed", "opened", "posted", "total", "internal"];
-    let arguments: Vec<_> = names.iter().map(|name| (*name, text(name).into())).collect();
+    let arguments: Vec<_> = names
+        .iter()
+        .map(|name| (*name, text(name).into()))
+        .collect();
     messages.format("cli-day-closed", &arguments) + "\n"
 }
 
@@ -284,8 +309,11 @@ fn closed_by_host(answer: &str, console: &Console) -> Result<u8, Error> {
 }
 
 fn print_verified(report: &verify::VerifyReport, console: &Console) -> u8 {
-    let problems: Vec<Value> =
-        report.problems.iter().map(|r| documents::refusal(r, &console.messages)).collect();
+    let problems: Vec<Value> = report
+        .problems
+        .iter()
+        .map(|r| documents::refusal(r, &console.messages))
+        .collect();
     let clean = problems.is_empty();
     let value = json!({
         "commits": report.commits,

@@ -8,17 +8,18 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::passwords::Passwords;
-use super::{Console, DONE, call, demo, json, now, seed};
+use super::{Console, DONE, call, json, now, seed};
 use crate::client::apply::Processed;
 use crate::client::export::write_new;
 use crate::client::receive::Received;
 use crate::client::sign::{Signed, Signer};
 use crate::client::{Client, OrderFilter, Right, sample, setup, verify};
 use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
+use crate::document::statement::Matching;
 use crate::document::text::CodePage;
 use crate::document::{AccountNumber, Document, Refusal, Status};
 use crate::error::Error;
-use crate::messages::Messages;
+use crate::messages::{Argument, Messages};
 use crate::packet::PacketId;
 use crate::store::Fault;
 
@@ -48,8 +49,6 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// A throwaway company and its bank on a null modem, and the screens.
-    Demo(demo::DemoArguments),
     /// Make a company's folder.
     Init(InitArguments),
     /// Import a 1CClientBankExchange file: orders into the Main base, statements into the archive.
@@ -263,15 +262,18 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     let data = arguments.data;
     match arguments.command {
         Some(Command::Init(init)) => return initialise(init, data, passwords, console),
-        Some(Command::Demo(demo)) => return demo::run(demo, console),
         Some(Command::Verify) => return verify_folder(&folder(data)?, console),
         Some(Command::Doctor) => return doctor(&folder(data)?, console),
-        None => return screens(&folder(data)?, console),
+        None => return Err(Error::refuse("command-missing")),
         Some(_) => {}
     }
     let (client, report) = Client::open(&folder(data)?, "client-bank")?;
     console.note_opening(&report);
-    let mut office = Office { console, client, passwords };
+    let mut office = Office {
+        console,
+        client,
+        passwords,
+    };
     match arguments.command {
         Some(Command::Import { file }) => office.import(&file),
         Some(Command::Orders(orders)) => office.orders(orders),
@@ -279,9 +281,12 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
         Some(Command::Sign(sign)) => office.sign(sign),
         Some(Command::Outgoing(outgoing)) => office.outgoing(outgoing),
         Some(Command::Request(request)) => office.request(request),
-        Some(Command::Call(arguments)) => {
-            call::run(&mut office.client, arguments, &mut office.passwords, console)
-        }
+        Some(Command::Call(arguments)) => call::run(
+            &mut office.client,
+            arguments,
+            &mut office.passwords,
+            console,
+        ),
         Some(Command::Inbox(inbox)) => office.inbox(inbox),
         Some(Command::Process { file, no_archive }) => office.process(file, !no_archive),
         Some(Command::Export(export)) => office.export(export),
@@ -293,7 +298,11 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
 impl Office<'_> {
     fn import(&mut self, file: &Path) -> Result<u8, Error> {
         let bytes = std::fs::read(file).map_err(|e| unreadable(file, e))?;
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let report = self.client.import(&bytes, &name, "operator", now())?;
         let value = json::import_report(&report, &self.console.messages);
         self.console.print(&value, |m| import_words(&value, m));
@@ -305,12 +314,18 @@ impl Office<'_> {
     fn orders(&mut self, arguments: OrdersArguments) -> Result<u8, Error> {
         match arguments.action {
             None => {
-                let filter = OrderFilter { status: match arguments.status {
+                let filter = OrderFilter {
+                    status: match arguments.status {
                         Some(digit) => Some(Status::from_digit(char::from(b'0' + digit))?),
                         None => None,
-                    } };
-                let rows: Vec<Value> =
-                    self.client.orders(&filter).into_iter().map(json::order).collect();
+                    },
+                };
+                let rows: Vec<Value> = self
+                    .client
+                    .orders(&filter)
+                    .into_iter()
+                    .map(json::order)
+                    .collect();
                 let value = json!(rows);
                 self.console.print(&value, |m| orders_words(&rows, m));
             }
@@ -324,7 +339,11 @@ impl Office<'_> {
             Some(OrdersAction::Remove { number }) => {
                 let record = self.record(&number)?;
                 self.client.remove(record, "operator", now())?;
-                self.say("cli-removed", json!({ "removed": number }), &[("number", number)]);
+                self.say(
+                    "cli-removed",
+                    json!({ "removed": number }),
+                    &[("number", number)],
+                );
             }
         }
         Ok(DONE)
@@ -333,17 +352,27 @@ impl Office<'_> {
     fn check(&mut self) -> Result<u8, Error> {
         let today = now().date_naive();
         let mut wrong = Vec::new();
-        let new = OrderFilter { status: Some(Status::New) };
+        let new = OrderFilter {
+            status: Some(Status::New),
+        };
         let orders = self.client.orders(&new);
         for record in &orders {
-            let refusals = self.client.check(&record.order, Some(record.record), today)?;
+            let refusals = self
+                .client
+                .check(&record.order, Some(record.record), today)?;
             if !refusals.is_empty() {
-                let reasons: Vec<Value> =
-                    refusals.iter().map(|r| json::refusal(r, &self.console.messages)).collect();
+                let reasons: Vec<Value> = refusals
+                    .iter()
+                    .map(|r| json::refusal(r, &self.console.messages))
+                    .collect();
                 wrong.push(json!({ "number": record.order.number.as_str(), "reasons": reasons }));
             }
         }
-        let code = if wrong.is_empty() { DONE } else { super::REFUSED };
+        let code = if wrong.is_empty() {
+            DONE
+        } else {
+            super::REFUSED
+        };
         let value = json!({ "checked": orders.len(), "wrong": wrong });
         self.console.print(&value, |m| check_words(&value, m));
         Ok(code)
@@ -352,22 +381,36 @@ impl Office<'_> {
     fn sign(&mut self, arguments: SignArguments) -> Result<u8, Error> {
         if arguments.cancel {
             let count = self.client.unsign("operator", now())?;
-            self.say("cli-unsigned", json!({ "unsigned": count }), &[("count", count.to_string())]);
+            self.say(
+                "cli-unsigned",
+                json!({ "unsigned": count }),
+                &[("count", count.to_string())],
+            );
             return Ok(DONE);
         }
         let marked = self.records(&arguments.orders)?;
-        let steps = [(Right::First, arguments.first), (Right::Second, arguments.second)];
+        let steps = [
+            (Right::First, arguments.first),
+            (Right::Second, arguments.second),
+        ];
         let mut last = None;
         for (right, person) in steps {
             let Some(person) = person else { continue };
             last = Some(self.put_signature(right, &person, &marked)?);
         }
-        let Some(signed) = last else { return Err(Error::refuse("sign-who")) };
+        let Some(signed) = last else {
+            return Err(Error::refuse("sign-who"));
+        };
         self.print_signed(&signed);
         Ok(DONE)
     }
 
-    fn put_signature(&mut self, right: Right, person: &str, marked: &[u32]) -> Result<Signed, Error> {
+    fn put_signature(
+        &mut self,
+        right: Right,
+        person: &str,
+        marked: &[u32],
+    ) -> Result<Signed, Error> {
         let list = self.client.signing_list(Some(marked))?;
         let prompt = self.console.messages.format(
             "cli-sign-prompt",
@@ -378,7 +421,11 @@ impl Office<'_> {
             ],
         );
         let password = self.passwords.next(&prompt)?;
-        let signer = Signer { right, person, password: &password };
+        let signer = Signer {
+            right,
+            person,
+            password: &password,
+        };
         self.client.sign(signer, Some(marked), seed(), now())
     }
 
@@ -409,13 +456,19 @@ impl Office<'_> {
     fn outgoing(&mut self, arguments: OutgoingArguments) -> Result<u8, Error> {
         match arguments.action {
             None => {
-                let files: Vec<Value> = self.client.outgoing()?.iter().map(json::outgoing).collect();
-                self.console.print(&json!(files), |m| outgoing_words(&files, m));
+                let files: Vec<Value> =
+                    self.client.outgoing()?.iter().map(json::outgoing).collect();
+                self.console
+                    .print(&json!(files), |m| outgoing_words(&files, m));
             }
             Some(OutgoingAction::Withdraw { file }) => {
                 let count = self.client.withdraw(&file, "operator", now())?;
                 let value = json!({ "withdrawn": file, "orders": count });
-                self.say("cli-withdrawn", value, &[("name", file), ("count", count.to_string())]);
+                self.say(
+                    "cli-withdrawn",
+                    value,
+                    &[("name", file), ("count", count.to_string())],
+                );
             }
             Some(OutgoingAction::Hold { file }) => {
                 self.client.hold(&file, true, "operator", now())?;
@@ -423,7 +476,11 @@ impl Office<'_> {
             }
             Some(OutgoingAction::Release { file }) => {
                 self.client.hold(&file, false, "operator", now())?;
-                self.say("cli-released", json!({ "released": file }), &[("name", file)]);
+                self.say(
+                    "cli-released",
+                    json!({ "released": file }),
+                    &[("name", file)],
+                );
             }
         }
         Ok(DONE)
@@ -432,10 +489,14 @@ impl Office<'_> {
     fn request(&mut self, arguments: RequestArguments) -> Result<u8, Error> {
         let document = self.requested(arguments.what)?;
         let person = arguments.person.ok_or_else(|| Refusal::new("sign-who"))?;
-        let prompt =
-            self.console.messages.format("cli-password-prompt", &[("person", person.as_str().into())]);
+        let prompt = self
+            .console
+            .messages
+            .format("cli-password-prompt", &[("person", person.as_str().into())]);
         let password = self.passwords.next(&prompt)?;
-        let file = self.client.send_document(&document, &person, &password, seed(), now())?;
+        let file = self
+            .client
+            .send_document(&document, &person, &password, seed(), now())?;
         let value = json!({
             "kind": document.kind().key(),
             "file_name": file.file_name,
@@ -449,7 +510,11 @@ impl Office<'_> {
 
     fn requested(&self, what: RequestKind) -> Result<Document, Error> {
         let period = |p: PeriodArguments| -> Result<StatementRequest, Error> {
-            Ok(StatementRequest { account: self.account(p.account)?, start: p.start, end: p.end })
+            Ok(StatementRequest {
+                account: self.account(p.account)?,
+                start: p.start,
+                end: p.end,
+            })
         };
         Ok(match what {
             RequestKind::Statement(p) => Document::StatementRequest(period(p)?),
@@ -478,13 +543,16 @@ impl Office<'_> {
         let sealed = self.client.sealed_inbox()?;
         let received: Vec<Value> = self.client.received()?.iter().map(json::received).collect();
         let value = json!({ "sealed": sealed.len(), "received": received });
-        self.console.print(&value, |m| inbox_words(sealed.len(), &received, m));
+        self.console
+            .print(&value, |m| inbox_words(sealed.len(), &received, m));
         Ok(DONE)
     }
 
     fn open_inbox(&mut self, person: &str) -> Result<u8, Error> {
-        let prompt =
-            self.console.messages.format("cli-password-prompt", &[("person", person.into())]);
+        let prompt = self
+            .console
+            .messages
+            .format("cli-password-prompt", &[("person", person.into())]);
         let password = self.passwords.next(&prompt)?;
         let result = self.client.open_inbox(person, &password, now())?;
         let opened: Vec<Value> = result.opened.iter().map(json::received).collect();
@@ -492,18 +560,33 @@ impl Office<'_> {
             .unopened
             .iter()
             .map(|u| {
-                let reasons: Vec<Value> =
-                    u.refusals.iter().map(|r| json::refusal(r, &self.console.messages)).collect();
+                let reasons: Vec<Value> = u
+                    .refusals
+                    .iter()
+                    .map(|r| json::refusal(r, &self.console.messages))
+                    .collect();
                 json!({ "id": PacketId(u.id).to_string(), "reasons": reasons })
             })
             .collect();
         let value = json!({ "opened": opened, "refused": unopened });
-        let counts = [("opened", opened.len().to_string()), ("refused", unopened.len().to_string())];
+        let counts = [
+            ("opened", opened.len().to_string()),
+            ("refused", unopened.len().to_string()),
+        ];
         for refusal in result.unopened.iter().flat_map(|u| &u.refusals) {
-            self.console.note(&self.console.messages.refusal(refusal.rule, &refusal.arguments));
+            self.console.note(
+                &self
+                    .console
+                    .messages
+                    .refusal(refusal.rule, &refusal.arguments),
+            );
         }
         self.say("cli-opened", value, &counts);
-        Ok(if unopened.is_empty() { DONE } else { super::REFUSED })
+        Ok(if unopened.is_empty() {
+            DONE
+        } else {
+            super::REFUSED
+        })
     }
 
     fn process(&mut self, file: Option<String>, archive: bool) -> Result<u8, Error> {
@@ -511,14 +594,22 @@ impl Office<'_> {
             .client
             .received()?
             .into_iter()
-            .filter(|r| if file.is_some() { file.as_ref() == Some(&r.file_name) } else { !r.processed })
+            .filter(|r| {
+                if file.is_some() {
+                    file.as_ref() == Some(&r.file_name)
+                } else {
+                    !r.processed
+                }
+            })
             .collect();
         if let (Some(name), true) = (&file, waiting.is_empty()) {
             return Err(Refusal::new("file-unknown").with("name", name).into());
         }
         let mut done = Vec::new();
         for received in waiting {
-            let result = self.client.process(received.id, archive, "operator", now())?;
+            let result = self
+                .client
+                .process(received.id, archive, "operator", now())?;
             done.push(processed_json(&received, &result));
         }
         let value = json!(done);
@@ -546,15 +637,26 @@ impl Office<'_> {
         let path = arguments.out.display().to_string();
         let count = statement.entries.len();
         let value = json!({ "path": path, "entries": count, "bytes": bytes.len() });
-        self.say("cli-exported", value, &[("path", path), ("count", count.to_string())]);
+        self.say(
+            "cli-exported",
+            value,
+            &[("path", path), ("count", count.to_string())],
+        );
         Ok(DONE)
     }
 
     fn unlock(&mut self, person: &str, by: &str) -> Result<u8, Error> {
-        let prompt = self.console.messages.format("cli-password-prompt", &[("person", by.into())]);
+        let prompt = self
+            .console
+            .messages
+            .format("cli-password-prompt", &[("person", by.into())]);
         let password = self.passwords.next(&prompt)?;
         self.client.unlock_person(person, by, &password, now())?;
-        self.say("cli-unlocked", json!({ "unlocked": person }), &[("person", person.to_owned())]);
+        self.say(
+            "cli-unlocked",
+            json!({ "unlocked": person }),
+            &[("person", person.to_owned())],
+        );
         Ok(DONE)
     }
 
@@ -573,9 +675,11 @@ impl Office<'_> {
     }
 
     fn record(&self, number: &str) -> Result<u32, Error> {
-        self.client
-            .record_of_number(number)
-            .ok_or_else(|| Refusal::new("order-number-unknown").with("number", number).into())
+        self.client.record_of_number(number).ok_or_else(|| {
+            Refusal::new("order-number-unknown")
+                .with("number", number)
+                .into()
+        })
     }
 
     fn records(&self, numbers: &[String]) -> Result<Vec<u32>, Error> {
@@ -583,9 +687,15 @@ impl Office<'_> {
     }
 }
 
-fn initialise(arguments: InitArguments, data: Option<PathBuf>, passwords: Passwords, console: &Console) -> Result<u8, Error> {
+fn initialise(
+    arguments: InitArguments,
+    data: Option<PathBuf>,
+    passwords: Passwords,
+    console: &Console,
+) -> Result<u8, Error> {
     if let Some(dir) = arguments.sample {
-        let value = sample::init(&dir, now())?;
+        let sample = sample::init(&dir, super::instance(), now())?;
+        let value = sample_json(&dir, &sample);
         console.print(&value, |_| format!("{value:#}\n"));
         return Ok(DONE);
     }
@@ -597,7 +707,14 @@ fn initialise(arguments: InitArguments, data: Option<PathBuf>, passwords: Passwo
     let mut ask = |person: &str| {
         passwords.next(&messages.format("cli-new-password-prompt", &[("person", person.into())]))
     };
-    let report = setup::init(&folder(data)?, &profile, &company, &mut ask, &mut rand::rng(), now())?;
+    let report = setup::init(
+        &folder(data)?,
+        &profile,
+        &company,
+        &mut ask,
+        &mut rand::rng(),
+        now(),
+    )?;
     let value = json!({
         "data": report.dir.display().to_string(),
         "registration": report.registration.display().to_string(),
@@ -611,10 +728,43 @@ fn initialise(arguments: InitArguments, data: Option<PathBuf>, passwords: Passwo
     Ok(DONE)
 }
 
+/// The sample company for a script: accounts, people and every password.
+fn sample_json(dir: &Path, sample: &sample::Sample) -> Value {
+    let accounts: Vec<Value> = sample
+        .company
+        .accounts
+        .iter()
+        .map(|account| json!({ "number": account.number, "bank_code": sample.bank_code }))
+        .collect();
+    let people: Vec<Value> = sample
+        .company
+        .people
+        .iter()
+        .zip(&sample.people)
+        .map(|(person, (id, right, password))| {
+            json!({ "id": id, "name": person.name, "right": right, "password": password })
+        })
+        .collect();
+    json!({
+        "data": dir.display().to_string(),
+        "training": true,
+        "subscriber": sample.company.subscriber,
+        "company": sample.company.name,
+        "taxpayer_id": sample.company.taxpayer_id,
+        "bank": { "code": sample.bank_code, "name": sample.bank_name },
+        "accounts": accounts,
+        "people": people,
+        "session_password": sample.session_password,
+    })
+}
+
 fn verify_folder(dir: &Path, console: &Console) -> Result<u8, Error> {
     let report = verify::verify(dir)?;
-    let problems: Vec<Value> =
-        report.problems.iter().map(|r| json::refusal(r, &console.messages)).collect();
+    let problems: Vec<Value> = report
+        .problems
+        .iter()
+        .map(|r| json::refusal(r, &console.messages))
+        .collect();
     let value = json!({
         "commits": report.commits,
         "orders": report.orders,
@@ -632,7 +782,11 @@ fn verify_folder(dir: &Path, console: &Console) -> Result<u8, Error> {
         ("problems", report.problems.len().to_string()),
     ];
     say(console, "cli-verified", &value, &words);
-    Ok(if report.problems.is_empty() { DONE } else { super::REFUSED })
+    Ok(if report.problems.is_empty() {
+        DONE
+    } else {
+        super::REFUSED
+    })
 }
 
 fn doctor(dir: &Path, console: &Console) -> Result<u8, Error> {
@@ -641,7 +795,10 @@ fn doctor(dir: &Path, console: &Console) -> Result<u8, Error> {
     let value: Vec<Value> = checks
         .iter()
         .map(|check| {
-            let problem = check.problem.as_ref().map(|r| json::refusal(r, &console.messages));
+            let problem = check
+                .problem
+                .as_ref()
+                .map(|r| json::refusal(r, &console.messages));
             json!({ "check": check.name, "well": problem.is_none(), "problem": problem })
         })
         .collect();
@@ -658,15 +815,12 @@ fn doctor(dir: &Path, console: &Console) -> Result<u8, Error> {
     Ok(if all_well { DONE } else { super::REFUSED })
 }
 
-fn screens(dir: &Path, console: &Console) -> Result<u8, Error> {
-    let (client, report) = Client::open(dir, "client-bank")?;
-    console.note_opening(&report);
-    demo::open_screens(client, None, console)
-}
-
 fn say(console: &Console, key: &'static str, value: &Value, arguments: &[(&str, String)]) {
     console.print(value, |m| {
-        let arguments: Vec<_> = arguments.iter().map(|(k, v)| (*k, v.as_str().into())).collect();
+        let arguments: Vec<_> = arguments
+            .iter()
+            .map(|(k, v)| (*k, v.as_str().into()))
+            .collect();
         m.format(key, &arguments) + "\n"
     });
 }
@@ -677,7 +831,9 @@ fn folder(data: Option<PathBuf>) -> Result<PathBuf, Error> {
 
 fn unreadable(path: &Path, error: std::io::Error) -> Error {
     if error.kind() == std::io::ErrorKind::NotFound {
-        return Refusal::new("file-missing").with("path", path.display()).into();
+        return Refusal::new("file-missing")
+            .with("path", path.display())
+            .into();
     }
     Fault::io("read", path, error).into()
 }
@@ -696,10 +852,17 @@ fn import_words(value: &Value, messages: &Messages) -> String {
     ) + "\n";
     for refused in list(&value["refusals"]) {
         for reason in list(&refused["reasons"]) {
-            let line = if reason["line"].is_null() { &refused["line"] } else { &reason["line"] };
+            let line = if reason["line"].is_null() {
+                &refused["line"]
+            } else {
+                &reason["line"]
+            };
             words += &messages.format(
                 "cli-import-refused",
-                &[("line", number(line)), ("message", text(&reason["message"]))],
+                &[
+                    ("line", number(line)),
+                    ("message", text(&reason["message"])),
+                ],
             );
             words.push('\n');
         }
@@ -707,7 +870,10 @@ fn import_words(value: &Value, messages: &Messages) -> String {
     for warning in list(&value["warnings"]) {
         words += &messages.format(
             "cli-import-warning",
-            &[("line", number(&warning["line"])), ("message", text(&warning["message"]))],
+            &[
+                ("line", number(&warning["line"])),
+                ("message", text(&warning["message"])),
+            ],
         );
         words.push('\n');
     }
@@ -715,48 +881,68 @@ fn import_words(value: &Value, messages: &Messages) -> String {
 }
 
 fn orders_words(rows: &[Value], messages: &Messages) -> String {
-    rows.iter().fold(messages.text("cli-orders-head") + "\n", |words, row| {
-        let field = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
-        words
-            + &format!(
-                "{:>6} {:>16} {:>9} {:20} {} {}\n",
-                field("number"),
-                field("amount"),
-                field("payee_bank_code"),
-                field("payee_correspondent_account"),
-                row["status"],
-                field("payee_name"),
-            )
-    })
+    rows.iter()
+        .fold(messages.text("cli-orders-head") + "\n", |words, row| {
+            let field = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+            words
+                + &format!(
+                    "{:>6} {:>16} {:>9} {:20} {} {}\n",
+                    field("number"),
+                    field("amount"),
+                    field("payee_bank_code"),
+                    field("payee_correspondent_account"),
+                    row["status"],
+                    field("payee_name"),
+                )
+        })
 }
 
 fn check_words(value: &Value, messages: &Messages) -> String {
     let wrong = list(&value["wrong"]);
-    let head = [("checked", number(&value["checked"])), ("wrong", (wrong.len() as i64).into())];
+    let head = [
+        ("checked", number(&value["checked"])),
+        ("wrong", (wrong.len() as i64).into()),
+    ];
     let mut words = messages.format("cli-checked", &head) + "\n";
     for order in wrong {
         for reason in list(&order["reasons"]) {
             let (number, message) = (order["number"].as_str(), reason["message"].as_str());
-            words += &format!("{}: {}\n", number.unwrap_or_default(), message.unwrap_or_default());
+            words += &format!(
+                "{}: {}\n",
+                number.unwrap_or_default(),
+                message.unwrap_or_default()
+            );
         }
     }
     words
 }
 
 fn outgoing_words(files: &[Value], messages: &Messages) -> String {
-    files.iter().fold(messages.text("cli-outgoing-head") + "\n", |words, file| {
-        let kind = messages.text(&format!("kind-{}", file["kind"].as_str().unwrap_or_default()));
-        let name = file["file_name"].as_str().unwrap_or_default();
-        words + &format!("{name:14} {:>8} {kind}\n", file["bytes"].to_string())
-    })
+    files
+        .iter()
+        .fold(messages.text("cli-outgoing-head") + "\n", |words, file| {
+            let kind = messages.text(&format!(
+                "kind-{}",
+                file["kind"].as_str().unwrap_or_default()
+            ));
+            let name = file["file_name"].as_str().unwrap_or_default();
+            words + &format!("{name:14} {:>8} {kind}\n", file["bytes"].to_string())
+        })
 }
 
 fn inbox_words(sealed: usize, received: &[Value], messages: &Messages) -> String {
     let mut words = messages.format("cli-inbox", &[("sealed", (sealed as i64).into())]) + "\n";
     for document in received {
-        let kind = messages.text(&format!("kind-{}", document["kind"].as_str().unwrap_or_default()));
+        let kind = messages.text(&format!(
+            "kind-{}",
+            document["kind"].as_str().unwrap_or_default()
+        ));
         let name = document["file_name"].as_str().unwrap_or_default();
-        let mark = if document["processed"] == true { "+" } else { " " };
+        let mark = if document["processed"] == true {
+            "+"
+        } else {
+            " "
+        };
         words += &format!("{mark} {name:14} {kind}\n");
     }
     words
@@ -782,8 +968,36 @@ fn processed_words(done: &[Value], messages: &Messages) -> String {
         return messages.text("cli-process-nothing") + "\n";
     }
     done.iter().fold(String::new(), |words, document| {
-        let kind = messages.text(&format!("kind-{}", document["kind"].as_str().unwrap_or_default()));
-        words + &format!("{} {kind}: {document}\n", document["file_name"].as_str().unwrap_or_default())
+        let kind = messages.text(&format!(
+            "kind-{}",
+            document["kind"].as_str().unwrap_or_default()
+        ));
+        words
+            + &format!(
+                "{} {kind}: {document}\n",
+                document["file_name"].as_str().unwrap_or_default()
+            )
+    })
+}
+
+fn number(value: &Value) -> Argument<'static> {
+    value.as_i64().unwrap_or_default().into()
+}
+
+fn text(value: &Value) -> Argument<'_> {
+    value.as_str().unwrap_or_default().into()
+}
+
+fn matching_json(matching: &Matching<u32>) -> Value {
+    let records = |ids: Vec<u32>| json!(ids);
+    json!({
+        "posted": records(matching.posted.iter().map(|pair| pair.id).collect()),
+        "status_not_accepted": records(matching.status_not_accepted.iter().map(|p| p.id).collect()),
+        "number_or_amount_differs":
+            records(matching.number_or_amount_differs.iter().map(|d| d.id).collect()),
+        "in_statement_not_in_base": matching.in_statement_not_in_base,
+        "accepted_not_in_statement":
+            records(matching.accepted_not_in_statement.iter().map(|m| m.id).collect()),
     })
 }
 

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::client::OrderRecord;
 use crate::client::import::ImportReport;
 use crate::client::main_base::OrderEvent;
 use crate::client::receive::Received;
 use crate::client::send::Outgoing;
-use crate::client::OrderRecord;
 use crate::document::bank_information::AccountInformation;
 use crate::document::statement::Statement;
 use crate::document::status_report::StatusReport;
@@ -16,8 +16,11 @@ use crate::packet::PacketId;
 
 /// A refusal: rule, the values it speaks of, and the sentence.
 pub fn refusal(refusal: &Refusal, messages: &Messages) -> Value {
-    let arguments: serde_json::Map<String, Value> =
-        refusal.arguments.iter().map(|(k, v)| ((*k).to_owned(), json!(v))).collect();
+    let arguments: serde_json::Map<String, Value> = refusal
+        .arguments
+        .iter()
+        .map(|(k, v)| ((*k).to_owned(), json!(v)))
+        .collect();
     json!({
         "rule": refusal.rule,
         "arguments": arguments,
@@ -225,5 +228,7 @@ fn party_account(party: &Party) -> &str {
 }
 
 fn account(number: &Option<AccountNumber>) -> Value {
-    number.as_ref().map_or(Value::Null, |number| json!(number.as_str()))
+    number
+        .as_ref()
+        .map_or(Value::Null, |number| json!(number.as_str()))
 }

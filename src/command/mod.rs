@@ -3,9 +3,10 @@
 pub mod bank_host;
 pub mod client_bank;
 mod call;
-mod demo;
 mod json;
 mod passwords;
+mod ports;
+mod serve;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -15,6 +16,7 @@ use serde_json::Value;
 
 use crate::document::Refusal;
 use crate::error::Error;
+use crate::line::LineFault;
 use crate::messages::{Language, Messages};
 use crate::store::{Fault, OpenReport};
 
@@ -34,21 +36,41 @@ pub struct Console {
 impl Console {
     /// The language is the one asked for, or the one of the environment, or English.
     pub fn new(json: bool, language: Option<&str>) -> Console {
-        let named = language.map(str::to_owned).or_else(|| std::env::var("LANG").ok());
-        let language = named.as_deref().map_or(Language::English, language_of);
-        Console { json, messages: Messages::new(language) }
+        let named = language
+            .map(str::to_owned)
+            .or_else(|| std::env::var("LANG").ok());
+        let language = named
+            .as_deref()
+            .map_or(Language::English, Language::of_locale);
+        Console {
+            json,
+            messages: Messages::new(language),
+        }
     }
 
     /// Prints the JSON, or the words, as the operator asked.
     pub fn print(&self, value: &Value, words: impl FnOnce(&Messages) -> String) {
-        let text = if self.json { format!("{value:#}\n") } else { words(&self.messages) };
+        let text = if self.json {
+            format!("{value:#}\n")
+        } else {
+            words(&self.messages)
+        };
         write_out(&text);
+    }
+
+    /// One line of a program that goes on: compact JSON, whatever the language.
+    pub fn print_line(&self, value: &Value) {
+        write_out(&format!("{value}\n"));
     }
 
     /// A line of what was found on opening, if anything was; never part of the JSON.
     pub fn note_opening(&self, report: &OpenReport) {
         if let Some(why) = &report.rebuilt {
-            self.note(&self.messages.format("store-rebuilt", &[("why", why.as_str().into())]));
+            self.note(
+                &self
+                    .messages
+                    .format("store-rebuilt", &[("why", why.as_str().into())]),
+            );
         }
     }
 
@@ -62,16 +84,41 @@ impl Console {
         let (kind, code, list) = match error {
             Error::Refused(refusals) => ("refused", REFUSED, refusals.clone()),
             Error::Fault(fault) => ("fault", FAULT, vec![fault_refusal(fault)]),
+            Error::Line(refusal) => ("fault", FAULT, vec![refusal.clone()]),
         };
         if self.json {
-            let reasons: Vec<Value> = list.iter().map(|r| json::refusal(r, &self.messages)).collect();
-            write_out(&format!("{:#}\n", serde_json::json!({ "outcome": kind, "reasons": reasons })));
+            let reasons: Vec<Value> = list
+                .iter()
+                .map(|r| json::refusal(r, &self.messages))
+                .collect();
+            write_out(&format!(
+                "{:#}\n",
+                serde_json::json!({ "outcome": kind, "reasons": reasons })
+            ));
         }
         for refusal in &list {
             self.note(&self.messages.refusal(refusal.rule, &refusal.arguments));
         }
         ExitCode::from(code)
     }
+}
+
+/// A line fault as both programs speak of it.
+pub fn line_error(fault: &LineFault) -> Error {
+    let refusal = Refusal::new(fault.rule());
+    Error::Line(
+        fault
+            .arguments()
+            .into_iter()
+            .fold(refusal, |r, (name, value)| r.with(name, value)),
+    )
+}
+
+/// Sixteen fresh random bytes: the name of a new store.
+pub fn instance() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    rand::fill(&mut bytes);
+    bytes
 }
 
 /// The moment now, with this computer's offset.
@@ -93,14 +140,6 @@ pub fn fault_refusal(fault: &Fault) -> Refusal {
         refusal = refusal.with(name, value);
     }
     refusal
-}
-
-fn language_of(name: &str) -> Language {
-    match name.get(..2) {
-        Some("ru") => Language::Russian,
-        Some("ro") => Language::Romanian,
-        _ => Language::English,
-    }
 }
 
 /// A closed pipe (`| head`) is no reason to panic.

@@ -16,7 +16,9 @@ pub struct Passwords {
 impl Passwords {
     /// Reads all lines of the descriptor, or prepares to prompt when there is none.
     pub fn new(descriptor: Option<u32>) -> Result<Passwords, Error> {
-        let Some(number) = descriptor else { return Ok(Passwords { lines: None }) };
+        let Some(number) = descriptor else {
+            return Ok(Passwords { lines: None });
+        };
         let wrong = || Refusal::new("password-descriptor").with("value", number);
         let file = open_descriptor(number).ok_or_else(wrong)?;
         let lines = BufReader::new(file)
@@ -24,7 +26,9 @@ impl Passwords {
             .map(|line| line.map(|l| Zeroizing::new(l.trim_end_matches('\r').to_owned())))
             .collect::<Result<Vec<_>, _>>()
             .map_err(|_| wrong())?;
-        Ok(Passwords { lines: Some(lines.into_iter()) })
+        Ok(Passwords {
+            lines: Some(lines.into_iter()),
+        })
     }
 
     /// The next password; `prompt` is shown when a person is to type it.
@@ -52,5 +56,7 @@ fn open_descriptor(number: u32) -> Option<std::fs::File> {
 #[cfg(not(unix))]
 fn open_descriptor(number: u32) -> Option<std::fs::File> {
     // Only the standard input has a name here.
-    (number == 0).then(|| std::fs::File::open("CONIN$").ok()).flatten()
+    (number == 0)
+        .then(|| std::fs::File::open("CONIN$").ok())
+        .flatten()
 }

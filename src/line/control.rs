@@ -12,7 +12,9 @@ pub fn ask(dir: &Path, question: &str) -> Option<String> {
     use std::io::{Read, Write};
     use std::time::Duration;
     let mut stream = std::os::unix::net::UnixStream::connect(dir.join(NAME)).ok()?;
-    stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
+    stream
+        .set_read_timeout(Some(Duration::from_secs(60)))
+        .ok()?;
     stream.write_all(format!("{question}\n").as_bytes()).ok()?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).ok()?;
@@ -29,7 +31,9 @@ pub fn answer(dir: &Path, mut reply: impl FnMut(&str) -> String) -> Result<(), s
     let listener = std::os::unix::net::UnixListener::bind(&path).map_err(super::LineFault::Io)?;
     for stream in listener.incoming() {
         let Ok(mut stream) = stream else { continue };
-        let Ok(copy) = stream.try_clone() else { continue };
+        let Ok(copy) = stream.try_clone() else {
+            continue;
+        };
         let mut question = String::new();
         if BufReader::new(copy).read_line(&mut question).is_ok() {
             // The asker may have gone; the answer is of no use then.

@@ -18,7 +18,9 @@ pub struct TcpLine {
 impl TcpLine {
     /// Connects within `timeout`.
     pub fn connect(address: &str, timeout: Duration, abort: &Abort) -> Result<TcpLine, LineFault> {
-        let named = || LineFault::Missing { address: address.to_owned() };
+        let named = || LineFault::Missing {
+            address: address.to_owned(),
+        };
         let found: Vec<SocketAddr> = address.to_socket_addrs().map_err(|_| named())?.collect();
         let began = Instant::now();
         loop {
@@ -30,10 +32,14 @@ impl TcpLine {
                 match TcpStream::connect_timeout(target, ATTEMPT) {
                     Ok(stream) => return TcpLine::new(stream),
                     Err(e) if e.kind() == io::ErrorKind::ConnectionRefused => {
-                        return Err(LineFault::Refused { address: address.to_owned() });
+                        return Err(LineFault::Refused {
+                            address: address.to_owned(),
+                        });
                     }
                     Err(e) if e.kind() == io::ErrorKind::TimedOut => {
-                        last = LineFault::Timeout { address: address.to_owned() };
+                        last = LineFault::Timeout {
+                            address: address.to_owned(),
+                        };
                     }
                     Err(e) => last = LineFault::Io(e),
                 }
@@ -46,8 +52,12 @@ impl TcpLine {
 
     fn new(stream: TcpStream) -> Result<TcpLine, LineFault> {
         stream.set_nodelay(true).map_err(LineFault::Io)?;
-        stream.set_write_timeout(Some(Duration::from_millis(50))).map_err(LineFault::Io)?;
-        let peer = stream.peer_addr().map_or_else(|_| String::new(), |address| address.to_string());
+        stream
+            .set_write_timeout(Some(Duration::from_millis(50)))
+            .map_err(LineFault::Io)?;
+        let peer = stream
+            .peer_addr()
+            .map_or_else(|_| String::new(), |address| address.to_string());
         Ok(TcpLine { stream, peer })
     }
 }
@@ -55,7 +65,9 @@ impl TcpLine {
 impl Line for TcpLine {
     fn read(&mut self, buffer: &mut [u8], timeout: Duration) -> Result<usize, LineFault> {
         let timeout = timeout.max(Duration::from_millis(1));
-        self.stream.set_read_timeout(Some(timeout)).map_err(LineFault::Io)?;
+        self.stream
+            .set_read_timeout(Some(timeout))
+            .map_err(LineFault::Io)?;
         match self.stream.read(buffer) {
             Ok(0) => Err(LineFault::HungUp),
             Ok(len) => Ok(len),
@@ -93,7 +105,9 @@ impl TcpHost {
     /// Listens; port 0 takes a free one.
     pub fn bind(address: &str) -> Result<TcpHost, LineFault> {
         let listener = TcpListener::bind(address).map_err(|e| match e.kind() {
-            io::ErrorKind::InvalidInput => LineFault::Missing { address: address.to_owned() },
+            io::ErrorKind::InvalidInput => LineFault::Missing {
+                address: address.to_owned(),
+            },
             _ => LineFault::Io(e),
         })?;
         Ok(TcpHost { listener })

@@ -48,8 +48,11 @@ pub struct BankProfile {
     #[serde(default)]
     pub training: bool,
     /// Keys, in hexadecimal digits.
+    #[serde(default)]
     pub verifying_key: String,
+    #[serde(default)]
     pub opening_key: String,
+    #[serde(default)]
     pub line_key: String,
 }
 
@@ -86,6 +89,14 @@ impl BankProfile {
         } else {
             Err(Refusal::new("profile-altered"))
         }
+    }
+
+    /// Reads a description of a profile: its text without signature; the keys may be empty.
+    pub fn parse_description(text: &str) -> Result<BankProfile, Refusal> {
+        let profile: BankProfile = toml::from_str(text).map_err(|e| unreadable(&e))?;
+        profile.bank_details()?;
+        profile.cut_off_time()?;
+        Ok(profile)
     }
 
     /// The bank as the payer's bank of an order.

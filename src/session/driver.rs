@@ -37,8 +37,21 @@ pub fn run_call(call: Call<'_>, make: impl FnOnce(Millis) -> Box<dyn Pump>) {
 }
 
 /// The same for the end that answers; it has no prompt.
-pub fn serve_line(line: Box<dyn Line>, events: &mut dyn FnMut(SessionEvent), abort: Abort, make: impl FnOnce(Millis) -> Box<dyn Pump>) {
-    run_call(Call { line, commands: None, events, abort }, make);
+pub fn serve_line(
+    line: Box<dyn Line>,
+    events: &mut dyn FnMut(SessionEvent),
+    abort: Abort,
+    make: impl FnOnce(Millis) -> Box<dyn Pump>,
+) {
+    run_call(
+        Call {
+            line,
+            commands: None,
+            events,
+            abort,
+        },
+        make,
+    );
 }
 
 struct Driver<'a> {
@@ -121,9 +134,16 @@ impl<'a> Driver<'a> {
 
     fn read(&mut self, pump: &mut dyn Pump) -> bool {
         let now = self.now();
-        let until = pump.work().wake_at.map_or(TURN, |at| Duration::from_millis(at.0.saturating_sub(now.0)));
+        let until = pump
+            .work()
+            .wake_at
+            .map_or(TURN, |at| Duration::from_millis(at.0.saturating_sub(now.0)));
         let busy = !pump.work().to_line.is_empty();
-        let timeout = if busy { Duration::from_millis(5) } else { until.min(TURN) };
+        let timeout = if busy {
+            Duration::from_millis(5)
+        } else {
+            until.min(TURN)
+        };
         let mut buffer = [0; 4096];
         match self.line.read(&mut buffer, timeout) {
             Ok(0) => true,
@@ -186,5 +206,8 @@ impl<'a> Driver<'a> {
 }
 
 fn refusal(rule: &str) -> SessionRefusal {
-    SessionRefusal { rule: rule.to_owned(), arguments: Vec::new() }
+    SessionRefusal {
+        rule: rule.to_owned(),
+        arguments: Vec::new(),
+    }
 }

@@ -62,8 +62,17 @@ impl SessionStore for MailboxFiles {
         self.mailbox.read_partial(id, offset, len).map_err(name)
     }
 
-    fn write_partial(&self, id: [u8; 16], length: u64, kind: u8, offset: u64, bytes: &[u8]) -> Result<(), String> {
-        self.mailbox.write_partial(id, length, kind, offset, bytes).map_err(name)
+    fn write_partial(
+        &self,
+        id: [u8; 16],
+        length: u64,
+        kind: u8,
+        offset: u64,
+        bytes: &[u8],
+    ) -> Result<(), String> {
+        self.mailbox
+            .write_partial(id, length, kind, offset, bytes)
+            .map_err(name)
     }
 
     fn complete(&self, id: [u8; 16]) -> Result<(), String> {

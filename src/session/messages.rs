@@ -35,9 +35,9 @@ impl Message {
     /// A message, or nothing when the bytes are of another version or malformed.
     pub fn decode(bytes: &[u8]) -> Option<Message> {
         match *bytes {
-            [VERSION, 1, high, low] => {
-                Some(Message::Receive { after_files: u16::from_be_bytes([high, low]) })
-            }
+            [VERSION, 1, high, low] => Some(Message::Receive {
+                after_files: u16::from_be_bytes([high, low]),
+            }),
             [VERSION, 2] => Some(Message::BankInformation),
             [VERSION, 3, byte] => command_of(byte).map(Message::Done),
             _ => None,
@@ -74,7 +74,10 @@ pub fn decode_hello(bytes: &[u8]) -> Option<Vec<Message>> {
 /// The reason of a refusal as it travels: rule and arguments, each ended by a zero byte.
 pub fn encode_refusal(refusal: &SessionRefusal) -> Vec<u8> {
     let mut bytes = vec![VERSION];
-    let pairs = refusal.arguments.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]);
+    let pairs = refusal
+        .arguments
+        .iter()
+        .flat_map(|(name, value)| [name.as_str(), value.as_str()]);
     for text in std::iter::once(refusal.rule.as_str()).chain(pairs) {
         let text = text.replace('\0', " ");
         if bytes.len() + text.len() + 1 > protocol::limits::HELLO_BYTES_MAX {
@@ -88,17 +91,30 @@ pub fn encode_refusal(refusal: &SessionRefusal) -> Vec<u8> {
 
 /// The reason of a refusal; a malformed one is still a refusal.
 pub fn decode_refusal(bytes: &[u8]) -> SessionRefusal {
-    let unreadable = || SessionRefusal { rule: "session-refused".to_owned(), arguments: Vec::new() };
-    let Some((&VERSION, body)) = bytes.split_first() else { return unreadable() };
-    let Ok(text) = std::str::from_utf8(body) else { return unreadable() };
+    let unreadable = || SessionRefusal {
+        rule: "session-refused".to_owned(),
+        arguments: Vec::new(),
+    };
+    let Some((&VERSION, body)) = bytes.split_first() else {
+        return unreadable();
+    };
+    let Ok(text) = std::str::from_utf8(body) else {
+        return unreadable();
+    };
     let mut parts = text.split_terminator('\0').map(str::to_owned);
-    let Some(rule) = parts.next() else { return unreadable() };
+    let Some(rule) = parts.next() else {
+        return unreadable();
+    };
     let is_rule = !rule.is_empty() && rule.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     let mut arguments = Vec::new();
     while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
         arguments.push((name, value));
     }
-    if is_rule { SessionRefusal { rule, arguments } } else { unreadable() }
+    if is_rule {
+        SessionRefusal { rule, arguments }
+    } else {
+        unreadable()
+    }
 }
 
 fn command_byte(command: SessionCommand) -> u8 {
@@ -151,7 +167,13 @@ mod tests {
             arguments: vec![("value".to_owned(), "Вектор".to_owned())],
         };
         assert_eq!(decode_refusal(&encode_refusal(&refusal)), refusal);
-        for bytes in [&b""[..], b"\x01", b"\x01\xff\0", b"\x02abc\0", b"\x01Wrong Rule\0"] {
+        for bytes in [
+            &b""[..],
+            b"\x01",
+            b"\x01\xff\0",
+            b"\x02abc\0",
+            b"\x01Wrong Rule\0",
+        ] {
             assert_eq!(decode_refusal(bytes).rule, "session-refused");
         }
     }

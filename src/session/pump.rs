@@ -52,7 +52,12 @@ struct Traffic {
 
 impl Traffic {
     /// Offers every waiting file that was not offered at this call.
-    fn offer_all(&mut self, engine: &mut Engine, files: Vec<SessionFile>, now: Millis) -> Result<usize, ProtocolError> {
+    fn offer_all(
+        &mut self,
+        engine: &mut Engine,
+        files: Vec<SessionFile>,
+        now: Millis,
+    ) -> Result<usize, ProtocolError> {
         let mut count = 0;
         for file in files {
             if self.ours.contains_key(&file.id) {
@@ -73,7 +78,13 @@ impl Traffic {
     }
 
     /// Answers the engine's wishes about files; the events that follow go to `events`.
-    fn serve(&mut self, engine: &mut Engine, store: &dyn SessionStore, output: Output, now: Millis) -> Result<Option<[u8; 16]>, Trouble> {
+    fn serve(
+        &mut self,
+        engine: &mut Engine,
+        store: &dyn SessionStore,
+        output: Output,
+        now: Millis,
+    ) -> Result<Option<[u8; 16]>, Trouble> {
         match output {
             Output::Offered(offer) => self.offered(engine, store, offer, now)?,
             Output::Read { id, offset, len } => self.read(engine, store, id, (offset, len), now)?,
@@ -92,7 +103,13 @@ impl Traffic {
         Ok(None)
     }
 
-    fn offered(&mut self, engine: &mut Engine, store: &dyn SessionStore, offer: Offer, now: Millis) -> Result<(), Trouble> {
+    fn offered(
+        &mut self,
+        engine: &mut Engine,
+        store: &dyn SessionStore,
+        offer: Offer,
+        now: Millis,
+    ) -> Result<(), Trouble> {
         self.theirs.insert(offer.id.0, offer);
         if offer.length > FILE_BYTES_MAX {
             self.settled_theirs = self.settled_theirs.saturating_add(1);
@@ -100,15 +117,32 @@ impl Traffic {
             return Ok(());
         }
         let whole = store.has(offer.id.0)?;
-        let offset = if whole { offer.length } else { store.partial_offset(offer.id.0)? };
+        let offset = if whole {
+            offer.length
+        } else {
+            store.partial_offset(offer.id.0)?
+        };
         if whole {
             self.settled_theirs = self.settled_theirs.saturating_add(1);
         }
-        engine.handle(Input::HaveFile { id: offer.id, offset: offset.min(offer.length) }, now)?;
+        engine.handle(
+            Input::HaveFile {
+                id: offer.id,
+                offset: offset.min(offer.length),
+            },
+            now,
+        )?;
         Ok(())
     }
 
-    fn read(&mut self, engine: &mut Engine, store: &dyn SessionStore, id: FileId, place: (u64, usize), now: Millis) -> Result<(), Trouble> {
+    fn read(
+        &mut self,
+        engine: &mut Engine,
+        store: &dyn SessionStore,
+        id: FileId,
+        place: (u64, usize),
+        now: Millis,
+    ) -> Result<(), Trouble> {
         let (offset, len) = place;
         let bytes = match self.ours.get_mut(&id.0) {
             Some((_, began)) => {
@@ -120,7 +154,14 @@ impl Traffic {
             }
             None => store.read_partial(id.0, offset, len)?,
         };
-        engine.handle(Input::FileBytes { id, offset, bytes: &bytes }, now)?;
+        engine.handle(
+            Input::FileBytes {
+                id,
+                offset,
+                bytes: &bytes,
+            },
+            now,
+        )?;
         Ok(())
     }
 
@@ -167,7 +208,9 @@ impl CallerPump {
         let first: Vec<Message> = wanted
             .iter()
             .filter_map(|command| match command {
-                SessionCommand::Receive => Some(Message::Receive { after_files: clamp(files) }),
+                SessionCommand::Receive => Some(Message::Receive {
+                    after_files: clamp(files),
+                }),
                 SessionCommand::BankInformation => Some(Message::BankInformation),
                 SessionCommand::Send | SessionCommand::End => None,
             })
@@ -176,10 +219,20 @@ impl CallerPump {
     }
 
     /// A caller whose engine's hello was made of the same `wanted` commands.
-    pub fn new(engine: Engine, store: Box<dyn SessionStore + Send>, wanted: &[SessionCommand], now: Millis) -> CallerPump {
+    pub fn new(
+        engine: Engine,
+        store: Box<dyn SessionStore + Send>,
+        wanted: &[SessionCommand],
+        now: Millis,
+    ) -> CallerPump {
         let open = wanted.iter().copied().collect();
-        let mut pump =
-            CallerPump { engine, store, traffic: Traffic::default(), work: Work::default(), open };
+        let mut pump = CallerPump {
+            engine,
+            store,
+            traffic: Traffic::default(),
+            work: Work::default(),
+            open,
+        };
         pump.attempt(|pump| {
             pump.engine.handle(Input::Start, now)?;
             if wanted.contains(&SessionCommand::Send) {
@@ -215,7 +268,9 @@ impl CallerPump {
                     let store = pump.store.as_ref();
                     let arrived = pump.traffic.serve(&mut pump.engine, store, output, now)?;
                     if let Some(id) = arrived {
-                        pump.work.events.push_back(SessionEvent::FileReceived { id });
+                        pump.work
+                            .events
+                            .push_back(SessionEvent::FileReceived { id });
                     }
                     Ok(())
                 }),
@@ -228,12 +283,18 @@ impl CallerPump {
         match event {
             Event::Established { .. } => self.work.events.push_back(SessionEvent::Authenticated),
             Event::Refused(reason) => {
-                end(&mut self.work, SessionEvent::Refused(messages::decode_refusal(&reason)));
+                end(
+                    &mut self.work,
+                    SessionEvent::Refused(messages::decode_refusal(&reason)),
+                );
             }
             Event::FileDelivered(id) => {
                 self.store.delivered(id.0)?;
                 if let Some(file) = self.traffic.settle(id) {
-                    let sent = SessionEvent::FileSent { id: file.id, name: file.name };
+                    let sent = SessionEvent::FileSent {
+                        id: file.id,
+                        name: file.name,
+                    };
                     self.work.events.push_back(sent);
                 }
             }
@@ -254,7 +315,9 @@ impl CallerPump {
 
     fn done(&mut self, command: SessionCommand) {
         if self.open.remove(&command) {
-            self.work.events.push_back(SessionEvent::CommandDone(command));
+            self.work
+                .events
+                .push_back(SessionEvent::CommandDone(command));
         }
     }
 
@@ -286,9 +349,9 @@ impl Pump for CallerPump {
             let message = match command {
                 SessionCommand::Send => return pump.offer_all(now).map(|_| ()),
                 SessionCommand::End => return Ok(()),
-                SessionCommand::Receive => {
-                    Message::Receive { after_files: clamp(pump.traffic.ours.len()) }
-                }
+                SessionCommand::Receive => Message::Receive {
+                    after_files: clamp(pump.traffic.ours.len()),
+                },
                 SessionCommand::BankInformation => Message::BankInformation,
             };
             Ok(pump.engine.handle(Input::Message(message.encode()), now)?)
@@ -367,21 +430,33 @@ impl HostPump {
         if let Some(id) = self.traffic.serve(&mut self.engine, store, output, now)? {
             self.host.received(id);
             self.stale = true;
-            self.work.events.push_back(SessionEvent::FileReceived { id });
+            self.work
+                .events
+                .push_back(SessionEvent::FileReceived { id });
         }
         Ok(())
     }
 
     fn event(&mut self, event: Event, now: Millis) -> Result<(), Trouble> {
         match event {
-            Event::PeerIdentified { public, call_counter, hello } => {
+            Event::PeerIdentified {
+                public,
+                call_counter,
+                hello,
+            } => {
                 self.identified(public, call_counter, &hello, now)?;
             }
             Event::Established { .. } => self.work.events.push_back(SessionEvent::Authenticated),
             Event::FileDelivered(id) => {
-                self.host.store().ok_or(ProtocolError::OutOfPhase)?.delivered(id.0)?;
+                self.host
+                    .store()
+                    .ok_or(ProtocolError::OutOfPhase)?
+                    .delivered(id.0)?;
                 if let Some(file) = self.traffic.settle(id) {
-                    let sent = SessionEvent::FileSent { id: file.id, name: file.name };
+                    let sent = SessionEvent::FileSent {
+                        id: file.id,
+                        name: file.name,
+                    };
                     self.work.events.push_back(sent);
                 }
             }
@@ -401,16 +476,24 @@ impl HostPump {
         Ok(())
     }
 
-    fn identified(&mut self, public: [u8; 32], call_counter: u64, hello: &[u8], now: Millis) -> Result<(), Trouble> {
+    fn identified(
+        &mut self,
+        public: [u8; 32],
+        call_counter: u64,
+        hello: &[u8],
+        now: Millis,
+    ) -> Result<(), Trouble> {
         match self.host.admit(public, call_counter) {
             Ok(()) => {
-                self.engine.handle(Input::Admit { hello: Vec::new() }, now)?;
+                self.engine
+                    .handle(Input::Admit { hello: Vec::new() }, now)?;
                 for message in messages::decode_hello(hello).unwrap_or_default() {
                     self.asked(message);
                 }
             }
             Err(refusal) => {
-                self.engine.handle(Input::Refuse(messages::encode_refusal(&refusal)), now)?;
+                self.engine
+                    .handle(Input::Refuse(messages::encode_refusal(&refusal)), now)?;
                 self.work.events.push_back(SessionEvent::Refused(refusal));
             }
         }
@@ -436,10 +519,16 @@ impl HostPump {
         }
         if self.receive_after.is_some() || self.information {
             if std::mem::take(&mut self.stale) {
-                let files = self.host.store().ok_or(ProtocolError::OutOfPhase)?.outgoing()?;
+                let files = self
+                    .host
+                    .store()
+                    .ok_or(ProtocolError::OutOfPhase)?
+                    .outgoing()?;
                 self.traffic.offer_all(&mut self.engine, files, now)?;
             }
-            let ready = self.receive_after.is_none_or(|after| self.traffic.settled_theirs >= after);
+            let ready = self
+                .receive_after
+                .is_none_or(|after| self.traffic.settled_theirs >= after);
             if self.traffic.unsettled.is_empty() && ready {
                 if self.receive_after.take().is_some() {
                     self.say_done(SessionCommand::Receive, now)?;
@@ -457,8 +546,11 @@ impl HostPump {
     }
 
     fn say_done(&mut self, command: SessionCommand, now: Millis) -> Result<(), Trouble> {
-        self.engine.handle(Input::Message(Message::Done(command).encode()), now)?;
-        self.work.events.push_back(SessionEvent::CommandDone(command));
+        self.engine
+            .handle(Input::Message(Message::Done(command).encode()), now)?;
+        self.work
+            .events
+            .push_back(SessionEvent::CommandDone(command));
         Ok(())
     }
 }
@@ -501,7 +593,10 @@ fn end(work: &mut Work, event: SessionEvent) {
 fn fail(work: &mut Work, trouble: Trouble) {
     let refusal = match trouble {
         Trouble::Protocol(error) => protocol_refusal(&error),
-        Trouble::Store(rule) => SessionRefusal { rule, arguments: Vec::new() },
+        Trouble::Store(rule) => SessionRefusal {
+            rule,
+            arguments: Vec::new(),
+        },
     };
     end(work, SessionEvent::Failed(refusal));
 }
@@ -519,5 +614,8 @@ fn protocol_refusal(error: &ProtocolError) -> SessionRefusal {
         ProtocolError::Aborted => "session-aborted",
         _ => "session-broken",
     };
-    SessionRefusal { rule: rule.to_owned(), arguments: vec![("why".to_owned(), error.to_string())] }
+    SessionRefusal {
+        rule: rule.to_owned(),
+        arguments: vec![("why".to_owned(), error.to_string())],
+    }
 }

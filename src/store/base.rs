@@ -152,9 +152,25 @@ impl Base {
         })
     }
 
-    /// Hands everything applied to the system.
-    pub(super) fn flush(&self) -> Result<(), Fault> {
-        guarded(|| self.db.flush().map(|_| ()).map_err(fault_of))
+    /// Whether no table holds anything.
+    pub(super) fn is_empty(&mut self) -> Result<bool, Fault> {
+        let names = guarded(|| Ok(self.db.tree_names()))?;
+        for name in names {
+            let tree = guarded(|| self.db.open_tree(&name).map_err(fault_of))?;
+            if guarded(|| tree.iter().next().transpose().map_err(fault_of))?.is_some() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Hands everything applied to the system and closes.
+    pub(super) fn close(self) -> Result<(), Fault> {
+        guarded(move || {
+            let flushed = self.db.flush().map(|_| ()).map_err(fault_of);
+            drop(self);
+            flushed
+        })
     }
 
     /// Follows the journal from where the base stands.

@@ -1,18 +1,25 @@
 //! Files and folders, written so that a power cut cannot take them back.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::Fault;
 
-/// Makes a folder and its parents lasting.
+/// Makes a folder and the parents it lacks, each lasting before the next.
 pub(super) fn create_folder(path: &Path) -> Result<(), Fault> {
-    fs::create_dir_all(path).map_err(|e| Fault::io("create", path, e))?;
-    sync_folder(path)?;
-    path.parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .map_or(Ok(()), sync_folder)
+    if exists(path)? {
+        return Ok(());
+    }
+    let parent = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    create_folder(parent)?;
+    match fs::create_dir(path) {
+        Err(e) if e.kind() != ErrorKind::AlreadyExists => Err(Fault::io("create", path, e)),
+        _ => sync_folder(parent),
+    }
 }
 
 /// Makes the names in a folder lasting.

@@ -436,3 +436,7 @@ fn numbers(folder: &Path) -> Result<Vec<u32>, Fault> {
     numbers.sort_unstable();
     Ok(numbers)
 }
+
+#[cfg(test)]
+#[path = "journal_tests.rs"]
+mod tests;

@@ -28,3 +28,6 @@ pub struct Table {
     /// Name in the base; never changed once used.
     pub name: &'static str,
 }
+
+#[cfg(test)]
+mod kill_tests;

@@ -64,6 +64,11 @@ pub(super) fn is_there(folder: &Path) -> Result<bool, Fault> {
     Ok(false)
 }
 
+/// The tables of an open store, after the disk had refused them.
+pub(super) fn open_again(folder: &Path, journal: &Journal) -> Result<Base, Fault> {
+    open_sound(folder, journal)?.map_err(Fault::Base)
+}
+
 /// Where the journal lies.
 pub(super) fn journal_folder(folder: &Path) -> PathBuf {
     folder.join("journal")
@@ -96,8 +101,12 @@ fn open_sound(folder: &Path, journal: &Journal) -> Result<Result<Base, String>, 
         Err(other) => return Err(other),
     };
     let from = match applied {
-        None if head == 0 => 1,
-        None => return Ok(Err("empty".to_owned())),
+        // A kill soon after the birth leaves them empty: the journal then fills them from its start.
+        None => match base.is_empty() {
+            Ok(true) => 1,
+            Ok(false) => return Ok(Err("no mark".to_owned())),
+            Err(fault) => return Ok(Err(fault.to_string())),
+        },
         Some(applied) => match compare(journal, &applied)? {
             None => applied.seq + 1,
             Some(reason) => return Ok(Err(reason)),
@@ -132,8 +141,7 @@ fn make_anew(folder: &Path, journal: &Journal) -> Result<Base, Fault> {
     }
     let mut base = Base::open(&fresh)?;
     base.follow(journal, 1)?;
-    base.flush()?;
-    drop(base);
+    base.close()?;
     Base::sync_closed(&fresh)?;
     if disk::exists(&path)? {
         disk::rename(&path, &free_name(folder)?)?;

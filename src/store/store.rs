@@ -90,10 +90,16 @@ pub struct Store {
 
 struct Inner {
     journal: Journal,
-    /// None once the tables failed: nothing more is read or written until the next opening.
-    base: Option<Base>,
-    /// They failed by damage, not by a full disk.
-    doubted: bool,
+    tables: Open,
+}
+
+/// The tables, or why nothing is read from them or written.
+enum Open {
+    Sound(Base),
+    /// The disk was full or took no writes: tried again at each use.
+    Refused,
+    /// They answered with damage: closed until the store is opened again, and then made anew.
+    Doubted,
 }
 
 impl Store {
@@ -184,7 +190,8 @@ impl Store {
     ///
     /// # Errors
     /// `Conflict` when an expectation does not hold; `NoSpace` and others: nothing was written.
-    /// After `Base` or a failed sync the store takes nothing more until it is opened again.
+    /// After `Base` or a failed sync the store takes nothing more until it is opened again; only
+    /// then it is known whether the disk has kept a commit whose sync failed.
     pub fn commit(&self, commit: Commit) -> Result<u64, Fault> {
         self.with_inner(|inner| {
             inner.check(&commit)?;
@@ -192,11 +199,9 @@ impl Store {
             let body = commit.to_body(seq)?;
             let place = inner.journal.append(&body)?;
             let (_, hash) = inner.journal.head();
-            // The journal has it, so it counts. Tables that did not follow are not asked again.
-            match inner.base()?.apply(seq, &hash, place, &body) {
-                Ok(()) => {}
-                Err(Fault::Base(_)) => inner.doubt(),
-                Err(_) => inner.base = None,
+            // The journal has it, so it counts. Tables that did not follow are closed.
+            if let Err(fault) = inner.base()?.apply(seq, &hash, place, &body) {
+                inner.close(&fault);
             }
             Ok(seq)
         })
@@ -279,8 +284,7 @@ impl Store {
         let instance = journal.instance();
         let inner = Mutex::new(Inner {
             journal,
-            base: Some(base),
-            doubted: false,
+            tables: Open::Sound(base),
         });
         let partials = Mutex::new(Partials::default());
         Ok((
@@ -300,15 +304,18 @@ impl Store {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Tables that answer with damage are closed, and made anew at the next opening.
+    /// Tables that answer with damage are closed; those the disk refused are opened again.
     fn with_inner<T>(&self, work: impl FnOnce(&mut Inner) -> Result<T, Fault>) -> Result<T, Fault> {
         let mut inner = self.inner();
-        let was_open = inner.base.is_some();
-        let result = work(&mut inner);
-        if matches!(result, Err(Fault::Base(_))) {
-            inner.doubt();
+        if matches!(inner.tables, Open::Refused) {
+            inner.tables = Open::Sound(opening::open_again(&self.folder, &inner.journal)?);
         }
-        if was_open && inner.doubted {
+        let was_sound = matches!(inner.tables, Open::Sound(_));
+        let result = work(&mut inner);
+        if let Err(fault @ Fault::Base(_)) = &result {
+            inner.close(fault);
+        }
+        if was_sound && matches!(inner.tables, Open::Doubted) {
             // Where the disk takes no mark, the next opening still compares with the journal.
             let _ = opening::mark_doubted(&self.folder);
         }
@@ -318,12 +325,9 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        let Some(base) = self.inner().base.take() else {
-            return;
-        };
-        let flushed = base.flush();
-        drop(base);
-        if flushed.is_ok() && !self.inner().doubted {
+        let tables = std::mem::replace(&mut self.inner().tables, Open::Refused);
+        let Open::Sound(base) = tables else { return };
+        if base.close().is_ok() {
             // Left behind, the mark only costs a rebuild after the next start of the machine.
             let _ = opening::mark_closed(&self.folder);
         }
@@ -331,15 +335,24 @@ impl Drop for Store {
 }
 
 impl Inner {
-    fn doubt(&mut self) {
-        self.base = None;
-        self.doubted = true;
+    fn base(&mut self) -> Result<&mut Base, Fault> {
+        match &mut self.tables {
+            Open::Sound(base) => Ok(base),
+            Open::Refused => Err(Fault::NoSpace),
+            Open::Doubted => Err(Fault::Base("stopped".to_owned())),
+        }
     }
 
-    fn base(&mut self) -> Result<&mut Base, Fault> {
-        self.base
-            .as_mut()
-            .ok_or_else(|| Fault::Base("stopped".to_owned()))
+    fn close(&mut self, fault: &Fault) {
+        let why = if matches!(fault, Fault::Base(_)) {
+            Open::Doubted
+        } else {
+            Open::Refused
+        };
+        if let Open::Sound(base) = std::mem::replace(&mut self.tables, why) {
+            // What it could not write the journal holds.
+            let _ = base.close();
+        }
     }
 
     fn get(&mut self, table: &str, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
