@@ -21,6 +21,19 @@ impl Error {
         Refusal::new(rule).into()
     }
 
+    /// What the catalogue says of it, whichever it is.
+    pub fn reasons(&self) -> Vec<Refusal> {
+        match self {
+            Error::Refused(refusals) => refusals.clone(),
+            Error::Line(refusal) => vec![refusal.clone()],
+            Error::Fault(fault) => {
+                let refusal = Refusal::new(fault.rule());
+                let arguments = fault.arguments().into_iter();
+                vec![arguments.fold(refusal, |r, (name, value)| r.with(name, value))]
+            }
+        }
+    }
+
     /// The refusals, if it is one.
     pub fn refusals(&self) -> &[Refusal] {
         match self {

@@ -76,11 +76,7 @@ impl SessionHost for HostCall {
                 ));
                 Ok(())
             }
-            Err(Error::Refused(refusals)) => Err(refusal(&refusals)),
-            Err(Error::Fault(fault)) => Err(SessionRefusal {
-                rule: fault.rule().to_owned(),
-                arguments: Vec::new(),
-            }),
+            Err(error) => Err(refusal(&error.reasons())),
         }
     }
 

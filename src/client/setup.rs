@@ -132,19 +132,9 @@ pub fn doctor(dir: &Path, at: Moment) -> Vec<Check> {
 }
 
 fn problem<T>(result: Result<T, Error>) -> Option<Refusal> {
-    match result {
-        Ok(_) => None,
-        Err(Error::Refused(mut refusals)) => refusals.pop(),
-        Err(Error::Fault(fault)) => {
-            let refusal = Refusal::new(fault.rule());
-            Some(
-                fault
-                    .arguments()
-                    .into_iter()
-                    .fold(refusal, |r, (name, value)| r.with(name, value)),
-            )
-        }
-    }
+    result
+        .err()
+        .and_then(|error| error.reasons().into_iter().next())
 }
 
 fn check_keys(dir: &Path, company: &Company, at: Moment) -> Result<(), Error> {

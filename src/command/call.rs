@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::passwords::Passwords;
 use super::{Console, DONE, FAULT, REFUSED, line_error, now, ports, seed};
-use crate::client::Client;
+use crate::client::{BANK, Client};
 use crate::document::Refusal;
 use crate::error::Error;
 use crate::line::tcp::TcpLine;
@@ -19,6 +19,7 @@ use crate::packet::PacketId;
 use crate::session::{
     Call, CallerPump, MailboxFiles, SessionCommand, SessionEvent, SessionRefusal, run_call,
 };
+use crate::store::Mailbox;
 
 /// How long one address or number is tried.
 const ANSWER_WITHIN: Duration = Duration::from_secs(60);
@@ -65,7 +66,7 @@ pub fn run(
     let password = passwords.next(&console.messages.text("cli-session-password-prompt"))?;
     let key = client.line_key(&password, now())?;
     let line = open_line(client, &arguments).map_err(|fault| line_error(&fault))?;
-    let store = MailboxFiles::new(client.mailbox().clone(), now);
+    let store = MailboxFiles::new(Mailbox::new(client.store(), BANK), now);
     let hello = CallerPump::hello(&store, &wanted).map_err(|_| Error::refuse("session-broken"))?;
     let config = Config {
         role: Role::Initiator,

@@ -10,7 +10,7 @@ use crate::client::send::Outgoing;
 use crate::document::bank_information::AccountInformation;
 use crate::document::statement::Statement;
 use crate::document::status_report::StatusReport;
-use crate::document::{AccountNumber, Balance, Document, Party, Refusal, Side};
+use crate::document::{AccountNumber, Balance, Document, Party, Refusal, SendingForm, Side};
 use crate::messages::Messages;
 use crate::packet::PacketId;
 
@@ -49,7 +49,7 @@ pub fn order(record: &OrderRecord) -> Value {
         "payee_name": order.payee.name,
         "payee_taxpayer_id": order.payee.taxpayer_id.as_ref().map(|id| id.as_str().to_owned()),
         "settlement_centre": order.settlement_centre,
-        "sending_form": order.sending_form.as_str(),
+        "sending_form": sending_form(&order.sending_form),
         "priority": order.priority,
         "purpose": order.purpose,
         "status": record.status.digit().to_digit(10),
@@ -221,6 +221,17 @@ pub fn account_information(information: &AccountInformation) -> Value {
         "recomputed_balance": information.recompute().map(Balance::plain),
         "agrees": information.agrees(),
     })
+}
+
+/// Name of the form, or the word as it came.
+fn sending_form(form: &SendingForm) -> &str {
+    match form {
+        SendingForm::Post => "post",
+        SendingForm::Telegraph => "telegraph",
+        SendingForm::Electronic => "electronic",
+        SendingForm::Urgent => "urgent",
+        SendingForm::Other(word) => word,
+    }
 }
 
 fn party_account(party: &Party) -> &str {

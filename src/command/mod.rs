@@ -18,7 +18,7 @@ use crate::document::Refusal;
 use crate::error::Error;
 use crate::line::LineFault;
 use crate::messages::{Language, Messages};
-use crate::store::{Fault, OpenReport};
+use crate::store::OpenReport;
 
 /// Done.
 pub const DONE: u8 = 0;
@@ -81,11 +81,11 @@ impl Console {
 
     /// Prints the outcome of a failed command and gives its exit code.
     pub fn fail(&self, error: &Error) -> ExitCode {
-        let (kind, code, list) = match error {
-            Error::Refused(refusals) => ("refused", REFUSED, refusals.clone()),
-            Error::Fault(fault) => ("fault", FAULT, vec![fault_refusal(fault)]),
-            Error::Line(refusal) => ("fault", FAULT, vec![refusal.clone()]),
+        let (kind, code) = match error {
+            Error::Refused(_) => ("refused", REFUSED),
+            Error::Fault(_) | Error::Line(_) => ("fault", FAULT),
         };
+        let list = error.reasons();
         if self.json {
             let reasons: Vec<Value> = list
                 .iter()
@@ -131,15 +131,6 @@ pub fn seed() -> [u8; 32] {
     let mut bytes = [0u8; 32];
     rand::fill(&mut bytes);
     bytes
-}
-
-/// A fault as the catalogue speaks of it.
-pub fn fault_refusal(fault: &Fault) -> Refusal {
-    let mut refusal = Refusal::new(fault.rule());
-    for (name, value) in fault.arguments() {
-        refusal = refusal.with(name, value);
-    }
-    refusal
 }
 
 /// A closed pipe (`| head`) is no reason to panic.

@@ -13,7 +13,6 @@ use serde_json::{Value, json};
 use super::bank_host::day_json;
 use super::{Console, DONE, line_error, now, seed};
 use crate::bank::host::{HostCall, SharedBank, Surroundings, lock};
-use crate::document::Refusal;
 use crate::error::Error;
 use crate::line::tcp::TcpHost;
 use crate::line::{Abort, Line, control};
@@ -196,11 +195,10 @@ fn answer(bank: &SharedBank, question: &str) -> String {
     match question {
         "close-day" => match lock(bank).close_day(now()) {
             Ok(report) => day_json(&report).to_string(),
-            Err(Error::Refused(refusals)) => {
-                json!({ "refused": refusals.iter().map(|r: &Refusal| r.rule).collect::<Vec<_>>() })
-                    .to_string()
+            Err(error) => {
+                let rules: Vec<&str> = error.reasons().iter().map(|r| r.rule).collect();
+                json!({ "refused": rules }).to_string()
             }
-            Err(Error::Fault(fault)) => json!({ "fault": fault.rule() }).to_string(),
         },
         _ => json!({ "refused": ["question-unknown"] }).to_string(),
     }
