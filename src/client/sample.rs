@@ -7,6 +7,7 @@ use super::{Company, Moment, OwnAccount, Person, Right};
 use chrono::NaiveDate;
 
 use crate::document::amount::vat_standard_rate;
+use crate::document::text::{self, CodePage};
 use crate::document::{
     AccountNumber, Amount, BankCode, BankDetails, OrderNumber, Party, PaymentOrder, SendingForm,
     TaxpayerId,
@@ -14,6 +15,13 @@ use crate::document::{
 use crate::error::Error;
 use crate::packet::{self, Argon2Cost, KeyFileKind, Password, WrapRandom, training};
 use crate::store::Folder;
+
+/// Orders in the exchange file that lies in a sample folder.
+pub const DAY_ORDERS: u32 = 12;
+/// Name of that file.
+pub const ORDERS_FILE: &str = "sample-orders.txt";
+/// The one of them that would leave the account red: index and sum in kopecks.
+const TOO_MUCH: (u32, i64) = (6, 200_000_000);
 
 /// What `init --sample` made.
 #[derive(Debug, Clone)]
@@ -57,6 +65,9 @@ pub fn init(dir: &Path, instance: [u8; 16], at: Moment) -> Result<Sample, Error>
         KeyFileKind::Line,
         training::SESSION_PASSWORD,
     )?;
+    let orders = orders(at.date_naive(), DAY_ORDERS);
+    let file = text::write_orders(&orders, at.naive_local(), CodePage::Windows)?;
+    folder.write(ORDERS_FILE, &file)?;
     setup::create_store(dir, instance)?;
     Ok(Sample {
         company,
@@ -188,7 +199,8 @@ fn order(day: NaiveDate, index: u32) -> Result<PaymentOrder, Error> {
     let (name, taxpayer, account, bik, correspondent, bank, purpose) =
         PAYEES[index as usize % PAYEES.len()];
     let profile = training::profile();
-    let amount = Amount::from_kopecks(1_250_000 + i64::from(index) * 371_315 % 9_000_000)?;
+    let usual = 1_250_000 + i64::from(index) * 371_315 % 9_000_000;
+    let amount = Amount::from_kopecks(if index == TOO_MUCH.0 { TOO_MUCH.1 } else { usual })?;
     let rate = vat_standard_rate(day).unwrap_or_default();
     let purpose = purpose
         .replacen("{}", &(index * 7 + 101).to_string(), 1)

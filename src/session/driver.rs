@@ -100,6 +100,8 @@ impl<'a> Driver<'a> {
                 pump.handle(Input::Timeout, now);
             }
         }
+        let progress = SessionEvent::Progress(Box::new(pump.progress()));
+        (self.events)(progress);
         self.tell(pump);
     }
 
