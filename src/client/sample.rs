@@ -200,7 +200,11 @@ fn order(day: NaiveDate, index: u32) -> Result<PaymentOrder, Error> {
         PAYEES[index as usize % PAYEES.len()];
     let profile = training::profile();
     let usual = 1_250_000 + i64::from(index) * 371_315 % 9_000_000;
-    let amount = Amount::from_kopecks(if index == TOO_MUCH.0 { TOO_MUCH.1 } else { usual })?;
+    let amount = Amount::from_kopecks(if index == TOO_MUCH.0 {
+        TOO_MUCH.1
+    } else {
+        usual
+    })?;
     let rate = vat_standard_rate(day).unwrap_or_default();
     let purpose = purpose
         .replacen("{}", &(index * 7 + 101).to_string(), 1)

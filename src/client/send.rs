@@ -177,6 +177,7 @@ impl Client {
 
     /// Seals signed content for the bank and puts it into the outgoing directory, within `commit`.
     /// The signatures are verified once more: an unsigned document is queued by no path.
+    #[allow(clippy::too_many_arguments)]
     pub(super) fn stage_packet(
         &self,
         commit: &mut Commit,

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use protocol::{Config, Engine, Role, Transparency};
 use serde_json::{Value, json};
 
 use super::passwords::Passwords;
@@ -17,7 +16,8 @@ use crate::line::{Abort, Line, LineFault};
 use crate::messages::Messages;
 use crate::packet::PacketId;
 use crate::session::{
-    Call, CallerPump, MailboxFiles, SessionCommand, SessionEvent, SessionRefusal, run_call,
+    Call, CallerPump, MailboxFiles, Progress, SessionCommand, SessionEvent, SessionRefusal, Setup,
+    run_call,
 };
 use crate::store::Mailbox;
 
@@ -52,7 +52,7 @@ struct Outcome {
     ended: bool,
     refused: Option<SessionRefusal>,
     failed: Option<SessionRefusal>,
-    progress: Option<Box<protocol::Progress>>,
+    progress: Option<Box<Progress>>,
 }
 
 /// Calls, does the commands, ends; exit code 1 when the bank refuses, 3 when the line fails.
@@ -67,18 +67,13 @@ pub fn run(
     let key = client.line_key(&password, now())?;
     let line = open_line(client, &arguments).map_err(|fault| line_error(&fault))?;
     let store = MailboxFiles::new(Mailbox::new(client.store(), BANK), now);
-    let hello = CallerPump::hello(&store, &wanted).map_err(|_| Error::refuse("session-broken"))?;
-    let config = Config {
-        role: Role::Initiator,
-        local_secret: *key.to_secret(),
-        remote_public: Some(client.profile().line()?.to_bytes()),
+    let setup = Setup {
+        secret: key.to_secret(),
         seed: seed(),
         call_counter: client.begin_call(now())?,
-        hello,
         rate_bits_per_second: line.rate_bits_per_second(),
-        transparency: Transparency::Raw,
     };
-    let engine = Engine::new(config).map_err(|_| Error::refuse("session-broken"))?;
+    let bank = client.profile().line()?.to_bytes();
     let mut outcome = Outcome::default();
     let mut events = |event| outcome.take(event);
     let call = Call {
@@ -88,7 +83,13 @@ pub fn run(
         abort: Abort::default(),
     };
     run_call(call, |at| {
-        Box::new(CallerPump::new(engine, Box::new(store), &wanted, at))
+        Ok(Box::new(CallerPump::new(
+            &setup,
+            bank,
+            Box::new(store),
+            &wanted,
+            at,
+        )?))
     });
     Ok(report(&outcome, console))
 }
@@ -195,7 +196,7 @@ fn words(refusal: &SessionRefusal, messages: &Messages) -> String {
 }
 
 /// The line as it was measured.
-fn line_json(progress: &protocol::Progress) -> Value {
+fn line_json(progress: &Progress) -> Value {
     json!({
         "sent_bytes": progress.sent_bytes,
         "received_bytes": progress.received_bytes,

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::Parser;
 use serde_json::{Value, json};
 
+use super::client_arguments::*;
 use super::passwords::Passwords;
+use super::words::*;
 use super::{Console, DONE, call, json, now, seed};
 use crate::client::apply::Processed;
 use crate::client::export::write_new;
@@ -19,226 +20,8 @@ use crate::document::statement::Matching;
 use crate::document::text::CodePage;
 use crate::document::{AccountNumber, Document, Refusal, Status};
 use crate::error::Error;
-use crate::messages::{Argument, Messages};
 use crate::packet::PacketId;
 use crate::store::Fault;
-
-/// Prepare payment orders, have them signed, and exchange sealed packets with the bank.
-///
-/// Without a command the screens open on the company's folder. Every command says what it did;
-/// with --json it says it for a program. Exit code: 0 done, 1 refused (nothing changed),
-/// 2 wrong use, 3 disk or line failed.
-#[derive(Parser)]
-#[command(name = "client-bank", version)]
-struct Arguments {
-    /// The company's folder.
-    #[arg(long, global = true, env = "CLIENT_BANK_DATA", value_name = "DIR")]
-    data: Option<PathBuf>,
-    /// Say it in JSON, on standard output.
-    #[arg(long, global = true)]
-    json: bool,
-    /// Language of words: en, ru, ro (otherwise the one of LANG).
-    #[arg(long, global = true, value_name = "LANGUAGE")]
-    language: Option<String>,
-    /// Read passwords from this open file descriptor, one a line, in the order they are asked for.
-    #[arg(long, global = true, value_name = "N")]
-    password_fd: Option<u32>,
-    #[command(subcommand)]
-    command: Option<Command>,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Make a company's folder.
-    Init(InitArguments),
-    /// Import a 1CClientBankExchange file: orders into the Main base, statements into the archive.
-    Import {
-        /// The file; its code page is told by its bytes.
-        file: PathBuf,
-    },
-    /// List the Main base, or show one order.
-    Orders(OrdersArguments),
-    /// Check every order of status 0 by all rules, changing nothing.
-    Check,
-    /// Put signatures on the orders of status 0; with both, they go sealed into one file for the bank.
-    Sign(SignArguments),
-    /// The outgoing directory.
-    Outgoing(OutgoingArguments),
-    /// Ask the bank, or write to it; signed by one person, queued for the next session.
-    Request(RequestArguments),
-    /// One session with the bank.
-    Call(call::CallArguments),
-    /// What came from the bank: sealed until a first signatory opens it.
-    Inbox(InboxArguments),
-    /// Apply opened documents: statuses move, statements go to the archive.
-    Process {
-        /// Only the document of this file name (otherwise all that wait, oldest first).
-        #[arg(long, value_name = "NAME")]
-        file: Option<String>,
-        /// Do not put credit orders into the archive.
-        #[arg(long)]
-        no_archive: bool,
-    },
-    /// Write a statement as a 1CClientBankExchange file.
-    Export(ExportArguments),
-    /// Recompute everything: the journal's chain, packets, signatures, statuses and their causes.
-    Verify,
-    /// Look at the folder, the keys and the lines, and say what is amiss.
-    Doctor,
-    /// Let a person who typed three wrong passwords try again, by another person's word.
-    Unlock {
-        /// The locked person, or `session`.
-        person: String,
-        /// Who vouches, with their own password.
-        #[arg(long)]
-        by: String,
-    },
-}
-
-#[derive(Args)]
-struct InitArguments {
-    /// The sample company of the sample bank, for learning and trying.
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["profile", "company"])]
-    sample: Option<PathBuf>,
-    /// The bank's signed profile, as the bank gave it.
-    #[arg(long, value_name = "FILE", requires = "company")]
-    profile: Option<PathBuf>,
-    /// The company's description (company.toml).
-    #[arg(long, value_name = "FILE", requires = "profile")]
-    company: Option<PathBuf>,
-}
-
-#[derive(Args)]
-struct OrdersArguments {
-    #[command(subcommand)]
-    action: Option<OrdersAction>,
-    /// Only orders of this status, 0 to 4.
-    #[arg(long, value_parser = clap::value_parser!(u8).range(0..=4))]
-    status: Option<u8>,
-}
-
-#[derive(Subcommand)]
-enum OrdersAction {
-    /// One order with its history, by its number.
-    Show { number: String },
-    /// Destroy an order of status 0.
-    Remove { number: String },
-}
-
-#[derive(Args)]
-struct SignArguments {
-    /// Person of the first signature (short name, or surname and initials).
-    #[arg(long, value_name = "PERSON")]
-    first: Option<String>,
-    /// Person of the second signature.
-    #[arg(long, value_name = "PERSON")]
-    second: Option<String>,
-    /// Numbers of the orders to sign, when not all of status 0.
-    #[arg(long, value_name = "NUMBER", num_args = 1.., value_delimiter = ',')]
-    orders: Vec<String>,
-    /// Give up the batch that waits for its second signature.
-    #[arg(long, conflicts_with_all = ["first", "second", "orders"])]
-    cancel: bool,
-}
-
-#[derive(Args)]
-struct OutgoingArguments {
-    #[command(subcommand)]
-    action: Option<OutgoingAction>,
-}
-
-#[derive(Subcommand)]
-enum OutgoingAction {
-    /// Take a file back; its orders are status 0 again. Refused once a session began to send it.
-    Withdraw { file: String },
-    /// Hold a file back from the next sessions.
-    Hold { file: String },
-    /// Let a held file go.
-    Release { file: String },
-}
-
-#[derive(Args)]
-struct RequestArguments {
-    #[command(subcommand)]
-    what: RequestKind,
-    /// Who signs it.
-    #[arg(long, global = true, value_name = "PERSON")]
-    person: Option<String>,
-}
-
-#[derive(Subcommand)]
-enum RequestKind {
-    /// A statement of the days after --start up to --end.
-    Statement(PeriodArguments),
-    /// Copies of the orders that credited an account.
-    Credits(PeriodArguments),
-    /// The nine points of an account.
-    Information {
-        #[arg(long)]
-        account: Option<String>,
-    },
-    /// What has become of one order?
-    Order { number: String },
-    /// A letter to the bank.
-    Letter {
-        #[arg(long)]
-        subject: String,
-        #[arg(long)]
-        text: String,
-    },
-    /// A file that lies in the folder's `out` directory.
-    File { name: String },
-}
-
-#[derive(Args)]
-struct PeriodArguments {
-    /// The account; may be left out when the company has one.
-    #[arg(long)]
-    account: Option<String>,
-    /// The day before the first day, YYYY-MM-DD.
-    #[arg(long, value_name = "DATE")]
-    start: NaiveDate,
-    /// The last day, YYYY-MM-DD; later than --start.
-    #[arg(long, value_name = "DATE")]
-    end: NaiveDate,
-}
-
-#[derive(Args)]
-struct InboxArguments {
-    #[command(subcommand)]
-    action: Option<InboxAction>,
-}
-
-#[derive(Subcommand)]
-enum InboxAction {
-    /// Open everything that lies sealed, by a first signatory's password.
-    Open {
-        #[arg(long)]
-        person: String,
-    },
-}
-
-#[derive(Args)]
-struct ExportArguments {
-    /// The account; may be left out when the company has one.
-    #[arg(long)]
-    account: Option<String>,
-    /// The statement that ends on this day (otherwise the newest), YYYY-MM-DD.
-    #[arg(long, value_name = "DATE")]
-    end: Option<NaiveDate>,
-    /// Where to write; an existing file is refused.
-    #[arg(long, value_name = "FILE")]
-    out: PathBuf,
-    /// Code page of the file.
-    #[arg(long, value_enum, default_value = "windows")]
-    code_page: PageName,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum PageName {
-    Windows,
-    Dos,
-}
 
 /// Runs the program; the exit code says how it ended.
 pub fn run() -> ExitCode {
@@ -838,116 +621,6 @@ fn unreadable(path: &Path, error: std::io::Error) -> Error {
     Fault::io("read", path, error).into()
 }
 
-fn import_words(value: &Value, messages: &Messages) -> String {
-    let mut words = messages.format(
-        "cli-imported",
-        &[
-            ("read", number(&value["read"])),
-            ("added", number(&value["added"])),
-            ("duplicate", number(&value["duplicate"])),
-            ("refused", number(&value["refused"])),
-            ("read_total", text(&value["read_total"])),
-            ("added_total", text(&value["added_total"])),
-        ],
-    ) + "\n";
-    for refused in list(&value["refusals"]) {
-        for reason in list(&refused["reasons"]) {
-            let line = if reason["line"].is_null() {
-                &refused["line"]
-            } else {
-                &reason["line"]
-            };
-            words += &messages.format(
-                "cli-import-refused",
-                &[
-                    ("line", number(line)),
-                    ("message", text(&reason["message"])),
-                ],
-            );
-            words.push('\n');
-        }
-    }
-    for warning in list(&value["warnings"]) {
-        words += &messages.format(
-            "cli-import-warning",
-            &[
-                ("line", number(&warning["line"])),
-                ("message", text(&warning["message"])),
-            ],
-        );
-        words.push('\n');
-    }
-    words
-}
-
-fn orders_words(rows: &[Value], messages: &Messages) -> String {
-    rows.iter()
-        .fold(messages.text("cli-orders-head") + "\n", |words, row| {
-            let field = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
-            words
-                + &format!(
-                    "{:>6} {:>16} {:>9} {:20} {} {}\n",
-                    field("number"),
-                    field("amount"),
-                    field("payee_bank_code"),
-                    field("payee_correspondent_account"),
-                    row["status"],
-                    field("payee_name"),
-                )
-        })
-}
-
-fn check_words(value: &Value, messages: &Messages) -> String {
-    let wrong = list(&value["wrong"]);
-    let head = [
-        ("checked", number(&value["checked"])),
-        ("wrong", (wrong.len() as i64).into()),
-    ];
-    let mut words = messages.format("cli-checked", &head) + "\n";
-    for order in wrong {
-        for reason in list(&order["reasons"]) {
-            let (number, message) = (order["number"].as_str(), reason["message"].as_str());
-            words += &format!(
-                "{}: {}\n",
-                number.unwrap_or_default(),
-                message.unwrap_or_default()
-            );
-        }
-    }
-    words
-}
-
-fn outgoing_words(files: &[Value], messages: &Messages) -> String {
-    files
-        .iter()
-        .fold(messages.text("cli-outgoing-head") + "\n", |words, file| {
-            let kind = messages.text(&format!(
-                "kind-{}",
-                file["kind"].as_str().unwrap_or_default()
-            ));
-            let name = file["file_name"].as_str().unwrap_or_default();
-            words + &format!("{name:14} {:>8} {kind}\n", file["bytes"].to_string())
-        })
-}
-
-fn inbox_words(sealed: usize, received: &[Value], messages: &Messages) -> String {
-    let mut words = messages.format("cli-inbox", &[("sealed", (sealed as i64).into())]) + "\n";
-    for document in received {
-        let kind = messages.text(&format!(
-            "kind-{}",
-            document["kind"].as_str().unwrap_or_default()
-        ));
-        let name = document["file_name"].as_str().unwrap_or_default();
-        let mark = if document["processed"] == true {
-            "+"
-        } else {
-            " "
-        };
-        words += &format!("{mark} {name:14} {kind}\n");
-    }
-    words
-}
-
 fn processed_json(received: &Received, result: &Processed) -> Value {
     let mut value = json!({ "file_name": received.file_name, "kind": received.kind.key() });
     match result {
@@ -963,31 +636,6 @@ fn processed_json(received: &Received, result: &Processed) -> Value {
     value
 }
 
-fn processed_words(done: &[Value], messages: &Messages) -> String {
-    if done.is_empty() {
-        return messages.text("cli-process-nothing") + "\n";
-    }
-    done.iter().fold(String::new(), |words, document| {
-        let kind = messages.text(&format!(
-            "kind-{}",
-            document["kind"].as_str().unwrap_or_default()
-        ));
-        words
-            + &format!(
-                "{} {kind}: {document}\n",
-                document["file_name"].as_str().unwrap_or_default()
-            )
-    })
-}
-
-fn number(value: &Value) -> Argument<'static> {
-    value.as_i64().unwrap_or_default().into()
-}
-
-fn text(value: &Value) -> Argument<'_> {
-    value.as_str().unwrap_or_default().into()
-}
-
 fn matching_json(matching: &Matching<u32>) -> Value {
     let records = |ids: Vec<u32>| json!(ids);
     json!({
@@ -999,8 +647,4 @@ fn matching_json(matching: &Matching<u32>) -> Value {
         "accepted_not_in_statement":
             records(matching.accepted_not_in_statement.iter().map(|m| m.id).collect()),
     })
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
 }

@@ -3,10 +3,12 @@
 pub mod bank_host;
 pub mod client_bank;
 mod call;
+mod client_arguments;
 mod json;
 mod passwords;
 mod ports;
 mod serve;
+mod words;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -41,7 +43,8 @@ impl Console {
             .or_else(|| std::env::var("LANG").ok());
         let language = named
             .as_deref()
-            .map_or(Language::English, Language::of_locale);
+            .and_then(Language::from_name)
+            .unwrap_or(Language::English);
         Console {
             json,
             messages: Messages::new(language),

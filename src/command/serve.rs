@@ -7,7 +7,6 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use clap::Args;
-use protocol::{Config, Engine, Role, Transparency};
 use serde_json::{Value, json};
 
 use super::bank_host::day_json;
@@ -17,7 +16,7 @@ use crate::error::Error;
 use crate::line::tcp::TcpHost;
 use crate::line::{Abort, Line, control};
 use crate::packet::PacketId;
-use crate::session::{HostPump, SessionEvent, serve_line};
+use crate::session::{HostPump, SessionEvent, Setup, serve_line};
 
 #[derive(Args, Clone)]
 pub struct ServeArguments {
@@ -146,32 +145,21 @@ fn serve_call(line: Box<dyn Line>, bank: SharedBank, notices: &Sender<Notice>, c
         let _ = notices.send(Notice::Line(value));
     };
     say(json!({ "call": call, "from": line.describe() }));
-    let rate = line.rate_bits_per_second();
-    let secret = *lock(&bank).keys().line.to_secret();
-    let config = Config {
-        role: Role::Responder,
-        local_secret: secret,
-        remote_public: None,
+    let setup = Setup {
+        secret: lock(&bank).keys().line.to_secret(),
         seed: seed(),
         call_counter: call,
-        hello: Vec::new(),
-        rate_bits_per_second: rate,
-        transparency: Transparency::Raw,
+        rate_bits_per_second: line.rate_bits_per_second(),
     };
-    match Engine::new(config) {
-        Ok(engine) => {
-            let host = HostCall::new(bank, Surroundings { now, seed });
-            let mut events = |event: SessionEvent| {
-                if let Some(value) = event_json(call, &event) {
-                    say(value);
-                }
-            };
-            serve_line(line, &mut events, Abort::default(), |at| {
-                Box::new(HostPump::new(engine, Box::new(host), at))
-            });
+    let host = HostCall::new(bank, Surroundings { now, seed });
+    let mut events = |event: SessionEvent| {
+        if let Some(value) = event_json(call, &event) {
+            say(value);
         }
-        Err(error) => say(json!({ "call": call, "failed": error.to_string() })),
-    }
+    };
+    serve_line(line, &mut events, Abort::default(), |at| {
+        Ok(Box::new(HostPump::new(&setup, Box::new(host), at)?))
+    });
     let _ = notices.send(Notice::CallEnded);
 }
 

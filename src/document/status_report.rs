@@ -115,24 +115,24 @@ impl Total {
 }
 
 fn compare(line: &StatusLine, order: &PaymentOrder) -> Result<(), Refusal> {
-    let refuse = |field: &str, theirs: String, ours: String| {
+    let differs = |field: &str, theirs: String, ours: String| {
         let refusal = Refusal::new("report-differs")
             .about(field)
             .with("number", &order.number);
         Err(refusal.with("theirs", theirs).with("ours", ours))
     };
     if line.number != order.number {
-        return refuse("number", line.number.to_string(), order.number.to_string());
+        return differs("number", line.number.to_string(), order.number.to_string());
     }
     if line.date != order.date {
-        return refuse("date", line.date.to_string(), order.date.to_string());
+        return differs("date", line.date.to_string(), order.date.to_string());
     }
     if line.amount != order.amount {
-        return refuse("amount", line.amount.to_string(), order.amount.to_string());
+        return differs("amount", line.amount.to_string(), order.amount.to_string());
     }
     let ours = order.control_sum();
     if line.control_sum != ours {
-        return refuse(
+        return differs(
             "control-sum",
             line.control_sum.to_string(),
             ours.to_string(),

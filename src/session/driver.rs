@@ -29,10 +29,15 @@ pub struct Call<'a> {
 
 /// Drives a call to its end: orderly, refused, broken, or aborted within three seconds whatever
 /// the line does. The line is hung up in every case.
-pub fn run_call(call: Call<'_>, make: impl FnOnce(Millis) -> Box<dyn Pump>) {
+pub fn run_call(
+    call: Call<'_>,
+    make: impl FnOnce(Millis) -> Result<Box<dyn Pump>, SessionRefusal>,
+) {
     let mut driver = Driver::new(call);
-    let mut pump = make(Millis(0));
-    driver.run(pump.as_mut());
+    match make(Millis(0)) {
+        Ok(mut pump) => driver.run(pump.as_mut()),
+        Err(refusal) => (driver.events)(SessionEvent::Failed(refusal)),
+    }
     driver.line.hang_up();
 }
 
@@ -41,7 +46,7 @@ pub fn serve_line(
     line: Box<dyn Line>,
     events: &mut dyn FnMut(SessionEvent),
     abort: Abort,
-    make: impl FnOnce(Millis) -> Box<dyn Pump>,
+    make: impl FnOnce(Millis) -> Result<Box<dyn Pump>, SessionRefusal>,
 ) {
     run_call(
         Call {

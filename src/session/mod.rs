@@ -10,7 +10,8 @@ mod mailbox_files;
 
 pub use driver::{Call, run_call, serve_line};
 pub use mailbox_files::MailboxFiles;
-pub use pump::{CallerPump, HostPump, Pump};
+pub use protocol::{Millis, Progress};
+pub use pump::{CallerPump, HostPump, Pump, Setup};
 
 /// A file that waits to leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +97,7 @@ pub enum SessionEvent {
     /// A command came to its end.
     CommandDone(SessionCommand),
     /// How far the bytes have got.
-    Progress(Box<protocol::Progress>),
+    Progress(Box<Progress>),
     /// The far end says no; the call is over.
     Refused(SessionRefusal),
     /// The call broke; what was durable stays so, and the next call goes on from there.

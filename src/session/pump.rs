@@ -5,7 +5,10 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use protocol::{Engine, Event, FileId, Input, Millis, Offer, Output, ProtocolError};
+use protocol::{
+    Config, Engine, Event, FileId, Input, Millis, Offer, Output, ProtocolError, Role, Transparency,
+};
+use zeroize::Zeroizing;
 
 use super::messages::{self, Message};
 use super::{SessionCommand, SessionEvent, SessionFile, SessionHost, SessionRefusal, SessionStore};
@@ -190,6 +193,37 @@ impl From<String> for Trouble {
     }
 }
 
+/// What a call begins with at either end.
+pub struct Setup {
+    /// Our line key.
+    pub secret: Zeroizing<[u8; 32]>,
+    /// Fresh random bytes, never used twice.
+    pub seed: [u8; 32],
+    /// Number of this call, rising.
+    pub call_counter: u64,
+    /// Rate of the line, where it is known.
+    pub rate_bits_per_second: Option<u32>,
+}
+
+impl Setup {
+    fn engine(&self, remote: Option<[u8; 32]>, hello: Vec<u8>) -> Result<Engine, ProtocolError> {
+        Engine::new(Config {
+            role: if remote.is_some() {
+                Role::Initiator
+            } else {
+                Role::Responder
+            },
+            local_secret: *self.secret,
+            remote_public: remote,
+            seed: self.seed,
+            call_counter: self.call_counter,
+            hello,
+            rate_bits_per_second: self.rate_bits_per_second,
+            transparency: Transparency::Raw,
+        })
+    }
+}
+
 /// The company's end: it calls, commands, sends and receives.
 pub struct CallerPump {
     engine: Engine,
@@ -201,30 +235,18 @@ pub struct CallerPump {
 }
 
 impl CallerPump {
-    /// The messages that `wanted` commands put into the hello.
-    pub fn hello(store: &dyn SessionStore, wanted: &[SessionCommand]) -> Result<Vec<u8>, String> {
-        let sends = wanted.contains(&SessionCommand::Send);
-        let files = if sends { store.outgoing()?.len() } else { 0 };
-        let first: Vec<Message> = wanted
-            .iter()
-            .filter_map(|command| match command {
-                SessionCommand::Receive => Some(Message::Receive {
-                    after_files: clamp(files),
-                }),
-                SessionCommand::BankInformation => Some(Message::BankInformation),
-                SessionCommand::Send | SessionCommand::End => None,
-            })
-            .collect();
-        Ok(messages::encode_hello(&first))
-    }
-
-    /// A caller whose engine's hello was made of the same `wanted` commands.
+    /// A call to the end whose line key is `bank`, with the commands wanted from its first byte.
     pub fn new(
-        engine: Engine,
+        setup: &Setup,
+        bank: [u8; 32],
         store: Box<dyn SessionStore + Send>,
         wanted: &[SessionCommand],
         now: Millis,
-    ) -> CallerPump {
+    ) -> Result<CallerPump, SessionRefusal> {
+        let hello = hello(store.as_ref(), wanted).map_err(store_refusal)?;
+        let engine = setup
+            .engine(Some(bank), hello)
+            .map_err(|e| protocol_refusal(&e))?;
         let open = wanted.iter().copied().collect();
         let mut pump = CallerPump {
             engine,
@@ -241,7 +263,7 @@ impl CallerPump {
             Ok(())
         });
         pump.drain(now);
-        pump
+        Ok(pump)
     }
 
     fn offer_all(&mut self, now: Millis) -> Result<usize, Trouble> {
@@ -387,7 +409,14 @@ pub struct HostPump {
 
 impl HostPump {
     /// A host that listens.
-    pub fn new(engine: Engine, host: Box<dyn SessionHost>, now: Millis) -> HostPump {
+    pub fn new(
+        setup: &Setup,
+        host: Box<dyn SessionHost>,
+        now: Millis,
+    ) -> Result<HostPump, SessionRefusal> {
+        let engine = setup
+            .engine(None, Vec::new())
+            .map_err(|e| protocol_refusal(&e))?;
         let mut pump = HostPump {
             engine,
             host,
@@ -401,7 +430,7 @@ impl HostPump {
         };
         pump.attempt(|pump| Ok(pump.engine.handle(Input::Start, now)?));
         pump.drain(now);
-        pump
+        Ok(pump)
     }
 
     fn attempt(&mut self, work: impl FnOnce(&mut HostPump) -> Result<(), Trouble>) {
@@ -581,6 +610,30 @@ impl Pump for HostPump {
     }
 }
 
+/// The messages that the commands wanted put into the hello.
+fn hello(store: &dyn SessionStore, wanted: &[SessionCommand]) -> Result<Vec<u8>, String> {
+    let sends = wanted.contains(&SessionCommand::Send);
+    let files = if sends { store.outgoing()?.len() } else { 0 };
+    let first: Vec<Message> = wanted
+        .iter()
+        .filter_map(|command| match command {
+            SessionCommand::Receive => Some(Message::Receive {
+                after_files: clamp(files),
+            }),
+            SessionCommand::BankInformation => Some(Message::BankInformation),
+            SessionCommand::Send | SessionCommand::End => None,
+        })
+        .collect();
+    Ok(messages::encode_hello(&first))
+}
+
+fn store_refusal(rule: String) -> SessionRefusal {
+    SessionRefusal {
+        rule,
+        arguments: Vec::new(),
+    }
+}
+
 fn clamp(files: usize) -> u16 {
     u16::try_from(files).unwrap_or(u16::MAX)
 }
@@ -593,10 +646,7 @@ fn end(work: &mut Work, event: SessionEvent) {
 fn fail(work: &mut Work, trouble: Trouble) {
     let refusal = match trouble {
         Trouble::Protocol(error) => protocol_refusal(&error),
-        Trouble::Store(rule) => SessionRefusal {
-            rule,
-            arguments: Vec::new(),
-        },
+        Trouble::Store(rule) => store_refusal(rule),
     };
     end(work, SessionEvent::Failed(refusal));
 }
