@@ -92,7 +92,8 @@ impl Programs {
 pub struct Serving {
     child: Child,
     pub address: String,
-    pub lines: BufReader<ChildStdout>,
+    /// Kept open: a host whose reader is gone could not print.
+    _lines: BufReader<ChildStdout>,
 }
 
 impl Drop for Serving {
