@@ -250,12 +250,17 @@ impl Mark {
     /// Check (and repair) everything after the header; on success `coded` is cut to the body.
     pub(crate) fn open(&self, header: &Header, coded: &mut Vec<u8>) -> Opened {
         let protected = header.body_bytes + CRC_BYTES;
+        let as_it_came = (header.level != Level::NONE).then(|| coded.clone());
         let damage = match header.level {
             Level::NONE => Damage::default(),
             level => repair(coded, protected, level),
         };
         let (body, crc) = coded.split_at(header.body_bytes.min(coded.len()));
         let good = crc.get(..CRC_BYTES) == Some(&self.crc(&header.fields(), body).to_le_bytes());
+        if let Some(raw) = as_it_came.filter(|_| !good) {
+            // Wrong repairs would agree with the same parity sent again.
+            *coded = raw;
+        }
         coded.truncate(header.body_bytes);
         Opened { good, damage }
     }
@@ -275,18 +280,33 @@ pub(crate) struct Damage {
     pub exact: usize,
     /// Codewords beyond repair.
     pub hopeless: usize,
-    /// Bytes set right in the others.
+    /// Codewords repaired with all the parity there was: garbage often looks so.
+    pub strained: usize,
+    /// Codewords repaired with parity to spare.
+    pub mended: usize,
+    /// Bytes set right in all of them.
     pub repaired: usize,
 }
 
 impl Damage {
-    /// Bytes that noise has hit, as far as can be told. Mostly intact with a few codewords beyond
-    /// repair is a burst, of which parity must not learn.
-    pub(crate) fn wrong_bytes(&self, level: Level) -> usize {
-        if self.hopeless > 0 && self.exact >= self.hopeless {
-            return 0;
+    /// A codeword in which so many bytes were set right.
+    pub(crate) fn note(&mut self, count: usize, level: Level) {
+        self.repaired += count;
+        match count {
+            0 => self.exact += 1,
+            count if count * 2 < level.parity_bytes() => self.mended += 1,
+            _ => self.strained += 1,
         }
-        self.repaired + self.hopeless * (level.parity_bytes() / 2 + 1)
+    }
+
+    /// Bytes that noise has hit in a frame beyond repair, as far as can be told. Noise shows itself
+    /// in codewords mended with parity to spare; without such it was a burst, of which parity must
+    /// not learn.
+    pub(crate) fn wrong_bytes(&self, level: Level) -> usize {
+        match self.mended {
+            0 => 0,
+            _ => self.repaired + self.hopeless * (level.parity_bytes() / 2 + 1),
+        }
     }
 }
 
@@ -308,8 +328,7 @@ fn repair(coded: &mut [u8], protected: usize, level: Level) -> Damage {
     let parities = parity.chunks_mut(level.parity_bytes());
     for (data, parity) in data.chunks_mut(level.data_bytes()).zip(parities) {
         match reed_solomon::decode(data, parity) {
-            Ok(0) => damage.exact += 1,
-            Ok(count) => damage.repaired += count,
+            Ok(count) => damage.note(count, level),
             Err(_) => damage.hopeless += 1,
         }
     }

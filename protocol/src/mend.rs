@@ -81,7 +81,7 @@ impl Mend {
                     whole.extend_from_slice(data);
                 }
                 Found::Repaired { data, count } => {
-                    damage.repaired += count;
+                    damage.note(count, self.level);
                     whole.extend_from_slice(&data);
                 }
                 Found::Hopeless => {

@@ -118,7 +118,7 @@ impl Pacer {
         match self.paced_rate() {
             None => self.window,
             Some(rate) => {
-                let span_ms = self.round_trip_ms().max(ROUND_TRIP_GUESS_MS) + 2_000;
+                let span_ms = self.round_trip_ms().max(ROUND_TRIP_GUESS_MS) + 4_000;
                 (rate * span_ms / 1_000 + 16 * 1024).min(WINDOW_BYTES_MAX)
             }
         }
@@ -155,6 +155,11 @@ impl Pacer {
         if self.handed.len() > 256 {
             self.handed.pop_front();
         }
+    }
+
+    /// Whether the line is known to be too fast to pace by time.
+    pub(crate) fn is_fast(&self) -> bool {
+        self.paced_rate().is_none() && !self.is_groping()
     }
 
     /// When the model has everything drained.

@@ -5,7 +5,7 @@ use crate::engine::{Engine, Event, Output, Phase};
 use crate::error::ProtocolError;
 use crate::items::Item;
 use crate::limits::{
-    OUTPUTS_WAITING_MAX, RECORD_BYTES_MAX, RECORD_PLAIN_BYTES_MAX, RECORD_PLAIN_BYTES_SLOW,
+    OUTPUTS_WAITING_MAX, RECORD_BYTES_MAX, RECORD_PLAIN_BYTES_FAST, RECORD_PLAIN_BYTES_MIN,
 };
 use crate::reader::Reader;
 use crate::timers::Timer;
@@ -13,9 +13,6 @@ use crate::transfer::InboundStep;
 
 /// How long items wait for file bytes that were asked for.
 const GATHER_MS: u64 = 20;
-
-/// How much longer a record may be when several files lie in it.
-const MANY_FILES_FACTOR: usize = 4;
 
 /// Set in a record's length: sealed with the session's key, not the early one.
 const SESSION_KEY: u16 = 0x8000;
@@ -55,13 +52,12 @@ impl Engine {
         short && self.now.since(since) < GATHER_MS
     }
 
-    /// Plain bytes of a record: a second of a fast line, on a slow one what a cut call may lose.
+    /// Plain bytes of a record: together with length and tag they fill a frame.
     fn record_target(&self) -> usize {
-        let rate = self.link.figures().rate as usize;
-        match rate {
-            0 => RECORD_PLAIN_BYTES_SLOW,
-            _ => rate.clamp(RECORD_PLAIN_BYTES_SLOW, RECORD_PLAIN_BYTES_MAX),
+        if self.link.is_fast() {
+            return RECORD_PLAIN_BYTES_FAST;
         }
+        (self.link.payload_bytes() - 2 - crate::channel::TAG_BYTES).max(RECORD_PLAIN_BYTES_MIN)
     }
 
     fn gather(&mut self, plain: &mut Vec<u8>, target: usize) {
@@ -78,8 +74,7 @@ impl Engine {
             }
             self.items.pop_front();
         }
-        let many = (target * MANY_FILES_FACTOR).min(RECORD_PLAIN_BYTES_MAX);
-        self.outbound.fill(plain, target, many.max(target));
+        self.outbound.fill(plain, target);
         let all_said = self.items.is_empty() && self.outbound.is_all_sealed();
         if self.close_wanted && !self.close_sent && all_said && !self.outbound.is_reading() {
             Item::Close.encode(plain);

@@ -3,7 +3,7 @@
 use crate::channel::{self};
 use crate::engine::{Engine, Event, Output, Phase};
 use crate::error::ProtocolError;
-use crate::limits::{LINGER_MS, UNREADABLE_MS};
+use crate::limits::UNREADABLE_MS;
 use crate::link::{BreakReason, Note};
 use crate::timers::Timer;
 
@@ -24,6 +24,8 @@ impl Engine {
             self.outputs.push_back(Output::Read { id, offset, len });
         }
         self.fill();
+        let unsettled = self.close_sent && !self.is_settled();
+        self.link.expecting = unsettled && self.link.is_all_heard();
         self.finish();
     }
 
@@ -172,9 +174,8 @@ impl Engine {
             self.end(Event::Closed);
         } else if !self.link.lingering {
             self.link.lingering = true;
-            self.link
-                .timers
-                .set(Timer::Linger, Some(self.now.plus(LINGER_MS)));
+            let until = self.now.plus(self.link.linger_ms());
+            self.link.timers.set(Timer::Linger, Some(until));
         }
     }
 }

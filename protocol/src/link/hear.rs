@@ -132,6 +132,7 @@ impl Link {
 
     /// A good frame of this session.
     fn accept(&mut self, header: &Header, body: &[u8], now: Millis) -> Result<(), Malformed> {
+        if std::env::var("TRACE").is_ok() { eprintln!("        {:?} {} HEAR {:?} #{} place {} len {}", self.role, now.0, header.kind, header.counter, header.place, body.len()); }
         self.note_counter(header.counter);
         self.heard_any = true;
         self.hello = None;
@@ -166,11 +167,18 @@ impl Link {
     }
 
     fn hear_ack(&mut self, ack: &Ack, now: Millis) {
+        if std::env::var("TRACE").is_ok() { eprintln!("        {:?} {} ACK {:?}", self.role, now.0, ack); }
         let level_before = self.fit.level();
         self.fit.hear(ack.noise);
-        let outcome = self.sending.acknowledge(ack);
+        let outcome = self.sending.acknowledge(ack, self.ack_number);
         self.fit
             .count(outcome.acknowledged + outcome.lost, outcome.lost);
+        if outcome.watched_failed {
+            // Our latest acknowledgement rode with a frame that failed.
+            self.ack_wanted = true;
+            self.ack_wanted_since = Millis(0);
+        }
+        self.heard_data |= outcome.acknowledged > 0 || outcome.lost > 0 || ack.noise > 0;
         if let Some(number) = outcome.heard {
             self.probes = 0;
             self.pacer.hear(number, outcome.acknowledged, self.peer_frame_bytes, now);
@@ -232,10 +240,14 @@ impl Link {
 
     /// A frame came damaged: keep it to be mended, and say so at once.
     fn keep_damaged(&mut self, header: &Header, body: Vec<u8>, now: Millis) {
-        self.ack_urgent = true;
+        if std::env::var("TRACE").is_ok() { eprintln!("        {:?} {} DAMAGED {:?} #{} place {} len {}/{}", self.role, now.0, header.kind, header.counter, header.place, body.len(), header.body_bytes); }
+        // Damaged is told as well as lost: repair can begin at once.
+        self.note_counter(header.counter);
         if header.kind != Kind::Data {
+            self.ack_urgent |= header.wants_answer || header.kind == Kind::Mend;
             return;
         }
+        self.ack_urgent = true;
         let lead = if header.acknowledges {
             SHORT_ACK_BYTES
         } else {
