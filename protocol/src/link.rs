@@ -97,6 +97,8 @@ pub(crate) struct Link {
     pub(crate) lingering: bool,
     /// Whether the end of the session hangs on the peer's next words.
     pub(crate) expecting: bool,
+    /// Whether more stream will follow what is pushed.
+    pub(crate) more_follows: bool,
     last_sent: Millis,
     /// When the latest frame that must be acknowledged will have left.
     awaited_since: Millis,
@@ -159,6 +161,7 @@ impl Link {
             advice: None,
             lingering: false,
             expecting: false,
+            more_follows: false,
             last_sent: Millis::default(),
             awaited_since: Millis::default(),
             last_heard: Millis::default(),
@@ -394,7 +397,7 @@ impl Link {
 }
 
 /// Stream bytes that must have arrived whole before the longest frames are used.
-const PROOF_BYTES: u64 = 4096;
+const PROOF_BYTES: u64 = 4_000;
 
 /// From this length on a frame of the peer is worth waiting for.
 const LONG_FRAME_BYTES: usize = 512;

@@ -12,7 +12,7 @@ use crate::limits::{
 const MEMORY_BYTES: u64 = 48 * 1024;
 
 /// One error among fewer bytes than this is no measure yet.
-const SAMPLE_BYTES_MIN: u64 = 6 * 1024;
+const SAMPLE_BYTES_MIN: u64 = 1024;
 
 /// Measures damaged bytes among received ones.
 #[derive(Debug, Default)]
@@ -111,7 +111,7 @@ impl Fit {
             0 => FRAME_PAYLOAD_BYTES_MAX,
             1..=7 => FRAME_PAYLOAD_BYTES_MIDDLE,
             8 => 2048,
-            9..=10 => 1024,
+            9..=10 => 2048,
             11..=12 => 512,
             _ => FRAME_PAYLOAD_BYTES_MIN,
         };

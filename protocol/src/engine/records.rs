@@ -37,6 +37,7 @@ impl Engine {
             if plain.is_empty() {
                 return;
             }
+            self.link.more_follows = !self.outbound.is_all_sealed();
             if let Err(error) = self.seal(&plain) {
                 return self.fail(error);
             }

@@ -162,7 +162,8 @@ impl Link {
         let level;
         let mut outgoing = match work {
             Work::Data { start, end, again } => {
-                level = self.data_level(end - start, end == self.sending.end());
+                let last = end == self.sending.end() && !self.more_follows;
+                level = self.data_level(end - start, last);
                 let mut header = self.header(Kind::Data, level, start as u32);
                 header.acknowledges = rides;
                 if again {
@@ -183,6 +184,9 @@ impl Link {
             }
         };
         outgoing.number = self.sending.number();
+        if rides {
+            self.ack_number = outgoing.number;
+        }
         outgoing.awaited = true;
         self.sending.launch(work, outgoing.number, level);
         Some(outgoing)
