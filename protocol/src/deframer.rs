@@ -179,7 +179,12 @@ impl Deframer {
                 coded: false,
             } => {
                 let body = begun.get(HEADER_BYTES..).unwrap_or(&[]).to_vec();
-                Some(Sighting::Damaged { header, mark, body, damage: Damage::default() })
+                Some(Sighting::Damaged {
+                    header,
+                    mark,
+                    body,
+                    damage: Damage::default(),
+                })
             }
             _ => None,
         };
@@ -283,7 +288,12 @@ fn look(line: &[u8], marks: &[Mark], repair: bool) -> Look {
             coded,
         }
     } else {
-        Sighting::Damaged { header, mark, body, damage: opened.damage }
+        Sighting::Damaged {
+            header,
+            mark,
+            body,
+            damage: opened.damage,
+        }
     };
     Look::Whole { sighting, used }
 }

@@ -270,7 +270,7 @@ pub struct Engine {
     close_wanted: bool,
     close_sent: bool,
     peer_closing: bool,
-    reading_since: Option<Millis>,
+    gather_until: Option<Millis>,
     started: Millis,
     now: Millis,
     files_delivered: u32,
@@ -315,7 +315,7 @@ impl Engine {
             close_wanted: false,
             close_sent: false,
             peer_closing: false,
-            reading_since: None,
+            gather_until: None,
             started: Millis::default(),
             now: Millis::default(),
             files_delivered: 0,
@@ -400,7 +400,8 @@ impl Engine {
             Phase::Idle | Phase::Over => None,
             _ => {
                 self.link.set_timers(self.now);
-                self.link.timers.next()
+                let gather = self.gather_until.filter(|until| *until > self.now);
+                gather.into_iter().chain(self.link.timers.next()).min()
             }
         }
     }

@@ -101,8 +101,16 @@ impl<'a> Item<'a> {
                 let flags = code - code::OFFER;
                 let id = FileId(reader.array()?);
                 let (length, kind) = (reader.number()?, reader.byte()?);
-                let offer = Offer { id, length, kind, urgent: flags & 1 != 0 };
-                Item::Offer { offer, begun: flags & 2 != 0 }
+                let offer = Offer {
+                    id,
+                    length,
+                    kind,
+                    urgent: flags & 1 != 0,
+                };
+                Item::Offer {
+                    offer,
+                    begun: flags & 2 != 0,
+                }
             }
             code::CHUNK => Item::decode_chunk(reader, chunk_left)?,
             code::JUMP => Item::Jump {
@@ -171,22 +179,19 @@ mod tests {
 
     fn any_item() -> impl Strategy<Value = Item<'static>> {
         let number = 0u64..1 << 40;
-        let offer = (
-            any::<[u8; 16]>(),
-            number.clone(),
-            any::<u8>(),
-            any::<bool>(),
-        );
+        let flags = (any::<bool>(), any::<bool>());
+        let offer = (any::<[u8; 16]>(), number.clone(), any::<u8>(), flags);
         prop_oneof![
             Just(Item::Message(b"note")),
             Just(Item::Close),
-            offer.prop_map(|(id, length, kind, urgent)| {
-                Item::Offer(Offer {
+            offer.prop_map(|(id, length, kind, (urgent, begun))| {
+                let offer = Offer {
                     id: FileId(id),
                     length,
                     kind,
                     urgent,
-                })
+                };
+                Item::Offer { offer, begun }
             }),
             (number.clone(), number.clone()).prop_map(|(file, offset)| Item::Jump { file, offset }),
             (number.clone(), number.clone())

@@ -10,7 +10,10 @@ use std::collections::VecDeque;
 
 use crate::deframer::Deframer;
 use crate::frame::{Level, Mark};
-use crate::limits::{FRAME_MS_MAX, FRAME_PAYLOAD_BYTES_MAX, FRAME_PAYLOAD_BYTES_MIDDLE, KEEPALIVE_MS, LINGER_MS_MAX, SILENCE_MS_MAX, WINDOW_BYTES_MAX};
+use crate::limits::{
+    FRAME_MS_MAX, FRAME_PAYLOAD_BYTES_MAX, FRAME_PAYLOAD_BYTES_MIDDLE, KEEPALIVE_MS, LINGER_MS_MAX,
+    SILENCE_MS_MAX, WINDOW_BYTES_MAX,
+};
 use crate::noise::{Fit, NoiseMeter};
 use crate::pacing::Pacer;
 use crate::timers::{Millis, Timer, Timers};
@@ -79,7 +82,9 @@ pub(crate) struct Link {
     ack_urgent: bool,
     probe_wanted: bool,
     probes: u32,
+    /// Received bytes since our latest acknowledgement, and the place it told.
     unacknowledged: usize,
+    acknowledged: u64,
     heard_counter: u8,
     heard_any: bool,
     /// An acknowledgement of the peer told how our frames arrive.
@@ -149,6 +154,7 @@ impl Link {
             probe_wanted: false,
             probes: 0,
             unacknowledged: 0,
+            acknowledged: 0,
             heard_counter: 0,
             heard_any: false,
             heard_data: false,
@@ -345,9 +351,11 @@ impl Link {
             true => (!self.probe_wanted).then(|| self.hello_left.plus(self.patience())),
             false if waits => Some(self.awaited_since.plus(self.patience())),
             // All is heard, only the end is missing: the word of the peer may be lost.
-            false if self.expecting && !busy => {
-                Some(self.awaited_since.max(self.last_heard).plus(2 * self.patience()))
-            }
+            false if self.expecting && !busy => Some(
+                self.awaited_since
+                    .max(self.last_heard)
+                    .plus(2 * self.patience()),
+            ),
             false => None,
         };
         self.timers.set(Timer::Probe, probe.map(|at| at.max(now)));

@@ -97,9 +97,17 @@ impl Mend {
         let wrong = damage.wrong_bytes(self.level);
         if damage.hopeless == 0 && crc_of(&whole) == self.crc {
             let parts = vec![(0, whole)];
-            return Mended { parts, wrong, whole: true };
+            return Mended {
+                parts,
+                wrong,
+                whole: true,
+            };
         }
-        Mended { parts: exact, wrong, whole: false }
+        Mended {
+            parts: exact,
+            wrong,
+            whole: false,
+        }
     }
 }
 

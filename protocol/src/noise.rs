@@ -4,9 +4,7 @@
 //! parity and frame length by that. Bursts are no reason for parity: what is beyond repair is not counted.
 
 use crate::frame::Level;
-use crate::limits::{
-    FRAME_PAYLOAD_BYTES_MAX, FRAME_PAYLOAD_BYTES_MIDDLE, FRAME_PAYLOAD_BYTES_MIN,
-};
+use crate::limits::{FRAME_PAYLOAD_BYTES_MAX, FRAME_PAYLOAD_BYTES_MIDDLE, FRAME_PAYLOAD_BYTES_MIN};
 
 /// Bytes after which older counts weigh half.
 const MEMORY_BYTES: u64 = 48 * 1024;

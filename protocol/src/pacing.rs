@@ -223,7 +223,11 @@ impl Pacer {
             None => self.set_rate(measured),
             Some(rate) => {
                 // An acknowledgement may have waited for two frames of the peer.
-                let waited = if peer_frame > 512 { 2 * peer_frame as u64 * SECOND_NS / rate } else { 0 };
+                let waited = if peer_frame > 512 {
+                    2 * peer_frame as u64 * SECOND_NS / rate
+                } else {
+                    0
+                };
                 self.correct(measured, span, waited);
             }
         }

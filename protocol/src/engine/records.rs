@@ -11,7 +11,7 @@ use crate::reader::Reader;
 use crate::timers::Timer;
 use crate::transfer::InboundStep;
 
-/// How long items wait for file bytes that were asked for.
+/// How long items wait for the application.
 const GATHER_MS: u64 = 20;
 
 /// Set in a record's length: sealed with the session's key, not the early one.
@@ -26,7 +26,6 @@ impl Engine {
             }
             let target = self.record_target();
             if let Some((id, offset, len)) = self.outbound.want_read(2 * target) {
-                self.reading_since = Some(self.now);
                 self.outputs.push_back(Output::Read { id, offset, len });
             }
             if self.is_gathering(target) {
@@ -44,13 +43,18 @@ impl Engine {
         }
     }
 
-    /// Whether it is better to wait for bytes that are being read.
-    fn is_gathering(&self, target: usize) -> bool {
-        let since = self.reading_since.filter(|_| self.outbound.is_reading());
-        let Some(since) = since else { return false };
+    /// Whether it is better to wait a moment: for bytes that are being read, or for an answer of
+    /// the application on which more may follow.
+    fn is_gathering(&mut self, target: usize) -> bool {
         let items: usize = self.items.iter().map(Vec::len).sum();
         let short = self.outbound.pieces_bytes() + items < target;
-        short && self.now.since(since) < GATHER_MS
+        let waits = self.outbound.is_reading() || self.inbound.is_waiting();
+        if !short || !waits {
+            self.gather_until = None;
+            return false;
+        }
+        let until = *self.gather_until.get_or_insert(self.now.plus(GATHER_MS));
+        self.now < until
     }
 
     /// Plain bytes of a record: together with length and tag they fill a frame.

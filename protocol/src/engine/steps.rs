@@ -23,6 +23,10 @@ impl Engine {
         if let Some((id, offset, len)) = self.inbound.want_read() {
             self.outputs.push_back(Output::Read { id, offset, len });
         }
+        if !self.outputs.is_empty() {
+            // The application's answers may ride in the same record.
+            return;
+        }
         self.fill();
         let unsettled = self.close_sent && !self.is_settled();
         self.link.expecting = unsettled && self.link.is_all_heard();

@@ -3,7 +3,7 @@
 use crate::ack::Ack;
 use crate::coding::{self, PATTERN};
 use crate::frame::{Header, Kind, Level};
-use crate::link::{ACK_RIDE_BYTES, ACK_RIDE_MS, BreakReason, Link, Outgoing};
+use crate::link::{ACK_RIDE_BYTES, ACK_RIDE_MS, BreakReason, Link, Outgoing, PROOF_BYTES};
 use crate::mend::Mend;
 use crate::noise::Fit;
 use crate::timers::{Millis, Timer};
@@ -105,7 +105,11 @@ impl Link {
 
     /// Whether an acknowledgement has waited long enough to ride with a long data frame.
     fn is_ack_due(&self, now: Millis) -> bool {
-        self.unacknowledged >= ACK_RIDE_BYTES || now.since(self.ack_wanted_since) >= ACK_RIDE_MS
+        // The peer uses its longest frames only after this is told.
+        let proof = self.acknowledged < PROOF_BYTES && self.receiving.next() >= PROOF_BYTES;
+        proof
+            || self.unacknowledged >= ACK_RIDE_BYTES
+            || now.since(self.ack_wanted_since) >= ACK_RIDE_MS
     }
 
     /// What reports damage should not wait for a data frame's end, and what might be damaged with
@@ -157,7 +161,8 @@ impl Link {
 
     fn compose_work(&mut self, work: Work, now: Millis) -> Option<Outgoing> {
         let small = matches!(work, Work::Data { start, end, .. } if end - start < SHORT_BYTES);
-        let rides = self.ack_wanted && (small || self.is_ack_due(now)) && !self.receiving.has_gaps();
+        let rides =
+            self.ack_wanted && (small || self.is_ack_due(now)) && !self.receiving.has_gaps();
         let ack = if rides { self.take_ack() } else { Vec::new() };
         let level;
         let mut outgoing = match work {
@@ -235,6 +240,7 @@ impl Link {
             high,
         };
         self.ack_wanted = false;
+        self.acknowledged = self.receiving.next();
         self.ack_number = self.sending.number();
         self.ack_urgent = false;
         self.unacknowledged = 0;
@@ -254,7 +260,6 @@ impl Link {
         if core::mem::take(&mut self.pattern_due) {
             bytes.splice(..0, PATTERN);
         }
-        if std::env::var("TRACE").is_ok() { eprintln!("{:?} OUT {:?} lvl{} #{} place {} len {} ackd {} wants {} at {:?}", self.role, header.kind, header.level.number(), header.counter, header.place, bytes.len(), header.acknowledges, header.wants_answer, self.pacer.drained_at()); }
         Outgoing {
             bytes,
             at: 0,

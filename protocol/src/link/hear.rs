@@ -60,7 +60,12 @@ impl Link {
                         return Some(Note::Malformed);
                     }
                 }
-                Sighting::Damaged { header, mark, body, damage } => {
+                Sighting::Damaged {
+                    header,
+                    mark,
+                    body,
+                    damage,
+                } => {
                     let wrong = damage.wrong_bytes(header.level);
                     if wrong > 0 {
                         self.meter.count(header.frame_bytes(), wrong);
@@ -132,7 +137,6 @@ impl Link {
 
     /// A good frame of this session.
     fn accept(&mut self, header: &Header, body: &[u8], now: Millis) -> Result<(), Malformed> {
-        if std::env::var("TRACE").is_ok() { eprintln!("        {:?} {} HEAR {:?} #{} place {} len {}", self.role, now.0, header.kind, header.counter, header.place, body.len()); }
         self.note_counter(header.counter);
         self.heard_any = true;
         self.hello = None;
@@ -167,7 +171,6 @@ impl Link {
     }
 
     fn hear_ack(&mut self, ack: &Ack, now: Millis) {
-        if std::env::var("TRACE").is_ok() { eprintln!("        {:?} {} ACK {:?}", self.role, now.0, ack); }
         let level_before = self.fit.level();
         self.fit.hear(ack.noise);
         let outcome = self.sending.acknowledge(ack, self.ack_number);
@@ -181,7 +184,8 @@ impl Link {
         self.heard_data |= outcome.acknowledged > 0 || outcome.lost > 0 || ack.noise > 0;
         if let Some(number) = outcome.heard {
             self.probes = 0;
-            self.pacer.hear(number, outcome.acknowledged, self.peer_frame_bytes, now);
+            self.pacer
+                .hear(number, outcome.acknowledged, self.peer_frame_bytes, now);
         }
         if self.fit.level().number() >= level_before.number() + 2 {
             self.drop_hopeless_frame();
@@ -240,7 +244,6 @@ impl Link {
 
     /// A frame came damaged: keep it to be mended, and say so at once.
     fn keep_damaged(&mut self, header: &Header, body: Vec<u8>, now: Millis) {
-        if std::env::var("TRACE").is_ok() { eprintln!("        {:?} {} DAMAGED {:?} #{} place {} len {}/{}", self.role, now.0, header.kind, header.counter, header.place, body.len(), header.body_bytes); }
         // Damaged is told as well as lost: repair can begin at once.
         self.note_counter(header.counter);
         if header.kind != Kind::Data {

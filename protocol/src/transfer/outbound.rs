@@ -198,7 +198,11 @@ impl Outbound {
             let place = piece.offset + piece.at as u64;
             let begun = file.number.is_none() && place == 0 && !piece.bytes.is_empty();
             let number = *file.number.get_or_insert_with(|| {
-                Item::Offer { offer: file.offer, begun }.encode(record);
+                Item::Offer {
+                    offer: file.offer,
+                    begun,
+                }
+                .encode(record);
                 self.cursor = Some((self.announced, 0));
                 self.announced += 1;
                 self.announced - 1

@@ -168,7 +168,12 @@ impl SendWindow {
                 (start, end)
             }
         };
-        self.flights.push(Flight { start, end, number, level });
+        self.flights.push(Flight {
+            start,
+            end,
+            number,
+            level,
+        });
     }
 
     /// Everything in flight counts as lost: the far end cannot have heard any of it.
