@@ -265,10 +265,12 @@ pub struct Engine {
     /// The record being read, and how far.
     record: Vec<u8>,
     record_at: usize,
+    /// The offer just read is followed by its first chunk.
+    chunk_begun: bool,
     close_wanted: bool,
     close_sent: bool,
     peer_closing: bool,
-    reading_since: Option<Millis>,
+    gather_until: Option<Millis>,
     started: Millis,
     now: Millis,
     files_delivered: u32,
@@ -309,10 +311,11 @@ impl Engine {
             messages_waiting: 0,
             record: Vec::new(),
             record_at: 0,
+            chunk_begun: false,
             close_wanted: false,
             close_sent: false,
             peer_closing: false,
-            reading_since: None,
+            gather_until: None,
             started: Millis::default(),
             now: Millis::default(),
             files_delivered: 0,
@@ -397,7 +400,8 @@ impl Engine {
             Phase::Idle | Phase::Over => None,
             _ => {
                 self.link.set_timers(self.now);
-                self.link.timers.next()
+                let gather = self.gather_until.filter(|until| *until > self.now);
+                gather.into_iter().chain(self.link.timers.next()).min()
             }
         }
     }

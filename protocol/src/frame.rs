@@ -250,14 +250,19 @@ impl Mark {
     /// Check (and repair) everything after the header; on success `coded` is cut to the body.
     pub(crate) fn open(&self, header: &Header, coded: &mut Vec<u8>) -> Opened {
         let protected = header.body_bytes + CRC_BYTES;
-        let repaired = match header.level {
-            Level::NONE => 0,
+        let as_it_came = (header.level != Level::NONE).then(|| coded.clone());
+        let damage = match header.level {
+            Level::NONE => Damage::default(),
             level => repair(coded, protected, level),
         };
         let (body, crc) = coded.split_at(header.body_bytes.min(coded.len()));
         let good = crc.get(..CRC_BYTES) == Some(&self.crc(&header.fields(), body).to_le_bytes());
+        if let Some(raw) = as_it_came.filter(|_| !good) {
+            // Wrong repairs would agree with the same parity sent again.
+            *coded = raw;
+        }
         coded.truncate(header.body_bytes);
-        Opened { good, repaired }
+        Opened { good, damage }
     }
 }
 
@@ -265,8 +270,44 @@ impl Mark {
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Opened {
     pub good: bool,
-    /// Bytes that parity set right.
+    pub damage: Damage,
+}
+
+/// What parity found.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Damage {
+    /// Codewords without any damage.
+    pub exact: usize,
+    /// Codewords beyond repair.
+    pub hopeless: usize,
+    /// Codewords repaired with all the parity there was: garbage often looks so.
+    pub strained: usize,
+    /// Codewords repaired with parity to spare.
+    pub mended: usize,
+    /// Bytes set right in all of them.
     pub repaired: usize,
+}
+
+impl Damage {
+    /// A codeword in which so many bytes were set right.
+    pub(crate) fn note(&mut self, count: usize, level: Level) {
+        self.repaired += count;
+        match count {
+            0 => self.exact += 1,
+            count if count * 2 < level.parity_bytes() => self.mended += 1,
+            _ => self.strained += 1,
+        }
+    }
+
+    /// Bytes that noise has hit in a frame beyond repair, as far as can be told. Noise shows itself
+    /// in codewords mended with parity to spare; without such it was a burst, of which parity must
+    /// not learn.
+    pub(crate) fn wrong_bytes(&self, level: Level) -> usize {
+        match self.mended {
+            0 => 0,
+            _ => self.repaired + self.hopeless * (level.parity_bytes() / 2 + 1),
+        }
+    }
 }
 
 /// Parity of consecutive codewords over `coded`, one after another.
@@ -279,16 +320,19 @@ pub(crate) fn parity_of(coded: &[u8], level: Level) -> Vec<u8> {
     all
 }
 
-fn repair(coded: &mut [u8], protected: usize, level: Level) -> usize {
+fn repair(coded: &mut [u8], protected: usize, level: Level) -> Damage {
+    let mut damage = Damage::default();
     let Some((data, parity)) = coded.split_at_mut_checked(protected) else {
-        return 0;
+        return damage;
     };
-    let pairs = data
-        .chunks_mut(level.data_bytes())
-        .zip(parity.chunks_mut(level.parity_bytes()));
-    pairs
-        .map(|(data, parity)| reed_solomon::decode(data, parity).unwrap_or(0))
-        .sum()
+    let parities = parity.chunks_mut(level.parity_bytes());
+    for (data, parity) in data.chunks_mut(level.data_bytes()).zip(parities) {
+        match reed_solomon::decode(data, parity) {
+            Ok(count) => damage.note(count, level),
+            Err(_) => damage.hopeless += 1,
+        }
+    }
+    damage
 }
 
 #[cfg(test)]

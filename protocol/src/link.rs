@@ -10,7 +10,10 @@ use std::collections::VecDeque;
 
 use crate::deframer::Deframer;
 use crate::frame::{Level, Mark};
-use crate::limits::{KEEPALIVE_MS, SILENCE_MS_MAX, WINDOW_BYTES_MAX};
+use crate::limits::{
+    FRAME_MS_MAX, FRAME_PAYLOAD_BYTES_MAX, FRAME_PAYLOAD_BYTES_MIDDLE, KEEPALIVE_MS, LINGER_MS_MAX,
+    SILENCE_MS_MAX, WINDOW_BYTES_MAX,
+};
 use crate::noise::{Fit, NoiseMeter};
 use crate::pacing::Pacer;
 use crate::timers::{Millis, Timer, Timers};
@@ -44,6 +47,8 @@ struct Outgoing {
     at: usize,
     number: u64,
     level: Level,
+    /// Whether the peer owes an acknowledgement for it.
+    awaited: bool,
 }
 
 /// One end of the frame layer.
@@ -71,12 +76,19 @@ pub(crate) struct Link {
     hello_left: Millis,
     breaking: Option<BreakReason>,
     ack_wanted: bool,
+    ack_wanted_since: Millis,
+    /// Number of the frame that carries our latest acknowledgement.
+    ack_number: u64,
     ack_urgent: bool,
     probe_wanted: bool,
     probes: u32,
+    /// Received bytes since our latest acknowledgement, and the place it told.
     unacknowledged: usize,
+    acknowledged: u64,
     heard_counter: u8,
     heard_any: bool,
+    /// An acknowledgement of the peer told how our frames arrive.
+    heard_data: bool,
     /// End of the latest data frame whose header was seen: where the next one should begin.
     line_end: u64,
     peer_frame_bytes: usize,
@@ -88,7 +100,13 @@ pub(crate) struct Link {
     advice: Option<Transparency>,
     /// Whether repeats and probes are still worth sending.
     pub(crate) lingering: bool,
+    /// Whether the end of the session hangs on the peer's next words.
+    pub(crate) expecting: bool,
+    /// Whether more stream will follow what is pushed.
+    pub(crate) more_follows: bool,
     last_sent: Millis,
+    /// When the latest frame that must be acknowledged will have left.
+    awaited_since: Millis,
     last_heard: Millis,
     pub(crate) sent_bytes: u64,
     pub(crate) received_bytes: u64,
@@ -130,12 +148,16 @@ impl Link {
             hello_left: Millis::default(),
             breaking: None,
             ack_wanted: false,
+            ack_wanted_since: Millis::default(),
+            ack_number: 0,
             ack_urgent: false,
             probe_wanted: false,
             probes: 0,
             unacknowledged: 0,
+            acknowledged: 0,
             heard_counter: 0,
             heard_any: false,
+            heard_data: false,
             line_end: 0,
             peer_frame_bytes: 0,
             coding,
@@ -144,7 +166,10 @@ impl Link {
             before_first_frame: Vec::new(),
             advice: None,
             lingering: false,
+            expecting: false,
+            more_follows: false,
             last_sent: Millis::default(),
+            awaited_since: Millis::default(),
             last_heard: Millis::default(),
             sent_bytes: 0,
             received_bytes: 0,
@@ -172,6 +197,7 @@ impl Link {
         self.outgoing = None;
         self.line_end = 0;
         self.heard_any = false;
+        self.heard_data = false;
         self.last_heard = now;
         self.last_sent = now;
     }
@@ -190,6 +216,7 @@ impl Link {
     pub(crate) fn is_hungry(&self, now: Millis) -> bool {
         self.mark.is_some()
             && self.breaking.is_none()
+            && (self.sending.unsent() == 0 || self.is_fast())
             && self.sending.unsent() < self.payload_bytes() as u64
             && self.outgoing.is_none()
             && self.pacer.allowance(now) > 0
@@ -226,6 +253,16 @@ impl Link {
         self.room = Some(bytes);
     }
 
+    /// Whether the line is too fast to pace by time.
+    pub(crate) fn is_fast(&self) -> bool {
+        self.pacer.is_fast()
+    }
+
+    /// How long to stay for the peer to ask again.
+    pub(crate) fn linger_ms(&self) -> u64 {
+        (3 * self.pacer.timeout_ms(0)).min(LINGER_MS_MAX)
+    }
+
     /// What the peer should be told about its coding, once.
     pub(crate) fn take_advice(&mut self) -> Option<Transparency> {
         self.advice.take()
@@ -242,10 +279,21 @@ impl Link {
     pub(crate) fn payload_bytes(&self) -> usize {
         let fitted = self.fit.payload_bytes();
         if self.pacer.is_groping() {
-            fitted.min(512)
-        } else {
-            fitted
+            return fitted.min(512);
         }
+        let longest = match self.pacer.rate() {
+            0 => FRAME_PAYLOAD_BYTES_MAX,
+            rate => ((rate * FRAME_MS_MAX / 1000) as usize).max(FRAME_PAYLOAD_BYTES_MIDDLE),
+        };
+        let proved = if self.sending.base() >= PROOF_BYTES && self.fit.code() == 0 {
+            longest
+        } else if self.fit.code() > 0 && self.peer_frame_bytes > LONG_FRAME_BYTES {
+            // What reports and repairs damage waits for a frame's end on either side.
+            FRAME_PAYLOAD_BYTES_MIDDLE / 2
+        } else {
+            FRAME_PAYLOAD_BYTES_MIDDLE
+        };
+        fitted.min(longest).min(proved)
     }
 
     fn window_left(&self) -> u64 {
@@ -263,7 +311,8 @@ impl Link {
     pub(crate) fn ring(&mut self, now: Millis) {
         if self.timers.is_due(Timer::Ack, now) {
             self.timers.set(Timer::Ack, None);
-            self.ack_urgent = true;
+            // When all is settled the peer asks for what it misses.
+            self.ack_urgent |= !self.lingering;
         }
         if self.timers.is_due(Timer::Probe, now) {
             self.timers.set(Timer::Probe, None);
@@ -301,11 +350,14 @@ impl Link {
         let waits = self.sending.is_awaiting() && !self.lingering && !busy;
         let probe = match self.hello_is_out() {
             true => (!self.probe_wanted).then(|| self.hello_left.plus(self.patience())),
-            false => waits.then(|| {
-                self.last_sent
-                    .max(self.pacer.drained_at())
-                    .plus(self.patience())
-            }),
+            false if waits => Some(self.awaited_since.plus(self.patience())),
+            // All is heard, only the end is missing: the word of the peer may be lost.
+            false if self.expecting && !busy => Some(
+                self.awaited_since
+                    .max(self.last_heard)
+                    .plus(2 * self.patience()),
+            ),
+            false => None,
         };
         self.timers.set(Timer::Probe, probe.map(|at| at.max(now)));
     }
@@ -323,7 +375,10 @@ impl Link {
             0 => 300,
             rate => answer_bytes * 1000 / rate,
         };
-        let timeout = self.pacer.timeout_ms(answer_ms);
+        let little = self.sending.unheard() < ACK_RIDE_BYTES as u64;
+        let rides = little && self.peer_frame_bytes > LONG_FRAME_BYTES;
+        let ride_ms = if rides { ACK_RIDE_MS } else { 0 };
+        let timeout = self.pacer.timeout_ms(answer_ms + ride_ms);
         (timeout << self.probes.min(3)).min(timeout.max(6_000))
     }
 
@@ -349,6 +404,18 @@ impl Link {
         self.inbox.shrink_to(256);
     }
 }
+
+/// Stream bytes that must have arrived whole before the longest frames are used.
+const PROOF_BYTES: u64 = 4_000;
+
+/// From this length on a frame of the peer is worth waiting for.
+const LONG_FRAME_BYTES: usize = 512;
+
+/// How long an acknowledgement of little may wait for a data frame, while such frames leave anyway.
+const ACK_RIDE_MS: u64 = 2_500;
+
+/// Received bytes of which an acknowledgement rides with the next data frame at once.
+const ACK_RIDE_BYTES: usize = 6_000;
 
 /// Figures of the frame layer.
 #[derive(Copy, Clone, Debug)]

@@ -4,13 +4,13 @@
 //! parity and frame length by that. Bursts are no reason for parity: what is beyond repair is not counted.
 
 use crate::frame::Level;
-use crate::limits::{FRAME_PAYLOAD_BYTES_MAX, FRAME_PAYLOAD_BYTES_MIN};
+use crate::limits::{FRAME_PAYLOAD_BYTES_MAX, FRAME_PAYLOAD_BYTES_MIDDLE, FRAME_PAYLOAD_BYTES_MIN};
 
 /// Bytes after which older counts weigh half.
 const MEMORY_BYTES: u64 = 48 * 1024;
 
 /// One error among fewer bytes than this is no measure yet.
-const SAMPLE_BYTES_MIN: u64 = 6 * 1024;
+const SAMPLE_BYTES_MIN: u64 = 1024;
 
 /// Measures damaged bytes among received ones.
 #[derive(Debug, Default)]
@@ -81,7 +81,12 @@ impl Fit {
 
     /// Parity inside every frame.
     pub(crate) fn level(&self) -> Level {
-        Level::new(match self.code {
+        Self::level_for(self.code)
+    }
+
+    /// Parity that suits a noise code.
+    pub(crate) fn level_for(code: u8) -> Level {
+        Level::new(match code {
             0..=4 => 0,
             5..=7 => 1,
             8 => 2,
@@ -101,18 +106,18 @@ impl Fit {
     /// Stream bytes in a frame.
     pub(crate) fn payload_bytes(&self) -> usize {
         let by_noise = match self.code {
-            0..=7 => FRAME_PAYLOAD_BYTES_MAX,
+            0 => FRAME_PAYLOAD_BYTES_MAX,
+            1..=7 => FRAME_PAYLOAD_BYTES_MIDDLE,
             8 => 2048,
-            9..=10 => 1024,
+            9..=10 => 2048,
             11..=12 => 512,
             _ => FRAME_PAYLOAD_BYTES_MIN,
         };
         let by_loss = match self.lost * 100 / self.sent.max(MEMORY_BYTES / 8) {
-            0..=2 => FRAME_PAYLOAD_BYTES_MAX,
+            0 => FRAME_PAYLOAD_BYTES_MAX,
+            1..=2 => FRAME_PAYLOAD_BYTES_MIDDLE,
             3..=15 => 2048,
-            16..=35 => 1024,
-            36..=60 => 512,
-            _ => 256,
+            _ => 1024,
         };
         by_noise.min(by_loss)
     }

@@ -5,17 +5,14 @@ use crate::engine::{Engine, Event, Output, Phase};
 use crate::error::ProtocolError;
 use crate::items::Item;
 use crate::limits::{
-    OUTPUTS_WAITING_MAX, RECORD_BYTES_MAX, RECORD_PLAIN_BYTES_MAX, RECORD_PLAIN_BYTES_SLOW,
+    OUTPUTS_WAITING_MAX, RECORD_BYTES_MAX, RECORD_PLAIN_BYTES_FAST, RECORD_PLAIN_BYTES_MIN,
 };
 use crate::reader::Reader;
 use crate::timers::Timer;
 use crate::transfer::InboundStep;
 
-/// How long items wait for file bytes that were asked for.
+/// How long items wait for the application.
 const GATHER_MS: u64 = 20;
-
-/// How much longer a record may be when several files lie in it.
-const MANY_FILES_FACTOR: usize = 4;
 
 /// Set in a record's length: sealed with the session's key, not the early one.
 const SESSION_KEY: u16 = 0x8000;
@@ -29,7 +26,6 @@ impl Engine {
             }
             let target = self.record_target();
             if let Some((id, offset, len)) = self.outbound.want_read(2 * target) {
-                self.reading_since = Some(self.now);
                 self.outputs.push_back(Output::Read { id, offset, len });
             }
             if self.is_gathering(target) {
@@ -40,28 +36,33 @@ impl Engine {
             if plain.is_empty() {
                 return;
             }
+            self.link.more_follows = !self.outbound.is_all_sealed();
             if let Err(error) = self.seal(&plain) {
                 return self.fail(error);
             }
         }
     }
 
-    /// Whether it is better to wait for bytes that are being read.
-    fn is_gathering(&self, target: usize) -> bool {
-        let since = self.reading_since.filter(|_| self.outbound.is_reading());
-        let Some(since) = since else { return false };
+    /// Whether it is better to wait a moment: for bytes that are being read, or for an answer of
+    /// the application on which more may follow.
+    fn is_gathering(&mut self, target: usize) -> bool {
         let items: usize = self.items.iter().map(Vec::len).sum();
         let short = self.outbound.pieces_bytes() + items < target;
-        short && self.now.since(since) < GATHER_MS
+        let waits = self.outbound.is_reading() || self.inbound.is_waiting();
+        if !short || !waits {
+            self.gather_until = None;
+            return false;
+        }
+        let until = *self.gather_until.get_or_insert(self.now.plus(GATHER_MS));
+        self.now < until
     }
 
-    /// Plain bytes of a record: a second of a fast line, on a slow one what a cut call may lose.
+    /// Plain bytes of a record: together with length and tag they fill a frame.
     fn record_target(&self) -> usize {
-        let rate = self.link.figures().rate as usize;
-        match rate {
-            0 => RECORD_PLAIN_BYTES_SLOW,
-            _ => rate.clamp(RECORD_PLAIN_BYTES_SLOW, RECORD_PLAIN_BYTES_MAX),
+        if self.link.is_fast() {
+            return RECORD_PLAIN_BYTES_FAST;
         }
+        (self.link.payload_bytes() - 2 - crate::channel::TAG_BYTES).max(RECORD_PLAIN_BYTES_MIN)
     }
 
     fn gather(&mut self, plain: &mut Vec<u8>, target: usize) {
@@ -73,13 +74,12 @@ impl Engine {
                 return;
             }
             plain.extend_from_slice(item);
-            if item.first() == Some(&1) {
+            if Item::is_message(item) {
                 self.messages_waiting = self.messages_waiting.saturating_sub(1);
             }
             self.items.pop_front();
         }
-        let many = (target * MANY_FILES_FACTOR).min(RECORD_PLAIN_BYTES_MAX);
-        self.outbound.fill(plain, target, many.max(target));
+        self.outbound.fill(plain, target);
         let all_said = self.items.is_empty() && self.outbound.is_all_sealed();
         if self.close_wanted && !self.close_sent && all_said && !self.outbound.is_reading() {
             Item::Close.encode(plain);
@@ -192,7 +192,12 @@ impl Engine {
         let mut reader = Reader::new(record.get(self.record_at..).unwrap_or(&[]));
         let mut result = Ok(());
         while !reader.is_empty() && !self.inbound.is_waiting() && result.is_ok() {
-            result = match Item::decode(&mut reader, self.inbound.chunk_left()) {
+            let left = self.inbound.chunk_left();
+            let decoded = match core::mem::take(&mut self.chunk_begun) {
+                true => Item::decode_chunk(&mut reader, left),
+                false => Item::decode(&mut reader, left),
+            };
+            result = match decoded {
                 Ok(item) => self.obey(item),
                 Err(_) => Err(ProtocolError::ItemMalformed),
             };
@@ -209,8 +214,9 @@ impl Engine {
     fn obey(&mut self, item: Item<'_>) -> Result<(), ProtocolError> {
         match item {
             Item::Message(bytes) => self.tell(Event::Message(bytes.to_vec())),
-            Item::Offer(offer) => {
+            Item::Offer { offer, begun } => {
                 self.inbound.offered(offer)?;
+                self.chunk_begun = begun;
                 self.outputs.push_back(Output::Offered(offer));
             }
             Item::Chunk(bytes) => {

@@ -3,7 +3,7 @@
 use crate::channel::{self};
 use crate::engine::{Engine, Event, Output, Phase};
 use crate::error::ProtocolError;
-use crate::limits::{LINGER_MS, UNREADABLE_MS};
+use crate::limits::UNREADABLE_MS;
 use crate::link::{BreakReason, Note};
 use crate::timers::Timer;
 
@@ -23,7 +23,13 @@ impl Engine {
         if let Some((id, offset, len)) = self.inbound.want_read() {
             self.outputs.push_back(Output::Read { id, offset, len });
         }
+        if !self.outputs.is_empty() {
+            // The application's answers may ride in the same record.
+            return;
+        }
         self.fill();
+        let unsettled = self.close_sent && !self.is_settled();
+        self.link.expecting = unsettled && self.link.is_all_heard();
         self.finish();
     }
 
@@ -95,6 +101,7 @@ impl Engine {
         self.outbound.begin_again();
         self.record.clear();
         self.record_at = 0;
+        self.chunk_begun = false;
         self.close_sent = false;
         self.peer_closing = false;
         self.items.clear();
@@ -171,9 +178,8 @@ impl Engine {
             self.end(Event::Closed);
         } else if !self.link.lingering {
             self.link.lingering = true;
-            self.link
-                .timers
-                .set(Timer::Linger, Some(self.now.plus(LINGER_MS)));
+            let until = self.now.plus(self.link.linger_ms());
+            self.link.timers.set(Timer::Linger, Some(until));
         }
     }
 }

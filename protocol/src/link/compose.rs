@@ -3,8 +3,9 @@
 use crate::ack::Ack;
 use crate::coding::{self, PATTERN};
 use crate::frame::{Header, Kind, Level};
-use crate::link::{BreakReason, Link, Outgoing};
+use crate::link::{ACK_RIDE_BYTES, ACK_RIDE_MS, BreakReason, Link, Outgoing, PROOF_BYTES};
 use crate::mend::Mend;
+use crate::noise::Fit;
 use crate::timers::{Millis, Timer};
 use crate::window::Work;
 
@@ -13,6 +14,12 @@ const HELLO_LEVEL: u8 = 2;
 
 /// Parity of a hello repeated.
 const HELLO_LEVEL_AGAIN: u8 = 4;
+
+/// Data frames shorter than this are protected like control frames, and carry acknowledgements.
+const SHORT_BYTES: u64 = 512;
+
+/// Least parity of a mend frame: where one is needed there is noise.
+const MEND_LEVEL: u8 = 2;
 
 impl Link {
     /// Bytes for the line, if there are any and it may have them now.
@@ -42,6 +49,9 @@ impl Link {
         }
         if count == left {
             self.pacer.end_frame(frame.number);
+            if frame.awaited {
+                self.awaited_since = self.pacer.drained_at().max(now);
+            }
             if frame.at == 0 {
                 return Some(frame.bytes);
             }
@@ -77,13 +87,13 @@ impl Link {
             return self.compose_hello(now);
         }
         self.mark.as_ref()?;
-        if self.probe_wanted || (self.ack_urgent && self.receiving.has_gaps()) {
+        if self.probe_wanted || self.ack_stands_alone(now) {
             return self.compose_ack();
         }
         if self.sending.may_fly() {
             let bytes_max = self.payload_bytes() as u64;
             if let Some(work) = self.sending.work(bytes_max, self.window_left()) {
-                return self.compose_work(work);
+                return self.compose_work(work, now);
             }
         }
         if self.ack_urgent {
@@ -91,6 +101,23 @@ impl Link {
         } else {
             None
         }
+    }
+
+    /// Whether an acknowledgement has waited long enough to ride with a long data frame.
+    fn is_ack_due(&self, now: Millis) -> bool {
+        // The peer uses its longest frames only after this is told.
+        let proof = self.acknowledged < PROOF_BYTES && self.receiving.next() >= PROOF_BYTES;
+        proof
+            || self.unacknowledged >= ACK_RIDE_BYTES
+            || now.since(self.ack_wanted_since) >= ACK_RIDE_MS
+    }
+
+    /// What reports damage should not wait for a data frame's end, and what might be damaged with
+    /// it should not ride.
+    fn ack_stands_alone(&self, now: Millis) -> bool {
+        let noisy = self.fit.code() > 0 || self.meter.code() > 0;
+        (self.ack_urgent && self.receiving.has_gaps())
+            || (self.ack_wanted && noisy && !self.lingering && self.is_ack_due(now))
     }
 
     fn compose_break(&mut self, reason: BreakReason) -> Option<Outgoing> {
@@ -127,21 +154,21 @@ impl Link {
         header.acknowledges = true;
         header.wants_answer = core::mem::take(&mut self.probe_wanted);
         let ack = self.take_ack();
-        self.seal(header, &[&ack])
+        let mut outgoing = self.seal(header, &[&ack])?;
+        outgoing.awaited = header.wants_answer;
+        Some(outgoing)
     }
 
-    fn compose_work(&mut self, work: Work) -> Option<Outgoing> {
-        let rides = self.ack_wanted && !self.receiving.has_gaps();
+    fn compose_work(&mut self, work: Work, now: Millis) -> Option<Outgoing> {
+        let small = matches!(work, Work::Data { start, end, .. } if end - start < SHORT_BYTES);
+        let rides =
+            self.ack_wanted && (small || self.is_ack_due(now)) && !self.receiving.has_gaps();
         let ack = if rides { self.take_ack() } else { Vec::new() };
+        let level;
         let mut outgoing = match work {
             Work::Data { start, end, again } => {
-                let last = end == self.sending.end();
-                let level = match self.fit.code() {
-                    0 => Level::NONE,
-                    // A tail lost costs a round trip.
-                    _ if last => self.fit.level().stronger(),
-                    _ => self.fit.level(),
-                };
+                let last = end == self.sending.end() && !self.more_follows;
+                level = self.data_level(end - start, last);
                 let mut header = self.header(Kind::Data, level, start as u32);
                 header.acknowledges = rides;
                 if again {
@@ -151,24 +178,42 @@ impl Link {
                 let bytes = mark.encode(&header, &[&ack, self.sending.bytes(start, end)]);
                 self.outgoing(header, bytes)
             }
-            Work::Mend { start, end } => {
+            Work::Mend { start, end, sent } => {
                 let mut body = ack;
-                Mend::of(self.sending.bytes(start, end), self.fit.mend_level()).encode(&mut body);
-                let mut header = self.header(Kind::Mend, self.control_level(), start as u32);
+                level = self.fit.mend_level().max(sent.stronger());
+                Mend::of(self.sending.bytes(start, end), level).encode(&mut body);
+                let inner = self.control_level().max(Level::new(MEND_LEVEL));
+                let mut header = self.header(Kind::Mend, inner, start as u32);
                 header.acknowledges = rides;
                 self.seal(header, &[&body])?
             }
         };
         outgoing.number = self.sending.number();
-        self.sending.launch(work, outgoing.number);
+        if rides {
+            self.ack_number = outgoing.number;
+        }
+        outgoing.awaited = true;
+        self.sending.launch(work, outgoing.number, level);
         Some(outgoing)
+    }
+
+    /// Parity of a data frame: a tail lost costs a round trip, and so does a short frame.
+    fn data_level(&self, bytes: u64, last: bool) -> Level {
+        match self.fit.code() {
+            _ if bytes < SHORT_BYTES => self.control_level(),
+            0 => Level::NONE,
+            _ if last => self.fit.level().stronger(),
+            _ => self.fit.level(),
+        }
     }
 
     /// Short frames that others wait for are worth a little more parity.
     fn control_level(&self) -> Level {
-        match self.fit.code() {
+        let code = self.fit.code().max(self.meter.code());
+        match code {
             0 => Level::NONE,
-            _ => self.fit.level().stronger(),
+            // What we receive is the first guess at what the peer does.
+            _ => Fit::level_for(code).stronger(),
         }
     }
 
@@ -195,6 +240,8 @@ impl Link {
             high,
         };
         self.ack_wanted = false;
+        self.acknowledged = self.receiving.next();
+        self.ack_number = self.sending.number();
         self.ack_urgent = false;
         self.unacknowledged = 0;
         self.timers.set(Timer::Ack, None);
@@ -218,6 +265,7 @@ impl Link {
             at: 0,
             number: self.sending.number(),
             level: header.level,
+            awaited: false,
         }
     }
 }

@@ -49,18 +49,27 @@ impl Link {
                     header,
                     mark,
                     body,
-                    repaired,
+                    damage,
                     coded,
                 } => {
                     self.judge_coding(coded);
-                    self.meter.count(header.frame_bytes(), repaired);
+                    self.meter.count(header.frame_bytes(), damage.repaired);
                     if self.is_hello_mark(mark) {
                         self.hear_hello(&header, body);
                     } else if self.accept(&header, &body, now).is_err() {
                         return Some(Note::Malformed);
                     }
                 }
-                Sighting::Damaged { header, mark, body } => {
+                Sighting::Damaged {
+                    header,
+                    mark,
+                    body,
+                    damage,
+                } => {
+                    let wrong = damage.wrong_bytes(header.level);
+                    if wrong > 0 {
+                        self.meter.count(header.frame_bytes(), wrong);
+                    }
                     if !self.is_hello_mark(mark) {
                         self.keep_damaged(&header, body, now);
                     }
@@ -164,12 +173,19 @@ impl Link {
     fn hear_ack(&mut self, ack: &Ack, now: Millis) {
         let level_before = self.fit.level();
         self.fit.hear(ack.noise);
-        let outcome = self.sending.acknowledge(ack);
+        let outcome = self.sending.acknowledge(ack, self.ack_number);
         self.fit
             .count(outcome.acknowledged + outcome.lost, outcome.lost);
+        if outcome.watched_failed {
+            // Our latest acknowledgement rode with a frame that failed.
+            self.ack_wanted = true;
+            self.ack_wanted_since = Millis(0);
+        }
+        self.heard_data |= outcome.acknowledged > 0 || outcome.lost > 0 || ack.noise > 0;
         if let Some(number) = outcome.heard {
             self.probes = 0;
-            self.pacer.hear(number, outcome.acknowledged, now);
+            self.pacer
+                .hear(number, outcome.acknowledged, self.peer_frame_bytes, now);
         }
         if self.fit.level().number() >= level_before.number() + 2 {
             self.drop_hopeless_frame();
@@ -197,7 +213,9 @@ impl Link {
     }
 
     fn want_ack(&mut self, at_once: bool, now: Millis) {
-        self.ack_wanted = true;
+        if !core::mem::replace(&mut self.ack_wanted, true) {
+            self.ack_wanted_since = now;
+        }
         self.ack_urgent |= at_once || self.unacknowledged >= ACK_AT_ONCE_BYTES;
         if self.timers.at(Timer::Ack).is_none() {
             self.timers.set(Timer::Ack, Some(now.plus(ACK_DELAY_MS)));
@@ -226,10 +244,13 @@ impl Link {
 
     /// A frame came damaged: keep it to be mended, and say so at once.
     fn keep_damaged(&mut self, header: &Header, body: Vec<u8>, now: Millis) {
-        self.ack_urgent = true;
+        // Damaged is told as well as lost: repair can begin at once.
+        self.note_counter(header.counter);
         if header.kind != Kind::Data {
+            self.ack_urgent |= header.wants_answer || header.kind == Kind::Mend;
             return;
         }
+        self.ack_urgent = true;
         let lead = if header.acknowledges {
             SHORT_ACK_BYTES
         } else {

@@ -180,27 +180,29 @@ impl Outbound {
         self.files.is_empty()
     }
 
-    /// Append offers and chunks to a record until it has `bytes_max` bytes, or `bytes_max_many`
-    /// when several files lie in it: a cut call loses only chunks of a file not complete.
-    pub(crate) fn fill(&mut self, record: &mut Vec<u8>, bytes_max: usize, bytes_max_many: usize) {
-        let mut files = 0;
+    /// Append offers and chunks to a record until it has `bytes_max` bytes.
+    pub(crate) fn fill(&mut self, record: &mut Vec<u8>, bytes_max: usize) {
         let mut open_chunk = None;
         while let Some(piece) = self.pieces.front_mut() {
             let Some(file) = self.files.iter_mut().find(|file| file.offer.id == piece.id) else {
                 self.pieces.pop_front();
                 continue;
             };
-            let limit = if files > 0 { bytes_max_many } else { bytes_max };
             // Room for an offer, a jump and some bytes, or the next record takes it.
-            if record.len() + 64 > limit {
+            if record.len() + 64 > bytes_max {
                 break;
             }
             if open_chunk.is_some_and(|id| id != piece.id) {
                 break;
             }
             let place = piece.offset + piece.at as u64;
+            let begun = file.number.is_none() && place == 0 && !piece.bytes.is_empty();
             let number = *file.number.get_or_insert_with(|| {
-                Item::Offer(file.offer).encode(record);
+                Item::Offer {
+                    offer: file.offer,
+                    begun,
+                }
+                .encode(record);
                 self.cursor = Some((self.announced, 0));
                 self.announced += 1;
                 self.announced - 1
@@ -214,9 +216,9 @@ impl Outbound {
                 self.cursor = Some((number, place));
             }
             let left = piece.bytes.get(piece.at..).unwrap_or(&[]);
-            let count = left.len().min(limit.saturating_sub(record.len() + 1));
+            let count = left.len().min(bytes_max.saturating_sub(record.len() + 1));
             let bytes = left.get(..count).unwrap_or(&[]);
-            if open_chunk.is_some() {
+            if begun || open_chunk.is_some() {
                 record.extend_from_slice(bytes);
             } else if count > 0 {
                 Item::Chunk(bytes).encode(record);
@@ -227,7 +229,6 @@ impl Outbound {
             self.cursor = Some((number, file.sealed));
             let complete = file.sealed == file.offer.length;
             open_chunk = (!complete).then_some(piece.id);
-            files += usize::from(complete);
             if piece.at == piece.bytes.len() {
                 self.pieces.pop_front();
             }

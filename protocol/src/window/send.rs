@@ -4,6 +4,7 @@
 //! again, or waiting for its parity to be sent.
 
 use crate::ack::Ack;
+use crate::frame::Level;
 use crate::limits::{FRAMES_UNHEARD_MAX, GAPS_MAX};
 use crate::window::{unwrap_counter, unwrap_place};
 
@@ -16,8 +17,8 @@ struct Flight {
     start: u64,
     end: u64,
     number: u64,
-    /// Whether it carries parity for the range instead of the range itself.
-    mends: bool,
+    /// Parity inside the frame, or (mending) sent for the range.
+    level: Level,
 }
 
 /// What should be sent next.
@@ -25,8 +26,8 @@ struct Flight {
 pub(crate) enum Work {
     /// These stream bytes; `again`: not for the first time.
     Data { start: u64, end: u64, again: bool },
-    /// Parity for a range the receiver holds damaged.
-    Mend { start: u64, end: u64 },
+    /// Parity for a range the receiver holds damaged; `sent`: what it had and what was not enough.
+    Mend { start: u64, end: u64, sent: Level },
 }
 
 /// What an acknowledgement told.
@@ -38,6 +39,8 @@ pub(crate) struct Outcome {
     pub acknowledged: u64,
     /// Stream bytes newly known lost beyond mending.
     pub lost: u64,
+    /// Whether the frame asked about did not arrive whole.
+    pub watched_failed: bool,
 }
 
 /// The sending half.
@@ -51,7 +54,7 @@ pub(crate) struct SendWindow {
     next: u64,
     flights: Vec<Flight>,
     again: Vec<(u64, u64)>,
-    mend: Vec<(u64, u64)>,
+    mend: Vec<(u64, u64, Level)>,
     /// Number of the latest frame sent, counting from 1.
     number: u64,
     heard: u64,
@@ -120,8 +123,8 @@ impl SendWindow {
 
     /// The most pressing work: repairs first, oldest first, then new bytes; at most `bytes_max`.
     pub(crate) fn work(&self, bytes_max: u64, new_bytes_max: u64) -> Option<Work> {
-        if let Some(&(start, end)) = self.mend.first() {
-            return Some(Work::Mend { start, end });
+        if let Some(&(start, end, sent)) = self.mend.first() {
+            return Some(Work::Mend { start, end, sent });
         }
         if let Some(&(start, end)) = self.again.first() {
             return Some(Work::Data {
@@ -149,27 +152,27 @@ impl SendWindow {
             .unwrap_or(&[])
     }
 
-    /// The frame with this number carries this work.
-    pub(crate) fn launch(&mut self, work: Work, number: u64) {
-        let (start, end, mends) = match work {
+    /// The frame with this number carries this work, protected (or mending) with this parity.
+    pub(crate) fn launch(&mut self, work: Work, number: u64, level: Level) {
+        let (start, end) = match work {
             Work::Data { start, end, again } => {
                 if again {
                     remove_front(&mut self.again, end);
                 } else {
                     self.next = self.next.max(end);
                 }
-                (start, end, false)
+                (start, end)
             }
-            Work::Mend { start, end } => {
-                self.mend.retain(|range| *range != (start, end));
-                (start, end, true)
+            Work::Mend { start, end, .. } => {
+                self.mend.retain(|range| (range.0, range.1) != (start, end));
+                (start, end)
             }
         };
         self.flights.push(Flight {
             start,
             end,
             number,
-            mends,
+            level,
         });
     }
 
@@ -181,8 +184,9 @@ impl SendWindow {
         self.tidy();
     }
 
-    /// Learn from an acknowledgement.
-    pub(crate) fn acknowledge(&mut self, ack: &Ack) -> Outcome {
+    /// Learn from an acknowledgement. `watched`: number of a frame whose fate matters for more than
+    /// its stream bytes.
+    pub(crate) fn acknowledge(&mut self, ack: &Ack, watched: u64) -> Outcome {
         let next = unwrap_place(ack.next, self.base);
         let heard = unwrap_counter(ack.heard, self.number);
         let Some(heard) = heard.filter(|_| next >= self.base && next <= self.next) else {
@@ -219,21 +223,41 @@ impl SendWindow {
             if flight.number <= heard && flight.start >= silent_beyond {
                 self.flights.push(flight);
             } else {
-                outcome.lost += self.judge(flight, heard, high, &missing);
+                let (failed, lost) = self.judge(flight, heard, high, &missing);
+                outcome.lost += lost;
+                outcome.watched_failed |= failed && flight.number == watched;
             }
         }
+        self.keep_mendable(&missing);
         trim_to_missing(&mut self.again, high, &missing);
-        self.mend
-            .retain(|range| missing.iter().any(|gap| (gap.0, gap.1) == *range));
         self.tidy();
         outcome
     }
 
+    /// A range no longer held damaged as it was is sent again instead.
+    fn keep_mendable(&mut self, missing: &[(u64, u64, bool)]) {
+        let again = &mut self.again;
+        self.mend.retain(|&(start, end, _)| {
+            let kept = missing.contains(&(start, end, true));
+            if !kept {
+                again.push((start, end));
+            }
+            kept
+        });
+    }
+
     /// Sort one flight: arrived, still out, or lost (and then how it is repaired).
-    fn judge(&mut self, flight: Flight, heard: u64, high: u64, gaps: &[(u64, u64, bool)]) -> u64 {
+    /// Whether it failed, and how many bytes are to be sent again.
+    fn judge(
+        &mut self,
+        flight: Flight,
+        heard: u64,
+        high: u64,
+        gaps: &[(u64, u64, bool)],
+    ) -> (bool, u64) {
         let mut left = vec![(flight.start, flight.end)];
         trim_to_missing(&mut left, high, gaps);
-        let mut lost = 0;
+        let (mut failed, mut lost) = (false, 0);
         for (start, end) in left {
             if flight.number > heard {
                 self.flights.push(Flight {
@@ -243,15 +267,17 @@ impl SendWindow {
                 });
                 continue;
             }
-            let held = !flight.mends && gaps.contains(&(start, end, true));
+            failed = true;
+            // Still held after parity was sent for it: that parity was lost itself.
+            let held = gaps.contains(&(start, end, true));
             if held && end - start >= MEND_BYTES_MIN {
-                self.mend.push((start, end));
+                self.mend.push((start, end, flight.level));
             } else {
                 self.again.push((start, end));
                 lost += end - start;
             }
         }
-        lost
+        (failed, lost)
     }
 
     fn drop_until(&mut self, place: u64) {
@@ -265,12 +291,10 @@ impl SendWindow {
             flight.start = flight.start.max(place);
             flight.start < flight.end
         });
-        for list in [&mut self.again, &mut self.mend] {
-            list.retain_mut(|range| {
-                range.0 = range.0.max(place);
-                range.0 < range.1
-            });
-        }
+        self.again.retain_mut(|range| {
+            range.0 = range.0.max(place);
+            range.0 < range.1
+        });
     }
 
     /// Sorted, without overlaps, neighbours joined.
