@@ -72,7 +72,7 @@ impl Programs {
         Serving {
             child,
             address,
-            lines,
+            _lines: lines,
         }
     }
 
