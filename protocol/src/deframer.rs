@@ -4,7 +4,7 @@
 //! Where no header stands, every following place is tried, but then only an exact header counts.
 
 use crate::coding::{self, ESCAPED_MARK, SEVEN_BIT_MARK};
-use crate::frame::{HEADER_BYTES, Header, Mark};
+use crate::frame::{Damage, HEADER_BYTES, Header, Mark};
 use crate::limits::FRAME_BODY_BYTES_MAX;
 
 /// Bytes without a frame that are kept: a damaged header may have stood among them.
@@ -24,7 +24,7 @@ pub(crate) enum Sighting {
         header: Header,
         mark: usize,
         body: Vec<u8>,
-        repaired: usize,
+        damage: Damage,
         coded: bool,
     },
     /// A frame whose body did not stand the check: the body as it came, possibly short.
@@ -32,6 +32,7 @@ pub(crate) enum Sighting {
         header: Header,
         mark: usize,
         body: Vec<u8>,
+        damage: Damage,
     },
     /// Bytes where no frame could be found, followed by a frame with this header.
     Unexplained { bytes: Vec<u8>, next: Header },
@@ -178,7 +179,7 @@ impl Deframer {
                 coded: false,
             } => {
                 let body = begun.get(HEADER_BYTES..).unwrap_or(&[]).to_vec();
-                Some(Sighting::Damaged { header, mark, body })
+                Some(Sighting::Damaged { header, mark, body, damage: Damage::default() })
             }
             _ => None,
         };
@@ -278,11 +279,11 @@ fn look(line: &[u8], marks: &[Mark], repair: bool) -> Look {
             header,
             mark,
             body,
-            repaired: opened.repaired,
+            damage: opened.damage,
             coded,
         }
     } else {
-        Sighting::Damaged { header, mark, body }
+        Sighting::Damaged { header, mark, body, damage: opened.damage }
     };
     Look::Whole { sighting, used }
 }

@@ -265,6 +265,8 @@ pub struct Engine {
     /// The record being read, and how far.
     record: Vec<u8>,
     record_at: usize,
+    /// The offer just read is followed by its first chunk.
+    chunk_begun: bool,
     close_wanted: bool,
     close_sent: bool,
     peer_closing: bool,
@@ -309,6 +311,7 @@ impl Engine {
             messages_waiting: 0,
             record: Vec::new(),
             record_at: 0,
+            chunk_begun: false,
             close_wanted: false,
             close_sent: false,
             peer_closing: false,

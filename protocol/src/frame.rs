@@ -250,14 +250,14 @@ impl Mark {
     /// Check (and repair) everything after the header; on success `coded` is cut to the body.
     pub(crate) fn open(&self, header: &Header, coded: &mut Vec<u8>) -> Opened {
         let protected = header.body_bytes + CRC_BYTES;
-        let repaired = match header.level {
-            Level::NONE => 0,
+        let damage = match header.level {
+            Level::NONE => Damage::default(),
             level => repair(coded, protected, level),
         };
         let (body, crc) = coded.split_at(header.body_bytes.min(coded.len()));
         let good = crc.get(..CRC_BYTES) == Some(&self.crc(&header.fields(), body).to_le_bytes());
         coded.truncate(header.body_bytes);
-        Opened { good, repaired }
+        Opened { good, damage }
     }
 }
 
@@ -265,8 +265,29 @@ impl Mark {
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Opened {
     pub good: bool,
-    /// Bytes that parity set right.
+    pub damage: Damage,
+}
+
+/// What parity found.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Damage {
+    /// Codewords without any damage.
+    pub exact: usize,
+    /// Codewords beyond repair.
+    pub hopeless: usize,
+    /// Bytes set right in the others.
     pub repaired: usize,
+}
+
+impl Damage {
+    /// Bytes that noise has hit, as far as can be told. Mostly intact with a few codewords beyond
+    /// repair is a burst, of which parity must not learn.
+    pub(crate) fn wrong_bytes(&self, level: Level) -> usize {
+        if self.hopeless > 0 && self.exact >= self.hopeless {
+            return 0;
+        }
+        self.repaired + self.hopeless * (level.parity_bytes() / 2 + 1)
+    }
 }
 
 /// Parity of consecutive codewords over `coded`, one after another.
@@ -279,16 +300,20 @@ pub(crate) fn parity_of(coded: &[u8], level: Level) -> Vec<u8> {
     all
 }
 
-fn repair(coded: &mut [u8], protected: usize, level: Level) -> usize {
+fn repair(coded: &mut [u8], protected: usize, level: Level) -> Damage {
+    let mut damage = Damage::default();
     let Some((data, parity)) = coded.split_at_mut_checked(protected) else {
-        return 0;
+        return damage;
     };
-    let pairs = data
-        .chunks_mut(level.data_bytes())
-        .zip(parity.chunks_mut(level.parity_bytes()));
-    pairs
-        .map(|(data, parity)| reed_solomon::decode(data, parity).unwrap_or(0))
-        .sum()
+    let parities = parity.chunks_mut(level.parity_bytes());
+    for (data, parity) in data.chunks_mut(level.data_bytes()).zip(parities) {
+        match reed_solomon::decode(data, parity) {
+            Ok(0) => damage.exact += 1,
+            Ok(count) => damage.repaired += count,
+            Err(_) => damage.hopeless += 1,
+        }
+    }
+    damage
 }
 
 #[cfg(test)]

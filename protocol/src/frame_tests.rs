@@ -82,7 +82,7 @@ proptest! {
         let opened = mark().open(&got, &mut coded);
         if level > 0 || places.is_empty() {
             prop_assert!(opened.good);
-            prop_assert_eq!(opened.repaired, places.len());
+            prop_assert_eq!(opened.damage.repaired, places.len());
             prop_assert_eq!(coded, body);
         } else {
             prop_assert!(!opened.good);

@@ -10,8 +10,9 @@ use crate::transfer::{FileId, Offer};
 pub(crate) enum Item<'a> {
     /// A message of the application.
     Message(&'a [u8]),
-    /// A file; its chunks follow from its beginning.
-    Offer(Offer),
+    /// A file; its chunks follow from its beginning. `begun`: the first of them at once, as if a
+    /// chunk item stood there.
+    Offer { offer: Offer, begun: bool },
     /// Bytes of the current file at its current place, to the end of the file or of the record.
     Chunk(&'a [u8]),
     /// The chunks that follow are of this file from this place.
@@ -34,17 +35,18 @@ pub(crate) enum Item<'a> {
 
 mod code {
     pub(super) const MESSAGE: u8 = 1;
-    pub(super) const OFFER: u8 = 2;
-    pub(super) const OFFER_URGENT: u8 = 3;
-    pub(super) const CHUNK: u8 = 4;
-    pub(super) const JUMP: u8 = 5;
-    pub(super) const RESUME: u8 = 6;
-    pub(super) const DELIVERED: u8 = 7;
-    pub(super) const DECLINED: u8 = 8;
-    pub(super) const WITHDRAWN: u8 = 9;
-    pub(super) const CLOSE: u8 = 10;
-    pub(super) const ADVICE: u8 = 11;
-    pub(super) const RESTART: u8 = 12;
+    pub(super) const CHUNK: u8 = 2;
+    pub(super) const JUMP: u8 = 3;
+    pub(super) const RESUME: u8 = 4;
+    pub(super) const RESTART: u8 = 5;
+    pub(super) const DELIVERED: u8 = 6;
+    pub(super) const DECLINED: u8 = 7;
+    pub(super) const WITHDRAWN: u8 = 8;
+    pub(super) const CLOSE: u8 = 9;
+    pub(super) const ADVICE: u8 = 10;
+    /// Plus 1: urgent; plus 2: its first chunk follows without a code of its own.
+    pub(super) const OFFER: u8 = 12;
+    pub(super) const OFFER_LAST: u8 = 15;
 }
 
 impl<'a> Item<'a> {
@@ -55,12 +57,9 @@ impl<'a> Item<'a> {
                 write_number(out, bytes.len() as u64);
                 out.extend_from_slice(bytes);
             }
-            Item::Offer(offer) => {
-                out.push(if offer.urgent {
-                    code::OFFER_URGENT
-                } else {
-                    code::OFFER
-                });
+            Item::Offer { offer, begun } => {
+                let flags = u8::from(offer.urgent) | u8::from(*begun) << 1;
+                out.push(code::OFFER + flags);
                 out.extend_from_slice(&offer.id.0);
                 write_number(out, offer.length);
                 out.push(offer.kind);
@@ -98,16 +97,14 @@ impl<'a> Item<'a> {
                 }
                 Item::Message(reader.take(length)?)
             }
-            code::OFFER | code::OFFER_URGENT => Item::Offer(Offer {
-                id: FileId(reader.array()?),
-                length: reader.number()?,
-                kind: reader.byte()?,
-                urgent: code == code::OFFER_URGENT,
-            }),
-            code::CHUNK => {
-                let left = usize::try_from(chunk_left).unwrap_or(usize::MAX);
-                Item::Chunk(reader.take(reader.len().min(left))?)
+            code::OFFER..=code::OFFER_LAST => {
+                let flags = code - code::OFFER;
+                let id = FileId(reader.array()?);
+                let (length, kind) = (reader.number()?, reader.byte()?);
+                let offer = Offer { id, length, kind, urgent: flags & 1 != 0 };
+                Item::Offer { offer, begun: flags & 2 != 0 }
             }
+            code::CHUNK => Item::decode_chunk(reader, chunk_left)?,
             code::JUMP => Item::Jump {
                 file: reader.number()?,
                 offset: reader.number()?,
@@ -137,6 +134,22 @@ impl<'a> Item<'a> {
             }),
             _ => return Err(Malformed),
         })
+    }
+}
+
+impl<'a> Item<'a> {
+    /// Whether an encoded item is a message.
+    pub(crate) fn is_message(encoded: &[u8]) -> bool {
+        encoded.first() == Some(&code::MESSAGE)
+    }
+
+    /// The bytes of a chunk, its code already read.
+    pub(crate) fn decode_chunk(
+        reader: &mut Reader<'a>,
+        chunk_left: u64,
+    ) -> Result<Self, Malformed> {
+        let left = usize::try_from(chunk_left).unwrap_or(usize::MAX);
+        Ok(Item::Chunk(reader.take(reader.len().min(left))?))
     }
 }
 

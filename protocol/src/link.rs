@@ -71,6 +71,7 @@ pub(crate) struct Link {
     hello_left: Millis,
     breaking: Option<BreakReason>,
     ack_wanted: bool,
+    ack_wanted_since: Millis,
     ack_urgent: bool,
     probe_wanted: bool,
     probes: u32,
@@ -130,6 +131,7 @@ impl Link {
             hello_left: Millis::default(),
             breaking: None,
             ack_wanted: false,
+            ack_wanted_since: Millis::default(),
             ack_urgent: false,
             probe_wanted: false,
             probes: 0,
@@ -322,7 +324,8 @@ impl Link {
             0 => 300,
             rate => answer_bytes * 1000 / rate,
         };
-        let timeout = self.pacer.timeout_ms(answer_ms);
+        let ride_ms = if self.peer_frame_bytes > 512 { ACK_RIDE_MS } else { 0 };
+        let timeout = self.pacer.timeout_ms(answer_ms + ride_ms);
         (timeout << self.probes.min(3)).min(timeout.max(6_000))
     }
 
@@ -348,6 +351,12 @@ impl Link {
         self.inbox.shrink_to(256);
     }
 }
+
+/// How long an acknowledgement of little may wait for a data frame, while such frames leave anyway.
+const ACK_RIDE_MS: u64 = 700;
+
+/// Received bytes of which an acknowledgement rides with the next data frame at once.
+const ACK_RIDE_BYTES: usize = 512;
 
 /// Figures of the frame layer.
 #[derive(Copy, Clone, Debug)]

@@ -4,7 +4,7 @@
 //! that agree exactly are accepted even where others are beyond repair, also when bytes were lost or
 //! inserted before them: their place is searched for.
 
-use crate::frame::{Level, crc_of, parity_of};
+use crate::frame::{Damage, Level, crc_of, parity_of};
 use crate::reader::{Malformed, Reader};
 use crate::reed_solomon;
 use crate::window::Held;
@@ -63,7 +63,7 @@ impl Mend {
     pub(crate) fn apply(&self, held: &Held) -> Mended {
         let mut whole = Vec::with_capacity(self.length);
         let mut exact = Vec::new();
-        let (mut repaired, mut hopeless) = (0, 0);
+        let mut damage = Damage::default();
         let mut shift = 0isize;
         let parities = self.parity.chunks_exact(self.level.parity_bytes().max(1));
         for (index, parity) in parities.enumerate() {
@@ -75,36 +75,27 @@ impl Mend {
             let found = find(held, start, length, parity, shift);
             match found {
                 Found::Exact { data, at } => {
+                    damage.exact += 1;
                     shift = at;
                     exact.push((start, data.to_vec()));
                     whole.extend_from_slice(data);
                 }
                 Found::Repaired { data, count } => {
-                    repaired += count;
+                    damage.repaired += count;
                     whole.extend_from_slice(&data);
                 }
                 Found::Hopeless => {
-                    hopeless += 1;
+                    damage.hopeless += 1;
                     whole.resize(whole.len() + length, 0);
                 }
             }
         }
-        if hopeless == 0 && crc_of(&whole) == self.crc {
-            return Mended {
-                parts: vec![(0, whole)],
-                wrong: repaired,
-                whole: true,
-            };
+        let wrong = damage.wrong_bytes(self.level);
+        if damage.hopeless == 0 && crc_of(&whole) == self.crc {
+            let parts = vec![(0, whole)];
+            return Mended { parts, wrong, whole: true };
         }
-        let total = self.length.div_ceil(self.level.data_bytes());
-        // Mostly exact: a burst, of which parity must not learn. Else noise, at least so much of it.
-        let burst = exact.len() * 2 >= total;
-        let wrong = repaired + hopeless * (self.level.parity_bytes() / 2 + 1);
-        Mended {
-            parts: exact,
-            wrong: if burst { 0 } else { wrong },
-            whole: false,
-        }
+        Mended { parts: exact, wrong, whole: false }
     }
 }
 

@@ -163,7 +163,7 @@ impl Pacer {
     }
 
     /// An acknowledgement says that this frame was heard, and so many bytes newly so.
-    pub(crate) fn hear(&mut self, number: u64, acknowledged: u64, now: Millis) {
+    pub(crate) fn hear(&mut self, number: u64, acknowledged: u64, peer_frame: usize, now: Millis) {
         let mut found = None;
         let mut busy = true;
         while let Some(front) = self
@@ -182,7 +182,7 @@ impl Pacer {
         if handed.number == number {
             self.sample_round_trip(now_ns.saturating_sub(handed.drained_ns).max(1));
         }
-        self.measure(handed.total, busy, now_ns);
+        self.measure(handed.total, busy, peer_frame, now_ns);
     }
 
     fn sample_round_trip(&mut self, sample: u64) {
@@ -204,7 +204,7 @@ impl Pacer {
     }
 
     /// Take a rate from a run of frames that followed each other without a pause.
-    fn measure(&mut self, total: u64, busy: bool, now_ns: u64) {
+    fn measure(&mut self, total: u64, busy: bool, peer_frame: usize, now_ns: u64) {
         let Some((start_total, start_ns)) = self.run.filter(|_| busy) else {
             self.run = Some((total, now_ns));
             return;
@@ -216,7 +216,11 @@ impl Pacer {
         let measured = (bytes * SECOND_NS / span).max(1);
         match self.rate {
             None => self.set_rate(measured),
-            Some(_) => self.correct(measured, span),
+            Some(rate) => {
+                // An acknowledgement may have waited for two frames of the peer.
+                let waited = if peer_frame > 512 { 2 * peer_frame as u64 * SECOND_NS / rate } else { 0 };
+                self.correct(measured, span, waited);
+            }
         }
         if span > RUN_NS_MAX {
             self.run = Some((total, now_ns));
@@ -224,14 +228,14 @@ impl Pacer {
     }
 
     /// Bring the model to what is measured once the round trip shows that it is off.
-    fn correct(&mut self, measured: u64, span: u64) {
+    fn correct(&mut self, measured: u64, span: u64, waited: u64) {
         let Some(rate) = self.rate else { return };
         let recent = self.recent.iter().min().copied().unwrap_or(0);
         let excess = recent.saturating_sub(self.shortest_ns);
         if self.recent.len() < 4 || span < SECOND_NS {
             return;
         }
-        if excess > EXCESS_MAX_NS {
+        if excess > EXCESS_MAX_NS + waited {
             self.free_ns += excess;
             for handed in &mut self.handed {
                 handed.drained_ns += excess;

@@ -73,7 +73,7 @@ impl Engine {
                 return;
             }
             plain.extend_from_slice(item);
-            if item.first() == Some(&1) {
+            if Item::is_message(item) {
                 self.messages_waiting = self.messages_waiting.saturating_sub(1);
             }
             self.items.pop_front();
@@ -192,7 +192,12 @@ impl Engine {
         let mut reader = Reader::new(record.get(self.record_at..).unwrap_or(&[]));
         let mut result = Ok(());
         while !reader.is_empty() && !self.inbound.is_waiting() && result.is_ok() {
-            result = match Item::decode(&mut reader, self.inbound.chunk_left()) {
+            let left = self.inbound.chunk_left();
+            let decoded = match core::mem::take(&mut self.chunk_begun) {
+                true => Item::decode_chunk(&mut reader, left),
+                false => Item::decode(&mut reader, left),
+            };
+            result = match decoded {
                 Ok(item) => self.obey(item),
                 Err(_) => Err(ProtocolError::ItemMalformed),
             };
@@ -209,8 +214,9 @@ impl Engine {
     fn obey(&mut self, item: Item<'_>) -> Result<(), ProtocolError> {
         match item {
             Item::Message(bytes) => self.tell(Event::Message(bytes.to_vec())),
-            Item::Offer(offer) => {
+            Item::Offer { offer, begun } => {
                 self.inbound.offered(offer)?;
+                self.chunk_begun = begun;
                 self.outputs.push_back(Output::Offered(offer));
             }
             Item::Chunk(bytes) => {

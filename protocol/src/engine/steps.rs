@@ -95,6 +95,7 @@ impl Engine {
         self.outbound.begin_again();
         self.record.clear();
         self.record_at = 0;
+        self.chunk_begun = false;
         self.close_sent = false;
         self.peer_closing = false;
         self.items.clear();

@@ -3,7 +3,7 @@
 use crate::ack::Ack;
 use crate::coding::{self, PATTERN};
 use crate::frame::{Header, Kind, Level};
-use crate::link::{BreakReason, Link, Outgoing};
+use crate::link::{ACK_RIDE_BYTES, ACK_RIDE_MS, BreakReason, Link, Outgoing};
 use crate::mend::Mend;
 use crate::timers::{Millis, Timer};
 use crate::window::Work;
@@ -13,6 +13,9 @@ const HELLO_LEVEL: u8 = 2;
 
 /// Parity of a hello repeated.
 const HELLO_LEVEL_AGAIN: u8 = 4;
+
+/// Least parity of a mend frame: where one is needed there is noise.
+const MEND_LEVEL: u8 = 2;
 
 impl Link {
     /// Bytes for the line, if there are any and it may have them now.
@@ -83,7 +86,7 @@ impl Link {
         if self.sending.may_fly() {
             let bytes_max = self.payload_bytes() as u64;
             if let Some(work) = self.sending.work(bytes_max, self.window_left()) {
-                return self.compose_work(work);
+                return self.compose_work(work, now);
             }
         }
         if self.ack_urgent {
@@ -130,8 +133,11 @@ impl Link {
         self.seal(header, &[&ack])
     }
 
-    fn compose_work(&mut self, work: Work) -> Option<Outgoing> {
-        let rides = self.ack_wanted && !self.receiving.has_gaps();
+    fn compose_work(&mut self, work: Work, now: Millis) -> Option<Outgoing> {
+        let due = self.unacknowledged >= ACK_RIDE_BYTES
+            || now.since(self.ack_wanted_since) >= ACK_RIDE_MS
+            || self.sending.unsent() <= self.payload_bytes() as u64;
+        let rides = self.ack_wanted && due && !self.receiving.has_gaps();
         let ack = if rides { self.take_ack() } else { Vec::new() };
         let mut outgoing = match work {
             Work::Data { start, end, again } => {
@@ -154,7 +160,8 @@ impl Link {
             Work::Mend { start, end } => {
                 let mut body = ack;
                 Mend::of(self.sending.bytes(start, end), self.fit.mend_level()).encode(&mut body);
-                let mut header = self.header(Kind::Mend, self.control_level(), start as u32);
+                let level = self.control_level().max(Level::new(MEND_LEVEL));
+                let mut header = self.header(Kind::Mend, level, start as u32);
                 header.acknowledges = rides;
                 self.seal(header, &[&body])?
             }

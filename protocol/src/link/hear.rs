@@ -49,18 +49,22 @@ impl Link {
                     header,
                     mark,
                     body,
-                    repaired,
+                    damage,
                     coded,
                 } => {
                     self.judge_coding(coded);
-                    self.meter.count(header.frame_bytes(), repaired);
+                    self.meter.count(header.frame_bytes(), damage.repaired);
                     if self.is_hello_mark(mark) {
                         self.hear_hello(&header, body);
                     } else if self.accept(&header, &body, now).is_err() {
                         return Some(Note::Malformed);
                     }
                 }
-                Sighting::Damaged { header, mark, body } => {
+                Sighting::Damaged { header, mark, body, damage } => {
+                    let wrong = damage.wrong_bytes(header.level);
+                    if wrong > 0 {
+                        self.meter.count(header.frame_bytes(), wrong);
+                    }
                     if !self.is_hello_mark(mark) {
                         self.keep_damaged(&header, body, now);
                     }
@@ -169,7 +173,7 @@ impl Link {
             .count(outcome.acknowledged + outcome.lost, outcome.lost);
         if let Some(number) = outcome.heard {
             self.probes = 0;
-            self.pacer.hear(number, outcome.acknowledged, now);
+            self.pacer.hear(number, outcome.acknowledged, self.peer_frame_bytes, now);
         }
         if self.fit.level().number() >= level_before.number() + 2 {
             self.drop_hopeless_frame();
@@ -197,7 +201,9 @@ impl Link {
     }
 
     fn want_ack(&mut self, at_once: bool, now: Millis) {
-        self.ack_wanted = true;
+        if !core::mem::replace(&mut self.ack_wanted, true) {
+            self.ack_wanted_since = now;
+        }
         self.ack_urgent |= at_once || self.unacknowledged >= ACK_AT_ONCE_BYTES;
         if self.timers.at(Timer::Ack).is_none() {
             self.timers.set(Timer::Ack, Some(now.plus(ACK_DELAY_MS)));

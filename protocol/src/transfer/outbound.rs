@@ -199,8 +199,9 @@ impl Outbound {
                 break;
             }
             let place = piece.offset + piece.at as u64;
+            let begun = file.number.is_none() && place == 0 && !piece.bytes.is_empty();
             let number = *file.number.get_or_insert_with(|| {
-                Item::Offer(file.offer).encode(record);
+                Item::Offer { offer: file.offer, begun }.encode(record);
                 self.cursor = Some((self.announced, 0));
                 self.announced += 1;
                 self.announced - 1
@@ -216,7 +217,7 @@ impl Outbound {
             let left = piece.bytes.get(piece.at..).unwrap_or(&[]);
             let count = left.len().min(limit.saturating_sub(record.len() + 1));
             let bytes = left.get(..count).unwrap_or(&[]);
-            if open_chunk.is_some() {
+            if begun || open_chunk.is_some() {
                 record.extend_from_slice(bytes);
             } else if count > 0 {
                 Item::Chunk(bytes).encode(record);

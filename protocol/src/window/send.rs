@@ -243,7 +243,8 @@ impl SendWindow {
                 });
                 continue;
             }
-            let held = !flight.mends && gaps.contains(&(start, end, true));
+            // Still held after parity was sent for it: that parity was lost itself.
+            let held = gaps.contains(&(start, end, true));
             if held && end - start >= MEND_BYTES_MIN {
                 self.mend.push((start, end));
             } else {
