@@ -1,28 +1,30 @@
 //! `client-bank call`: one session with the bank from the command line.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::sync::Arc;
 
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::passwords::Passwords;
-use super::{Console, DONE, FAULT, REFUSED, line_error, now, ports, seed};
+use super::{Console, DONE, FAULT, REFUSED, line_error, now, seed};
 use crate::client::{BANK, Client};
 use crate::document::Refusal;
 use crate::error::Error;
-use crate::line::tcp::TcpLine;
-use crate::line::{Abort, Line, LineFault};
+use crate::line::{
+    Abort, DialPlan, DialRules, FlowControl, Line, LineFault, Lines, ModemSettings, SerialSettings,
+    SystemClock, Target,
+};
 use crate::messages::Messages;
 use crate::packet::PacketId;
 use crate::session::{
     Call, CallerPump, MailboxFiles, Progress, SessionCommand, SessionEvent, SessionRefusal, Setup,
-    run_call,
+    dialling::dial, run_call,
 };
 use crate::store::Mailbox;
 
-/// How long one address or number is tried.
-const ANSWER_WITHIN: Duration = Duration::from_secs(60);
+/// How long one address is tried, in milliseconds.
+const CONNECT_MS: u64 = 20_000;
 
 #[derive(Args, Clone, Default)]
 pub struct CallArguments {
@@ -38,6 +40,12 @@ pub struct CallArguments {
     /// Rate of the serial port, bits per second.
     #[arg(long, default_value_t = 115_200)]
     baud: u32,
+    /// The port has no flow control by wire: a cable of three wires, a pseudo-terminal.
+    #[arg(long)]
+    no_flow_control: bool,
+    /// How often the list of numbers or addresses is gone through.
+    #[arg(long, default_value_t = 1, value_name = "COUNT")]
+    rounds: u32,
     /// Commands of the session, in any order: S send all, R receive all, B bank information.
     #[arg(long, default_value = "SR", value_name = "LETTERS")]
     commands: String,
@@ -65,7 +73,8 @@ pub fn run(
     let wanted = commands(&arguments.commands)?;
     let password = passwords.next(&console.messages.text("cli-session-password-prompt"))?;
     let key = client.line_key(&password, now())?;
-    let line = open_line(client, &arguments).map_err(|fault| line_error(&fault))?;
+    let abort = Abort::new();
+    let line = open_line(client, &arguments, &abort).map_err(|fault| line_error(&fault))?;
     let store = MailboxFiles::new(Mailbox::new(client.store(), BANK), now);
     let setup = Setup {
         secret: key.to_secret(),
@@ -80,7 +89,7 @@ pub fn run(
         line,
         commands: None,
         events: &mut events,
-        abort: Abort::default(),
+        abort,
     };
     run_call(call, |at| {
         Ok(Box::new(CallerPump::new(
@@ -104,7 +113,10 @@ impl Outcome {
             SessionEvent::Refused(refusal) => self.refused = Some(refusal),
             SessionEvent::Failed(refusal) => self.failed = Some(refusal),
             SessionEvent::Ended => self.ended = true,
-            SessionEvent::CommandDone(_) => {}
+            SessionEvent::CommandDone(_)
+            | SessionEvent::Dialling { .. }
+            | SessionEvent::NotReached { .. }
+            | SessionEvent::Connected { .. } => {}
         }
     }
 }
@@ -125,27 +137,54 @@ fn commands(letters: &str) -> Result<Vec<SessionCommand>, Error> {
     Ok(wanted)
 }
 
-/// The line asked for, or the profile's addresses and numbers in turn.
-fn open_line(client: &Client, arguments: &CallArguments) -> Result<Box<dyn Line>, LineFault> {
-    let abort = Abort::default();
-    if let Some(port) = &arguments.serial {
-        return ports::open(port, arguments.baud);
-    }
-    if let Some(port) = &arguments.modem {
-        return ports::dial(port, arguments.baud, &client.profile().phones, &abort);
-    }
-    let given = arguments.tcp.clone().map(|address| vec![address]);
-    let addresses = given.unwrap_or_else(|| client.profile().addresses.clone());
-    let mut last = LineFault::Missing {
-        address: String::new(),
+/// Where to call: the port or address asked for, or the profile's numbers and addresses.
+fn targets(client: &Client, arguments: &CallArguments) -> Vec<Target> {
+    let tcp = |address: &String| Target::Tcp {
+        address: address.clone(),
     };
-    for address in addresses {
-        match TcpLine::connect(&address, ANSWER_WITHIN, &abort) {
-            Ok(line) => return Ok(Box::new(line)),
-            Err(fault) => last = fault,
-        }
+    if arguments.serial.is_some() {
+        return vec![Target::Serial];
     }
-    Err(last)
+    if arguments.modem.is_some() {
+        let numbers = client.profile().phones.iter();
+        return numbers
+            .map(|number| Target::Modem {
+                number: number.clone(),
+            })
+            .collect();
+    }
+    match &arguments.tcp {
+        Some(address) => vec![tcp(address)],
+        None => client.profile().addresses.iter().map(tcp).collect(),
+    }
+}
+
+fn open_line(
+    client: &Client,
+    arguments: &CallArguments,
+    abort: &Abort,
+) -> Result<Box<dyn Line>, LineFault> {
+    let port = arguments.serial.as_ref().or(arguments.modem.as_ref());
+    let mut lines = Lines {
+        serial: port.map(|port| SerialSettings {
+            bits_per_second: arguments.baud,
+            flow: if arguments.no_flow_control {
+                FlowControl::None
+            } else {
+                FlowControl::Hardware
+            },
+            ..SerialSettings::new(port.display().to_string())
+        }),
+        modem: ModemSettings::default(),
+        connect_ms: CONNECT_MS,
+        clock: Arc::new(SystemClock::start()),
+    };
+    let rules = DialRules {
+        rounds: arguments.rounds,
+        ..DialRules::default()
+    };
+    let mut plan = DialPlan::new(targets(client, arguments), rules);
+    dial(&mut lines, &mut plan, abort, &mut |_| {})
 }
 
 fn report(outcome: &Outcome, console: &Console) -> u8 {

@@ -6,7 +6,6 @@ mod call;
 mod client_arguments;
 mod json;
 mod passwords;
-mod ports;
 mod serve;
 mod words;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -13,8 +14,10 @@ use super::bank_host::day_json;
 use super::{Console, DONE, line_error, now, seed};
 use crate::bank::host::{HostCall, SharedBank, Surroundings, lock};
 use crate::error::Error;
-use crate::line::tcp::TcpHost;
-use crate::line::{Abort, Line, control};
+use crate::line::{
+    Abort, Answering, FlowControl, Line, LineFault, ModemAnswering, ModemSettings, SerialAnswering,
+    SerialSettings, SystemClock, TcpAnswering, control,
+};
 use crate::packet::PacketId;
 use crate::session::{HostPump, SessionEvent, Setup, serve_line};
 
@@ -32,10 +35,16 @@ pub struct ServeArguments {
     /// Rate of the serial ports, bits per second.
     #[arg(long, default_value_t = 115_200)]
     baud: u32,
+    /// The ports have no flow control by wire: cables of three wires, pseudo-terminals.
+    #[arg(long)]
+    no_flow_control: bool,
     /// End after so many calls.
     #[arg(long, value_name = "COUNT")]
     calls: Option<u64>,
 }
+
+/// After a port failed, how long until it is tried again.
+const REOPEN: Duration = Duration::from_secs(1);
 
 /// What a line's thread tells the one that prints.
 enum Notice {
@@ -53,22 +62,19 @@ pub fn run(
     let (notices, printed) = channel();
     let number = Arc::new(AtomicU64::new(0));
     for address in &arguments.tcp {
-        let host = TcpHost::bind(address).map_err(|e| line_error(&e))?;
+        let host = TcpAnswering::listen(address).map_err(|e| line_error(&e))?;
         let at = host.address().map_err(|e| line_error(&e))?;
         let _ = notices.send(Notice::Line(
             json!({ "listening": { "tcp": at.to_string() } }),
         ));
         spawn_tcp(host, bank.clone(), notices.clone(), number.clone());
     }
-    for (port, modem) in ports(&arguments) {
-        let name = port.display().to_string();
-        let _ = notices.send(Notice::Line(
-            json!({ "listening": { "serial": name, "modem": modem } }),
-        ));
+    for (settings, modem) in ports(&arguments) {
+        let value = json!({ "listening": { "serial": settings.port, "modem": modem } });
+        let _ = notices.send(Notice::Line(value));
         spawn_port(
-            port,
+            settings,
             modem,
-            arguments.baud,
             bank.clone(),
             notices.clone(),
             number.clone(),
@@ -93,17 +99,30 @@ pub fn run(
     Ok(DONE)
 }
 
-fn ports(arguments: &ServeArguments) -> Vec<(PathBuf, bool)> {
-    let plain = arguments.serial.iter().map(|port| (port.clone(), false));
+fn ports(arguments: &ServeArguments) -> Vec<(SerialSettings, bool)> {
+    let settings = |port: &PathBuf| SerialSettings {
+        bits_per_second: arguments.baud,
+        flow: if arguments.no_flow_control {
+            FlowControl::None
+        } else {
+            FlowControl::Hardware
+        },
+        ..SerialSettings::new(port.display().to_string())
+    };
+    let plain = arguments.serial.iter().map(|port| (settings(port), false));
     plain
-        .chain(arguments.modem.iter().map(|port| (port.clone(), true)))
+        .chain(arguments.modem.iter().map(|port| (settings(port), true)))
         .collect()
 }
 
-fn spawn_tcp(host: TcpHost, bank: SharedBank, notices: Sender<Notice>, number: Arc<AtomicU64>) {
+fn spawn_tcp(
+    mut host: TcpAnswering,
+    bank: SharedBank,
+    notices: Sender<Notice>,
+    number: Arc<AtomicU64>,
+) {
     thread::spawn(move || {
-        // A failed accept (too many open files) passes; the next caller tries again.
-        while let Ok(line) = host.accept() {
+        while let Ok(Some(line)) = host.accept(&Abort::new()) {
             let (bank, notices) = (bank.clone(), notices.clone());
             let call = number.fetch_add(1, Ordering::Relaxed) + 1;
             thread::spawn(move || serve_call(Box::new(line), bank, &notices, call));
@@ -111,40 +130,58 @@ fn spawn_tcp(host: TcpHost, bank: SharedBank, notices: Sender<Notice>, number: A
     });
 }
 
+/// One call after the other on a port; a port that fails is opened anew.
 fn spawn_port(
-    port: PathBuf,
+    settings: SerialSettings,
     modem: bool,
-    baud: u32,
     bank: SharedBank,
     notices: Sender<Notice>,
     number: Arc<AtomicU64>,
 ) {
     thread::spawn(move || {
         loop {
-            match super::ports::wait_for_call(&port, modem, baud) {
-                Ok(line) => {
-                    let call = number.fetch_add(1, Ordering::Relaxed) + 1;
-                    serve_call(line, bank.clone(), &notices, call);
-                }
-                Err(fault) => {
-                    let value =
-                        json!({ "port": port.display().to_string(), "fault": fault.rule() });
-                    if notices.send(Notice::Line(value)).is_err() {
-                        return;
-                    }
-                    thread::sleep(std::time::Duration::from_secs(1));
-                }
+            let Err(fault) = answer_port(&settings, modem, &bank, &notices, &number) else {
+                return;
+            };
+            let value = json!({ "port": settings.port, "fault": fault.rule() });
+            if notices.send(Notice::Line(value)).is_err() {
+                return;
             }
+            thread::park_timeout(REOPEN);
         }
     });
 }
 
+fn answer_port(
+    settings: &SerialSettings,
+    modem: bool,
+    bank: &SharedBank,
+    notices: &Sender<Notice>,
+    number: &AtomicU64,
+) -> Result<(), LineFault> {
+    let mut port: Box<dyn Answering> = if modem {
+        let clock = Arc::new(SystemClock::start());
+        Box::new(ModemAnswering::open(
+            settings.clone(),
+            ModemSettings::default(),
+            clock,
+        )?)
+    } else {
+        Box::new(SerialAnswering::open(settings.clone())?)
+    };
+    while let Some(line) = port.next_call(&Abort::new())? {
+        let call = number.fetch_add(1, Ordering::Relaxed) + 1;
+        serve_call(line, bank.clone(), notices, call);
+    }
+    Ok(())
+}
+
 /// One call from its first byte to its last.
-fn serve_call(line: Box<dyn Line>, bank: SharedBank, notices: &Sender<Notice>, call: u64) {
+fn serve_call(line: Box<dyn Line + '_>, bank: SharedBank, notices: &Sender<Notice>, call: u64) {
     let say = |value: Value| {
         let _ = notices.send(Notice::Line(value));
     };
-    say(json!({ "call": call, "from": line.describe() }));
+    say(json!({ "call": call, "from": line.describe().address }));
     let setup = Setup {
         secret: lock(&bank).keys().line.to_secret(),
         seed: seed(),
@@ -157,7 +194,7 @@ fn serve_call(line: Box<dyn Line>, bank: SharedBank, notices: &Sender<Notice>, c
             say(value);
         }
     };
-    serve_line(line, &mut events, Abort::default(), |at| {
+    serve_line(line, &mut events, Abort::new(), |at| {
         Ok(Box::new(HostPump::new(&setup, Box::new(host), at)?))
     });
     let _ = notices.send(Notice::CallEnded);
@@ -174,7 +211,7 @@ fn event_json(call: u64, event: &SessionEvent) -> Option<Value> {
         SessionEvent::Refused(refusal) => json!({ "call": call, "refused": refusal.rule }),
         SessionEvent::Failed(refusal) => json!({ "call": call, "failed": refusal.rule }),
         SessionEvent::Ended => json!({ "call": call, "ended": true }),
-        SessionEvent::CommandDone(_) | SessionEvent::Progress(_) => return None,
+        _ => return None,
     })
 }
 

@@ -28,7 +28,8 @@ pub fn answer(dir: &Path, mut reply: impl FnMut(&str) -> String) -> Result<(), s
     use std::io::{BufRead, BufReader, Write};
     let path = dir.join(NAME);
     let _ = std::fs::remove_file(&path);
-    let listener = std::os::unix::net::UnixListener::bind(&path).map_err(super::LineFault::Io)?;
+    let listener = std::os::unix::net::UnixListener::bind(&path)
+        .map_err(|e| super::LineFault::Failed { why: e.to_string() })?;
     for stream in listener.incoming() {
         let Ok(mut stream) = stream else { continue };
         let Ok(copy) = stream.try_clone() else {

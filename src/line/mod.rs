@@ -1,83 +1,135 @@
-//! How bytes travel: TCP that stands for a line, a serial port, a modem on a serial port.
+//! How bytes travel: the only user of serial ports and sockets.
 //!
-//! No call blocks longer than it is told; an abort is heard while dialling.
+//! A [`Line`] carries bytes and nothing else; what they mean is the session's affair. Nothing here
+//! blocks for longer than it was allowed to: a dead line must not hold the operator.
 
-pub mod control;
-pub mod tcp;
-
-use std::io;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// A line that carries bytes both ways.
+pub mod control;
+
+mod abort;
+mod answering;
+mod clock;
+mod dial_plan;
+mod fault;
+mod hang_up;
+mod modem;
+mod modem_line;
+mod open;
+#[cfg(unix)]
+mod pty;
+mod result_code;
+mod serial;
+mod tcp;
+
+pub use abort::Abort;
+pub use answering::{Answering, ModemAnswering, SerialAnswering};
+pub use clock::{Clock, SystemClock, VirtualClock};
+pub use dial_plan::{DialPlan, DialRules, DialStep};
+pub use fault::{LineFault, RULES};
+pub use modem::{Connection, Dialling, ModemDialogue, ModemOutput, ModemSettings};
+pub use modem_line::ModemLine;
+pub use open::{Lines, Opener, Target};
+#[cfg(unix)]
+pub use pty::NullModem;
+pub use serial::{FlowControl, SerialLine, SerialSettings};
+pub use tcp::{TcpAnswering, TcpLine};
+
+/// Carries bytes both ways until it is hung up.
 pub trait Line: Send {
-    /// Bytes that have come, waiting at most `timeout` for the first; none when nothing came.
+    /// Takes what has come, waiting at most `timeout` for the first byte; 0 when nothing came.
+    ///
+    /// # Errors
+    /// [`LineFault::HungUp`] when the far end is gone; what the system refuses.
     fn read(&mut self, buffer: &mut [u8], timeout: Duration) -> Result<usize, LineFault>;
-    /// Takes as many bytes as fit now.
+
+    /// Gives the line what fits now and says how much that was; blocks for about 50 ms at most.
+    ///
+    /// # Errors
+    /// As `read`.
     fn write(&mut self, bytes: &[u8]) -> Result<usize, LineFault>;
-    /// Ends the line; nothing can be read or written after it.
+
+    /// Ends the connection, in at most 3 s whatever the far end does.
     fn hang_up(&mut self);
-    /// Rate in bits per second, where it is known.
+
+    /// Whether the far end's carrier is heard; `None` where the line cannot tell.
+    fn carrier(&self) -> Option<bool>;
+
+    /// What this line is.
+    fn describe(&self) -> LineDescription;
+
+    /// Bits per second of the slowest part of the line, where known.
     fn rate_bits_per_second(&self) -> Option<u32>;
-    /// Name of the port or of the far end, for the operator.
-    fn describe(&self) -> String;
 }
 
-/// What can be wrong with a line.
-#[derive(Debug)]
-pub enum LineFault {
-    /// The far end or the carrier is gone.
-    HungUp,
-    /// Nobody listens at this address.
-    Refused { address: String },
-    /// The far end did not answer in time.
-    Timeout { address: String },
-    /// The address or port name means nothing here.
-    Missing { address: String },
-    /// The operator ended it.
-    Aborted,
-    /// The system failed.
-    Io(io::Error),
+/// Which way the bytes go.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum LineKind {
+    /// A network connection.
+    Tcp,
+    /// A cable from port to port.
+    Serial,
+    /// A telephone line.
+    Modem,
 }
 
-impl LineFault {
-    /// Name of the rule in the catalogues.
-    pub fn rule(&self) -> &'static str {
-        match self {
-            LineFault::HungUp => "line-hung-up",
-            LineFault::Refused { .. } => "line-refused",
-            LineFault::Timeout { .. } => "line-timeout",
-            LineFault::Missing { .. } => "line-port-missing",
-            LineFault::Aborted => "line-aborted",
-            LineFault::Io(_) => "line-io",
-        }
+/// What a line is, for the screen and the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineDescription {
+    /// Which way the bytes go.
+    pub kind: LineKind,
+    /// Network address, port name, or telephone number.
+    pub address: String,
+}
+
+impl<L: Line + ?Sized> Line for &mut L {
+    fn read(&mut self, buffer: &mut [u8], timeout: Duration) -> Result<usize, LineFault> {
+        (**self).read(buffer, timeout)
     }
 
-    /// The values the sentence speaks of.
-    pub fn arguments(&self) -> Vec<(&'static str, String)> {
-        match self {
-            LineFault::Refused { address }
-            | LineFault::Timeout { address }
-            | LineFault::Missing { address } => vec![("address", address.clone())],
-            LineFault::Io(error) => vec![("why", error.to_string())],
-            LineFault::HungUp | LineFault::Aborted => Vec::new(),
-        }
+    fn write(&mut self, bytes: &[u8]) -> Result<usize, LineFault> {
+        (**self).write(bytes)
+    }
+
+    fn hang_up(&mut self) {
+        (**self).hang_up();
+    }
+
+    fn carrier(&self) -> Option<bool> {
+        (**self).carrier()
+    }
+
+    fn describe(&self) -> LineDescription {
+        (**self).describe()
+    }
+
+    fn rate_bits_per_second(&self) -> Option<u32> {
+        (**self).rate_bits_per_second()
     }
 }
 
-/// A wish to end at once, shared by the one who wishes and the ones who work.
-#[derive(Debug, Clone, Default)]
-pub struct Abort(Arc<AtomicBool>);
-
-impl Abort {
-    /// Ends the work that looks at it.
-    pub fn set(&self) {
-        self.0.store(true, Ordering::Relaxed);
+impl<L: Line + ?Sized> Line for Box<L> {
+    fn read(&mut self, buffer: &mut [u8], timeout: Duration) -> Result<usize, LineFault> {
+        (**self).read(buffer, timeout)
     }
 
-    /// Is the work to end?
-    pub fn is_set(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+    fn write(&mut self, bytes: &[u8]) -> Result<usize, LineFault> {
+        (**self).write(bytes)
+    }
+
+    fn hang_up(&mut self) {
+        (**self).hang_up();
+    }
+
+    fn carrier(&self) -> Option<bool> {
+        (**self).carrier()
+    }
+
+    fn describe(&self) -> LineDescription {
+        (**self).describe()
+    }
+
+    fn rate_bits_per_second(&self) -> Option<u32> {
+        (**self).rate_bits_per_second()
     }
 }

@@ -63,6 +63,7 @@ fn no_sentence_is_written_twice_under_one_key() {
 fn every_key_the_sources_name_has_its_sentence() {
     let mut named = BTreeSet::new();
     named.extend(RULES.map(|(rule, _)| format!("refusal-{rule}")));
+    named.extend(crate::line::RULES.map(|(rule, _)| format!("refusal-{rule}")));
     named.extend(FIELDS.map(|field| format!("field-{field}")));
     named.extend(DocumentKind::ALL.map(|kind| format!("kind-{}", kind.key())));
     collect(

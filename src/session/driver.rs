@@ -20,7 +20,7 @@ const LINE_ROOM: usize = 4096;
 
 /// A call under way: what goes in and where events go.
 pub struct Call<'a> {
-    pub line: Box<dyn Line>,
+    pub line: Box<dyn Line + 'a>,
     /// Commands of the prompt; a closed channel means no more will come.
     pub commands: Option<Receiver<SessionCommand>>,
     pub events: &'a mut dyn FnMut(SessionEvent),
@@ -42,9 +42,9 @@ pub fn run_call(
 }
 
 /// The same for the end that answers; it has no prompt.
-pub fn serve_line(
-    line: Box<dyn Line>,
-    events: &mut dyn FnMut(SessionEvent),
+pub fn serve_line<'a>(
+    line: Box<dyn Line + 'a>,
+    events: &'a mut dyn FnMut(SessionEvent),
     abort: Abort,
     make: impl FnOnce(Millis) -> Result<Box<dyn Pump>, SessionRefusal>,
 ) {
@@ -60,7 +60,7 @@ pub fn serve_line(
 }
 
 struct Driver<'a> {
-    line: Box<dyn Line>,
+    line: Box<dyn Line + 'a>,
     commands: Option<Receiver<SessionCommand>>,
     events: &'a mut dyn FnMut(SessionEvent),
     abort: Abort,
@@ -196,7 +196,7 @@ impl<'a> Driver<'a> {
 
     /// Tells the far end of an abort once, and leaves soon after.
     fn abort_is_over(&mut self, pump: &mut dyn Pump) -> bool {
-        if !self.abort.is_set() {
+        if !self.abort.is_requested() {
             return false;
         }
         match self.aborted_at {

@@ -6,6 +6,7 @@
 pub mod messages;
 pub mod pump;
 pub mod driver;
+pub mod dialling;
 mod mailbox_files;
 
 pub use driver::{Call, run_call, serve_line};
@@ -88,6 +89,12 @@ pub enum SessionCommand {
 /// What happened in a call.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SessionEvent {
+    /// A number or address is tried.
+    Dialling { address: String, attempt: u32 },
+    /// The try failed, by the rule of the catalogue.
+    NotReached { rule: &'static str },
+    /// The line is up.
+    Connected { address: String },
     /// Both ends have proved who they are.
     Authenticated,
     /// The far end has flushed our file.
