@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::support::cable::Cable;
 use crate::support::programs::{Programs, Said, path};
 
 const ACCOUNT: &str = "40702810400010000071";
@@ -240,4 +241,79 @@ fn nobody_answers_is_a_fault_of_the_line() {
     let office = Programs::new();
     let said = office.client(&["call", "--tcp", "127.0.0.1:1"], "session\n");
     assert_eq!(said.code, 3, "{}", said.errors);
+}
+
+/// A file of bytes no compressor makes smaller, signed and queued: about 200 KB on the line.
+fn queue_long_file(office: &Programs) -> u64 {
+    use rand::{Rng, SeedableRng};
+    let mut bytes = vec![0; 200_000];
+    rand::rngs::StdRng::seed_from_u64(1).fill_bytes(&mut bytes);
+    fs::write(office.company().join("out").join("scan.bin"), bytes).unwrap();
+    let queued = done(office.client(
+        &["request", "file", "scan.bin", "--person", "petrova"],
+        "second\n",
+    ));
+    queued["bytes"].as_u64().unwrap()
+}
+
+fn call_by_cable(office: &Programs, cable: &Cable) -> Said {
+    let arguments = ["call", "--serial", &cable.company_port, "--no-flow-control"];
+    office.client(&arguments, "session\n")
+}
+
+#[test]
+fn the_story_over_a_null_modem() {
+    let office = Programs::new();
+    import(&office);
+    sign(&office);
+    let cable = Cable::lay();
+    let _host = office.serve_port(&cable.bank_port);
+    let called = done(call_by_cable(&office, &cable));
+    assert_eq!(called["received"].as_array().unwrap().len(), 1);
+    open_and_process(&office);
+    assert!(
+        office
+            .statuses()
+            .iter()
+            .all(|status| [2, 4].contains(status))
+    );
+}
+
+#[test]
+fn a_line_cut_in_the_middle_goes_on_from_there() {
+    let office = Programs::new();
+    let length = queue_long_file(&office);
+    let cable = Cable::lay();
+    let host = office.serve_port(&cable.bank_port);
+    cable.cut_after(length / 2);
+    let broken = call_by_cable(&office, &cable);
+    assert_eq!(broken.code, 3, "{} {}", broken.json, broken.errors);
+    let outgoing = done(office.client(&["outgoing"], ""));
+    assert_eq!(outgoing[0]["began"], true);
+    // Once a session has begun to send it, it cannot be taken back.
+    let name = outgoing[0]["file_name"].as_str().unwrap();
+    refused(
+        &office.client(&["outgoing", "withdraw", name], ""),
+        "file-began",
+    );
+
+    let before = cable.mend();
+    let called = done(call_by_cable(&office, &cable));
+    assert_eq!(called["sent"].as_array().unwrap().len(), 1);
+    let second = cable.carried() - before;
+    // What was durable at the bank is not sent again: only the rest and what was in flight.
+    assert!(
+        second < length / 2 + 40_000,
+        "{second} bytes for the second half of {length}"
+    );
+    assert_eq!(
+        done(office.client(&["outgoing"], "")),
+        serde_json::json!([])
+    );
+    drop(host);
+    let verified = done(office.host(&["verify"]));
+    assert_eq!(
+        (&verified["packets"], &verified["clean"]),
+        (&1.into(), &true.into())
+    );
 }

@@ -56,19 +56,38 @@ impl Programs {
 
     /// A serving host on TCP; it ends when it is dropped.
     pub fn serve(&self) -> Serving {
+        self.serve_on(&["--tcp", "127.0.0.1:0"])
+    }
+
+    /// A serving host on a serial port.
+    pub fn serve_port(&self, port: &str) -> Serving {
+        self.serve_on(&["--serial", port, "--no-flow-control"])
+    }
+
+    fn serve_on(&self, line: &[&str]) -> Serving {
         let mut child = Command::new(host())
-            .args(["--json", "--password-fd", "0", "--data", path(&self.bank())])
-            .args(["serve", "--tcp", "127.0.0.1:0"])
+            .args([
+                "--json",
+                "--password-fd",
+                "0",
+                "--data",
+                path(&self.bank()),
+                "serve",
+            ])
+            .args(line)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
         child.stdin.take().unwrap().write_all(b"bank\n").unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
-        let mut line = String::new();
-        lines.read_line(&mut line).unwrap();
-        let listening: Value = serde_json::from_str(&line).unwrap();
-        let address = listening["listening"]["tcp"].as_str().unwrap().to_owned();
+        let mut first = String::new();
+        lines.read_line(&mut first).unwrap();
+        let listening: Value = serde_json::from_str(&first).unwrap();
+        let address = listening["listening"]["tcp"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
         Serving {
             child,
             address,
