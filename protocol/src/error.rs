@@ -37,6 +37,8 @@ pub enum ProtocolError {
     VersionUnknown { version: u8 },
     /// Nothing valid was heard for too long; `debtor` owed the next frame.
     PeerSilent { debtor: Role, silence_ms: u64 },
+    /// Frames were heard, but for this long nothing new arrived either way though something was owed.
+    NoProgress { since_ms: u64 },
     /// A sealed record did not open: altered, or sealed with another key.
     RecordForged,
     /// A record opened, but its content breaks the rules of SPEC 6.

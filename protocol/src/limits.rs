@@ -57,6 +57,10 @@ pub const KEEPALIVE_MS: u64 = 5_000;
 /// Silence after which the peer is taken for dead.
 pub const SILENCE_MS_MAX: u64 = 15_000;
 
+/// Longest time in which nothing new arrives either way while something is owed: three of the
+/// longest frames of a 1 200 bit/s line.
+pub const NO_PROGRESS_MS_MAX: u64 = 120_000;
+
 /// How long a responder waits for the first message, and an initiator for the answer.
 pub const HANDSHAKE_MS_MAX: u64 = 30_000;
 

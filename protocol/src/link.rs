@@ -12,7 +12,7 @@ use crate::deframer::Deframer;
 use crate::frame::{Level, Mark};
 use crate::limits::{
     FRAME_MS_MAX, FRAME_PAYLOAD_BYTES_MAX, FRAME_PAYLOAD_BYTES_MIDDLE, KEEPALIVE_MS, LINGER_MS_MAX,
-    SILENCE_MS_MAX, WINDOW_BYTES_MAX,
+    NO_PROGRESS_MS_MAX, SILENCE_MS_MAX, WINDOW_BYTES_MAX,
 };
 use crate::noise::{Fit, NoiseMeter};
 use crate::pacing::Pacer;
@@ -108,6 +108,8 @@ pub(crate) struct Link {
     /// When the latest frame that must be acknowledged will have left.
     awaited_since: Millis,
     last_heard: Millis,
+    /// When stream last went on, either way.
+    last_progress: Millis,
     pub(crate) sent_bytes: u64,
     pub(crate) received_bytes: u64,
     pub(crate) resent_bytes: u64,
@@ -171,6 +173,7 @@ impl Link {
             last_sent: Millis::default(),
             awaited_since: Millis::default(),
             last_heard: Millis::default(),
+            last_progress: Millis::default(),
             sent_bytes: 0,
             received_bytes: 0,
             resent_bytes: 0,
@@ -200,6 +203,16 @@ impl Link {
         self.heard_data = false;
         self.last_heard = now;
         self.last_sent = now;
+        self.last_progress = now;
+    }
+
+    /// Forget the session whose first message was a replay; listen for another.
+    pub(crate) fn forget_session(&mut self) {
+        self.marks = vec![Mark::new([0; 4], Role::Initiator)];
+        self.mark = None;
+        self.nonce = None;
+        self.inbox.clear();
+        self.outgoing = None;
     }
 
     /// Send the first message and repeat it until the peer is heard.
@@ -330,6 +343,12 @@ impl Link {
     pub(crate) fn silence(&self, now: Millis) -> Option<u64> {
         let silence = now.since(self.last_heard);
         (self.mark.is_some() && silence >= SILENCE_MS_MAX).then_some(silence)
+    }
+
+    /// How long nothing went on though something of ours is unheard, if that is too long.
+    pub(crate) fn standstill(&self, now: Millis) -> Option<u64> {
+        let since = now.since(self.last_progress);
+        (!self.is_all_heard() && since >= NO_PROGRESS_MS_MAX).then_some(since)
     }
 
     /// Set the deadlines that follow from the present state.

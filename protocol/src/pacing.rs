@@ -133,7 +133,8 @@ impl Pacer {
     pub(crate) fn hand(&mut self, bytes: usize, now: Millis) {
         let now_ns = now.0 * MS;
         if self.free_ns <= now_ns {
-            self.paused = true;
+            // Without a model the line is taken for busy while anything is unheard.
+            self.paused |= self.rate.is_some() || self.handed.is_empty();
             self.free_ns = now_ns;
         }
         self.total += bytes as u64;

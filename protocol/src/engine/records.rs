@@ -124,7 +124,10 @@ impl Engine {
             }
             if matches!(
                 self.phase,
-                Phase::AwaitVerdict { .. } | Phase::Refusing | Phase::Over
+                Phase::AwaitHello { .. }
+                    | Phase::AwaitVerdict { .. }
+                    | Phase::Refusing
+                    | Phase::Over
             ) {
                 return Ok(());
             }
@@ -169,6 +172,11 @@ impl Engine {
                 let mut plain = core::mem::take(&mut self.record);
                 let opened = keys.open(&sealed, &mut plain).map(<[u8]>::len);
                 self.phase = Phase::Open { sealed: keys };
+                if opened.is_err() && !self.confirmed {
+                    // The first message was one of an earlier call, and so was this record.
+                    self.await_hello_again();
+                    return Ok(());
+                }
                 plain.truncate(opened?);
                 self.record = plain;
                 self.confirmed = true;

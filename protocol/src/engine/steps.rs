@@ -3,7 +3,7 @@
 use crate::channel::{self};
 use crate::engine::{Engine, Event, Output, Phase};
 use crate::error::ProtocolError;
-use crate::limits::UNREADABLE_MS;
+use crate::limits::{HANDSHAKE_MS_MAX, UNREADABLE_MS};
 use crate::link::{BreakReason, Note};
 use crate::timers::Timer;
 
@@ -96,6 +96,15 @@ impl Engine {
         }
     }
 
+    /// Everything heard so far was a replay: our caller has not spoken yet.
+    pub(super) fn await_hello_again(&mut self) {
+        self.forget_session();
+        self.link.forget_session();
+        let limit = self.now.plus(HANDSHAKE_MS_MAX);
+        self.link.timers.set(Timer::Handshake, Some(limit));
+        self.phase = Phase::AwaitHello { unreadable: None };
+    }
+
     /// What belonged to a first message that was not the last.
     fn forget_session(&mut self) {
         self.outbound.begin_again();
@@ -130,6 +139,9 @@ impl Engine {
                 _ => self.end(Event::Closed),
             }
             return;
+        }
+        if let Some(since_ms) = self.link.standstill(self.now) {
+            return self.fail(ProtocolError::NoProgress { since_ms });
         }
         let awaits_hello = matches!(self.phase, Phase::AwaitHello { .. });
         if let Some(silence_ms) = self.link.silence(self.now).filter(|_| !awaits_hello) {

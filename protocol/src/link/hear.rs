@@ -182,6 +182,9 @@ impl Link {
             self.ack_wanted_since = Millis(0);
         }
         self.heard_data |= outcome.acknowledged > 0 || outcome.lost > 0 || ack.noise > 0;
+        if outcome.acknowledged > 0 || self.is_all_heard() {
+            self.last_progress = now;
+        }
         if let Some(number) = outcome.heard {
             self.probes = 0;
             self.pacer

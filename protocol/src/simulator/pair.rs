@@ -8,6 +8,9 @@ use crate::{
     Transparency,
 };
 
+/// More polls than this without a wait are an endless loop.
+const POLLS_MAX: u32 = 100_000;
+
 /// Files of one end; they survive calls.
 #[derive(Clone, Debug, Default)]
 pub struct Office {
@@ -70,8 +73,9 @@ pub struct PairSetup {
     pub rate_hint: bool,
     /// Coding of both ends.
     pub transparency: [Transparency; 2],
-    /// Whether each end hears its own bytes back.
-    pub echo: bool,
+    /// Until when each end hears its own bytes back (milliseconds), as from a modem not yet in
+    /// data mode.
+    pub echo_until_ms: u64,
     /// Whether the initiator calls with a wrong key for the responder.
     pub wrong_key: bool,
     /// Reason with which the responder refuses the caller.
@@ -94,7 +98,7 @@ impl PairSetup {
             seed,
             rate_hint: true,
             transparency: [Transparency::Raw; 2],
-            echo: false,
+            echo_until_ms: 0,
             wrong_key: false,
             refuse: None,
             stale: [Vec::new(), Vec::new()],
@@ -315,13 +319,20 @@ impl Pair {
     /// Poll both ends until they wait.
     fn settle(&mut self, now: u64) -> Result<(), ProtocolError> {
         for index in 0..2 {
+            let mut polls = 0u32;
             loop {
+                polls += 1;
+                if polls > POLLS_MAX {
+                    return Err(ProtocolError::LimitExceeded {
+                        limit: u64::from(POLLS_MAX),
+                    });
+                }
                 let end = &mut self.ends[index];
                 match end.engine.poll(Millis(now)) {
                     Output::Send(bytes) => {
                         self.recorded[index].extend_from_slice(&bytes);
                         self.lines[index].push(&bytes, now);
-                        if self.setup.echo {
+                        if now < self.setup.echo_until_ms {
                             self.lines[1 - index].inject(&bytes, now + 5);
                         }
                     }
