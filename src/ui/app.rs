@@ -92,7 +92,9 @@ impl App {
 
     /// Where keys are looked up now.
     pub(super) fn context(&self) -> keymap::Context {
-        let screen = self.top().map_or(keymap::Context::MainBase, |screen| screen.context());
+        let screen = self
+            .top()
+            .map_or(keymap::Context::MainBase, |screen| screen.context());
         self.popup.as_ref().map_or(screen, Popup::context)
     }
 
@@ -100,7 +102,9 @@ impl App {
         if key.kind == KeyEventKind::Release || self.desk.shown.busy.is_some() {
             return;
         }
-        let same = self.last_key.is_some_and(|last| (last.code, last.modifiers) == (key.code, key.modifiers));
+        let same = self
+            .last_key
+            .is_some_and(|last| (last.code, last.modifiers) == (key.code, key.modifiers));
         let repeated = same || key.kind == KeyEventKind::Repeat;
         self.last_key = Some(key);
         self.desk.shown.notice = None;

@@ -115,18 +115,26 @@ impl SearchField {
         let typed = typed.trim();
         match self {
             _ if typed.is_empty() => Err(about(Refusal::new("field-empty"))),
-            SearchField::Amount => {
-                Balance::parse(typed).map(|b| Value::Kopecks(b.kopecks())).map_err(about)
-            }
-            SearchField::Date | SearchField::PostingDate => {
-                parse_short_date(typed, near).map(Value::Date).map_err(about)
-            }
+            SearchField::Amount => Balance::parse(typed)
+                .map(|b| Value::Kopecks(b.kopecks()))
+                .map_err(about),
+            SearchField::Date | SearchField::PostingDate => parse_short_date(typed, near)
+                .map(Value::Date)
+                .map_err(about),
             SearchField::Number => {
-                let wrong = |_| Refusal::new("number-digits").about(self.id()).with("value", typed);
+                let wrong = |_| {
+                    Refusal::new("number-digits")
+                        .about(self.id())
+                        .with("value", typed)
+                };
                 typed.parse().map(Value::Number).map_err(wrong)
             }
             SearchField::Status => {
-                let digit = typed.chars().next().filter(|_| typed.len() == 1).unwrap_or(' ');
+                let digit = typed
+                    .chars()
+                    .next()
+                    .filter(|_| typed.len() == 1)
+                    .unwrap_or(' ');
                 let status = Status::from_digit(digit).map_err(about)?;
                 Ok(Value::Number(status as u64))
             }
@@ -215,23 +223,37 @@ impl Term {
         typed: &str,
         near: NaiveDate,
     ) -> Result<Term, Refusal> {
-        Ok(Term { logic, field, operation, value: field.read(typed, near)? })
+        Ok(Term {
+            logic,
+            field,
+            operation,
+            value: field.read(typed, near)?,
+        })
     }
 
     fn holds(&self, row: &OrderRow) -> bool {
-        self.field.of(row).is_some_and(|field| self.operation.holds(&field, &self.value))
+        self.field
+            .of(row)
+            .is_some_and(|field| self.operation.holds(&field, &self.value))
     }
 
     fn words(&self, words: &Messages) -> String {
         let field = words.text(&format!("field-{}", self.field.id()));
-        format!("{field} {} {}", words.text(self.operation.key()), self.value.shown())
+        format!(
+            "{field} {} {}",
+            words.text(self.operation.key()),
+            self.value.shown()
+        )
     }
 }
 
 impl Condition {
     /// Is the condition true of a row? An empty one is true of all.
     pub fn holds(&self, row: &OrderRow) -> bool {
-        self.terms.is_empty() || self.groups().any(|group| group.iter().all(|t| t.holds(row)))
+        self.terms.is_empty()
+            || self
+                .groups()
+                .any(|group| group.iter().all(|t| t.holds(row)))
     }
 
     /// The condition in words, each group of "and" in brackets when an "or" stands beside it.
@@ -242,7 +264,11 @@ impl Condition {
         let group = |terms: &[Term]| {
             let said: Vec<String> = terms.iter().map(|term| term.words(words)).collect();
             let said = said.join(&and);
-            if several && terms.len() > 1 { format!("({said})") } else { said }
+            if several && terms.len() > 1 {
+                format!("({said})")
+            } else {
+                said
+            }
         };
         self.groups().map(group).collect::<Vec<_>>().join(&or)
     }

@@ -75,7 +75,13 @@ impl Desk {
             notice: None,
             busy: None,
         };
-        Desk { office, shown, marks: BTreeSet::new(), found: None, changed: false }
+        Desk {
+            office,
+            shown,
+            marks: BTreeSet::new(),
+            found: None,
+            changed: false,
+        }
     }
 
     /// Puts a sentence on the message line.
@@ -96,12 +102,20 @@ impl Desk {
 
     /// Begins a job and shows that it runs.
     pub fn begin(&mut self, stage: Stage, job: Job) {
-        self.shown.busy = Some(Busy { stage, done: 0, total: 0 });
+        self.shown.busy = Some(Busy {
+            stage,
+            done: 0,
+            total: 0,
+        });
         self.office.begin(job);
     }
 
     /// Says the outcome of an operation that changed the base.
-    pub fn outcome<T>(&mut self, result: Result<T, OfficeError>, said: impl FnOnce(&Shown, T) -> String) {
+    pub fn outcome<T>(
+        &mut self,
+        result: Result<T, OfficeError>,
+        said: impl FnOnce(&Shown, T) -> String,
+    ) {
         match result {
             Ok(value) => {
                 self.changed = true;
@@ -121,7 +135,12 @@ impl Shown {
 
     /// The sentences of an error, in one line.
     pub fn sentences(&self, error: &OfficeError) -> String {
-        error.problems.iter().map(|p| self.sentence(p)).collect::<Vec<_>>().join(" ")
+        error
+            .problems
+            .iter()
+            .map(|p| self.sentence(p))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// The rows a screen has between the title and the three lines below.

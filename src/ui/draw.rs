@@ -65,9 +65,17 @@ fn paint(app: &App, buffer: &mut Buffer) -> Option<Position> {
 fn draw_title(app: &App, pane: &mut Pane) {
     let shown = &app.desk.shown;
     let theme = shown.theme;
-    let title = app.top().map(|screen| screen.title(shown)).unwrap_or_default();
+    let title = app
+        .top()
+        .map(|screen| screen.title(shown))
+        .unwrap_or_default();
     pane.row(0, &format!(" Client-Bank │ {title}"), theme.bar());
-    let clock = format!(" {} {:02}:{:02} ", text::day(shown.now.date()), shown.now.hour(), shown.now.minute());
+    let clock = format!(
+        " {} {:02}:{:02} ",
+        text::day(shown.now.date()),
+        shown.now.hour(),
+        shown.now.minute()
+    );
     pane.put_right(0, &clock, theme.bar());
     if shown.company.training {
         let mark = format!(" {} ", shown.words.text("training-mark"));
@@ -95,7 +103,9 @@ fn draw_notice(shown: &Shown, pane: &mut Pane, y: u16) {
 fn draw_hints(context: Context, shown: &Shown, pane: &mut Pane, y: u16) {
     let mut x = 1;
     for row in keymap::bindings(context).filter(|row| row.hint) {
-        let Some(key) = row.keys.first() else { continue };
+        let Some(key) = row.keys.first() else {
+            continue;
+        };
         let key = key.name();
         let word = shown.words.text(&format!("key-{}", row.action.name()));
         let cells = text::width(&key) + text::width(&word) + 3;
@@ -103,7 +113,12 @@ fn draw_hints(context: Context, shown: &Shown, pane: &mut Pane, y: u16) {
             break;
         }
         pane.put(x, y, &key, shown.theme.head());
-        pane.put(x + text::width(&key) as u16 + 1, y, &word, shown.theme.plain());
+        pane.put(
+            x + text::width(&key) as u16 + 1,
+            y,
+            &word,
+            shown.theme.plain(),
+        );
         x += cells as u16;
     }
 }

@@ -95,7 +95,10 @@ pub fn typed(event: &KeyEvent) -> Option<char> {
 /// lower case.
 pub fn by_place(c: char) -> char {
     let small = lower(c);
-    PLACES.iter().find(|(cyrillic, _)| *cyrillic == small).map_or(small, |(_, latin)| *latin)
+    PLACES
+        .iter()
+        .find(|(cyrillic, _)| *cyrillic == small)
+        .map_or(small, |(_, latin)| *latin)
 }
 
 fn lower(c: char) -> char {
@@ -172,7 +175,10 @@ mod tests {
     #[test]
     fn a_letter_works_in_either_layout_and_case() {
         for typed in ['q', 'Q', 'й', 'Й'] {
-            assert!(Key::Char('q').is(&press(KeyCode::Char(typed), KeyModifiers::NONE)), "{typed}");
+            assert!(
+                Key::Char('q').is(&press(KeyCode::Char(typed), KeyModifiers::NONE)),
+                "{typed}"
+            );
         }
         assert!(!Key::Char('q').is(&press(KeyCode::Char('q'), KeyModifiers::CONTROL)));
         assert!(!Key::Char('q').is(&press(KeyCode::Char('w'), KeyModifiers::NONE)));

@@ -123,17 +123,30 @@ impl Context {
 pub fn find(context: Context, event: &KeyEvent) -> Option<Action> {
     let in_context = |context: Context| {
         let mut rows = TABLE.iter().filter(move |row| row.context == context);
-        rows.find(|row| row.keys.iter().any(|key| key.is(event) && allowed(context, *key)))
+        rows.find(|row| {
+            row.keys
+                .iter()
+                .any(|key| key.is(event) && allowed(context, *key))
+        })
     };
     let own = in_context(context);
-    own.or_else(|| context.wider().iter().find_map(|wider| in_wider(context, *wider, event)))
-        .map(|row| row.action)
+    own.or_else(|| {
+        context
+            .wider()
+            .iter()
+            .find_map(|wider| in_wider(context, *wider, event))
+    })
+    .map(|row| row.action)
 }
 
 /// The bindings that hold in a context, its own first.
 pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
     let own = TABLE.iter().filter(move |row| row.context == context);
-    let wider = context.wider().iter().copied().filter(move |wider| *wider != context);
+    let wider = context
+        .wider()
+        .iter()
+        .copied()
+        .filter(move |wider| *wider != context);
     own.chain(wider.flat_map(|wider| TABLE.iter().filter(move |row| row.context == wider)))
 }
 
@@ -149,7 +162,11 @@ pub fn manual(words: &Messages) -> String {
     let mut text = String::new();
     for context in Context::SCREENS {
         text += &format!("\n### {}\n\n", words.text(&context.key()));
-        text += &format!("| {} | {} |\n|---|---|\n", words.text("manual-keys"), words.text("manual-what"));
+        text += &format!(
+            "| {} | {} |\n|---|---|\n",
+            words.text("manual-keys"),
+            words.text("manual-what")
+        );
         for row in TABLE.iter().filter(|row| row.context == context) {
             let help = words.text(&format!("help-{}", row.action.name()));
             text += &format!("| {} | {help} |\n", key_names(row));
@@ -176,7 +193,11 @@ fn allowed(context: Context, key: Key) -> bool {
 
 fn in_wider(context: Context, wider: Context, event: &KeyEvent) -> Option<&'static Binding> {
     let mut rows = TABLE.iter().filter(|row| row.context == wider);
-    rows.find(|row| row.keys.iter().any(|key| key.is(event) && allowed(context, *key)))
+    rows.find(|row| {
+        row.keys
+            .iter()
+            .any(|key| key.is(event) && allowed(context, *key))
+    })
 }
 
 /// True for any function key, by itself or as Alt with a digit.
@@ -184,13 +205,13 @@ pub fn is_function_key(event: &KeyEvent) -> bool {
     keyboard::function_key(event).is_some()
 }
 
-const fn row(
-    context: Context,
-    keys: &'static [Key],
-    action: Action,
-    hint: bool,
-) -> Binding {
-    Binding { context, keys, action, hint }
+const fn row(context: Context, keys: &'static [Key], action: Action, hint: bool) -> Binding {
+    Binding {
+        context,
+        keys,
+        action,
+        hint,
+    }
 }
 
 use Action as A;
@@ -199,7 +220,12 @@ use Key as K;
 
 /// Every key of every screen.
 pub const TABLE: &[Binding] = &[
-    row(C::Anywhere, &[K::F(1), K::Char('?'), K::Ctrl('g')], A::Help, false),
+    row(
+        C::Anywhere,
+        &[K::F(1), K::Char('?'), K::Ctrl('g')],
+        A::Help,
+        false,
+    ),
     row(C::Anywhere, &[K::Esc], A::Back, false),
     row(C::List, &[K::Up], A::Up, false),
     row(C::List, &[K::Down], A::Down, false),
@@ -219,7 +245,12 @@ pub const TABLE: &[Binding] = &[
     row(C::Calendar, &[K::Home], A::First, false),
     row(C::Calendar, &[K::End], A::Last, false),
     row(C::MainBase, &[K::F(2), K::Char('i')], A::Inbox, false),
-    row(C::MainBase, &[K::F(3), K::Enter, K::Char('v')], A::OpenOrder, false),
+    row(
+        C::MainBase,
+        &[K::F(3), K::Enter, K::Char('v')],
+        A::OpenOrder,
+        false,
+    ),
     row(C::MainBase, &[K::F(4), K::Char('m')], A::Call, false),
     row(C::MainBase, &[K::F(5), K::Char('c')], A::CopyOrder, false),
     row(C::MainBase, &[K::F(6), K::Char('s')], A::Sign, false),
@@ -228,9 +259,19 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::F(9), K::Char('r')], A::Requests, false),
     row(C::MainBase, &[K::F(10), K::Ctrl('p')], A::Menu, false),
     row(C::MainBase, &[K::Insert, K::Ctrl('n')], A::NewOrder, true),
-    row(C::MainBase, &[K::Delete, K::Ctrl('d')], A::RemoveOrder, true),
+    row(
+        C::MainBase,
+        &[K::Delete, K::Ctrl('d')],
+        A::RemoveOrder,
+        true,
+    ),
     row(C::MainBase, &[K::Char(' ')], A::Mark, true),
-    row(C::MainBase, &[K::Char('+'), K::Char('=')], A::MarkAll, false),
+    row(
+        C::MainBase,
+        &[K::Char('+'), K::Char('=')],
+        A::MarkAll,
+        false,
+    ),
     row(C::MainBase, &[K::Char('-')], A::UnmarkAll, false),
     row(C::MainBase, &[K::Char('*')], A::InvertMarks, false),
     row(C::MainBase, &[K::Char('f')], A::FilterStatus, true),
@@ -246,25 +287,55 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('q'), K::Ctrl('q')], A::Quit, true),
     row(C::OrderForm, &[K::F(2), K::Ctrl('s')], A::Save, true),
     row(C::OrderForm, &[K::F(4), K::Ctrl('l')], A::ListValues, true),
-    row(C::OrderForm, &[K::Enter, K::Tab, K::Down], A::NextField, true),
+    row(
+        C::OrderForm,
+        &[K::Enter, K::Tab, K::Down],
+        A::NextField,
+        true,
+    ),
     row(C::OrderForm, &[K::Up, K::BackTab], A::PreviousField, false),
     row(C::SearchField, &[K::Enter, K::Tab], A::NextField, true),
     row(C::SearchField, &[K::BackTab], A::PreviousField, false),
     row(C::SearchValue, &[K::Enter, K::Tab], A::NextField, true),
-    row(C::SearchValue, &[K::BackTab, K::Up], A::PreviousField, false),
+    row(
+        C::SearchValue,
+        &[K::BackTab, K::Up],
+        A::PreviousField,
+        false,
+    ),
     row(C::SearchMenu, &[K::Char('q')], A::RunQuery, true),
     row(C::SearchMenu, &[K::Char('v')], A::ViewCondition, true),
     row(C::SearchMenu, &[K::Char('c')], A::CancelSearch, true),
     row(C::SearchMenu, &[K::Char('a')], A::AddCondition, true),
     row(C::SearchMenu, &[K::Enter], A::Choose, false),
     row(C::SearchMenu, &[K::BackTab], A::PreviousField, false),
-    row(C::Signing, &[K::F(2), K::Enter, K::Ctrl('s')], A::PutSignature, true),
+    row(
+        C::Signing,
+        &[K::F(2), K::Enter, K::Ctrl('s')],
+        A::PutSignature,
+        true,
+    ),
     row(C::Signing, &[K::Delete, K::Ctrl('d')], A::Unsign, true),
     row(C::Requests, &[K::Enter], A::Choose, true),
     row(C::RequestForm, &[K::F(2), K::Ctrl('s')], A::Queue, true),
-    row(C::RequestForm, &[K::F(4), K::Ctrl('l')], A::ListValues, true),
-    row(C::RequestForm, &[K::Enter, K::Tab, K::Down], A::NextField, false),
-    row(C::RequestForm, &[K::Up, K::BackTab], A::PreviousField, false),
+    row(
+        C::RequestForm,
+        &[K::F(4), K::Ctrl('l')],
+        A::ListValues,
+        true,
+    ),
+    row(
+        C::RequestForm,
+        &[K::Enter, K::Tab, K::Down],
+        A::NextField,
+        false,
+    ),
+    row(
+        C::RequestForm,
+        &[K::Up, K::BackTab],
+        A::PreviousField,
+        false,
+    ),
     row(C::LetterForm, &[K::F(2), K::Ctrl('s')], A::Queue, true),
     row(C::LetterForm, &[K::Tab], A::NextField, true),
     row(C::LetterForm, &[K::BackTab], A::PreviousField, false),
@@ -276,9 +347,24 @@ pub const TABLE: &[Binding] = &[
     // In the source text's letters, by place in a Cyrillic layout, and by look-alike (S185).
     row(C::Session, &[K::Char('r')], A::Receive, true),
     row(C::Session, &[K::Char('s')], A::Send, true),
-    row(C::Session, &[K::Char('b'), K::Char('в')], A::BankInformation, true),
-    row(C::Session, &[K::Char('?'), K::Char(',')], A::SessionHelp, true),
-    row(C::Session, &[K::Char('x'), K::Char('х')], A::EndSession, true),
+    row(
+        C::Session,
+        &[K::Char('b'), K::Char('в')],
+        A::BankInformation,
+        true,
+    ),
+    row(
+        C::Session,
+        &[K::Char('?'), K::Char(',')],
+        A::SessionHelp,
+        true,
+    ),
+    row(
+        C::Session,
+        &[K::Char('x'), K::Char('х')],
+        A::EndSession,
+        true,
+    ),
     row(
         C::Session,
         &[
@@ -300,10 +386,20 @@ pub const TABLE: &[Binding] = &[
         false,
     ),
     row(C::Inbox, &[K::F(2), K::Char('o')], A::OpenInbox, true),
-    row(C::Inbox, &[K::F(3), K::Enter, K::Char('v')], A::OpenDocument, true),
+    row(
+        C::Inbox,
+        &[K::F(3), K::Enter, K::Char('v')],
+        A::OpenDocument,
+        true,
+    ),
     row(C::Inbox, &[K::F(5), K::Char('p')], A::Process, true),
     row(C::Protocol, &[K::F(2), K::Char('f')], A::SaveFile, true),
-    row(C::Protocol, &[K::F(3), K::Enter, K::Char('c')], A::Clarify, true),
+    row(
+        C::Protocol,
+        &[K::F(3), K::Enter, K::Char('c')],
+        A::Clarify,
+        true,
+    ),
     row(C::Protocol, &[K::F(5), K::Char('p')], A::Process, true),
     row(C::Statement, &[K::F(2), K::Char('f')], A::SaveFile, true),
     row(C::Statement, &[K::F(5), K::Char('p')], A::Process, true),

@@ -79,7 +79,11 @@ pub fn run(office: Box<dyn Office>, language: Language) -> io::Result<()> {
 
 /// The next event of the terminal; nothing when none came in time.
 fn next_event() -> io::Result<Option<Event>> {
-    if event::poll(TICK)? { Ok(translated(event::read()?)) } else { Ok(None) }
+    if event::poll(TICK)? {
+        Ok(translated(event::read()?))
+    } else {
+        Ok(None)
+    }
 }
 
 fn translated(event: TerminalEvent) -> Option<Event> {

@@ -20,13 +20,21 @@ pub enum Popup {
     /// Something would be destroyed, sent or lost: yes only by the letter named.
     Question { text: String },
     /// One row of a list.
-    Choice { title: String, rows: Vec<String>, cursor: Cursor },
+    Choice {
+        title: String,
+        rows: Vec<String>,
+        cursor: Cursor,
+    },
     /// A password; its letters never run as commands.
     Password { title: String, field: Field },
     /// All actions of a screen, found by words.
     Menu(Menu),
     /// Something to read.
-    Text { title: String, text: String, top: usize },
+    Text {
+        title: String,
+        text: String,
+        top: usize,
+    },
 }
 
 /// The actions of a screen and the words typed to find one.
@@ -63,12 +71,19 @@ impl Popup {
 
     /// A choice of one of `rows`.
     pub fn choice(title: String, rows: Vec<String>) -> Popup {
-        Popup::Choice { title, rows, cursor: Cursor::default() }
+        Popup::Choice {
+            title,
+            rows,
+            cursor: Cursor::default(),
+        }
     }
 
     /// A password prompt.
     pub fn password(title: String) -> Popup {
-        Popup::Password { title, field: Field::new(Takes::Secret, 64) }
+        Popup::Password {
+            title,
+            field: Field::new(Takes::Secret, 64),
+        }
     }
 
     /// The menu of a screen.
@@ -81,12 +96,20 @@ impl Popup {
             (help, keymap::key_names(row), row.action)
         });
         let rows = rows.collect();
-        Popup::Menu(Menu { rows, wanted: Field::new(Takes::Text, 30), cursor: Cursor::default() })
+        Popup::Menu(Menu {
+            rows,
+            wanted: Field::new(Takes::Text, 30),
+            cursor: Cursor::default(),
+        })
     }
 
     /// A text to read.
     pub fn text(title: String, text: String) -> Popup {
-        Popup::Text { title, text, top: 0 }
+        Popup::Text {
+            title,
+            text,
+            top: 0,
+        }
     }
 
     /// Where its keys are looked up.
@@ -154,7 +177,11 @@ impl Popup {
         let words = &shown.words;
         match self {
             Popup::Question { text } => draw_question(text, words, pane),
-            Popup::Choice { title, rows, cursor } => draw_choice(title, rows, cursor, pane),
+            Popup::Choice {
+                title,
+                rows,
+                cursor,
+            } => draw_choice(title, rows, cursor, pane),
             Popup::Password { title, field } => {
                 let mut inner = pane.boxed(&words.text("password-title"), 56, 3);
                 let plain = inner.theme().plain();
@@ -192,7 +219,10 @@ impl Menu {
     fn matching(&self) -> Vec<&(String, String, Action)> {
         let wanted = self.wanted.text().to_lowercase();
         let has = |help: &str| wanted.split_whitespace().all(|word| help.contains(word));
-        self.rows.iter().filter(|(help, _, _)| has(&help.to_lowercase())).collect()
+        self.rows
+            .iter()
+            .filter(|(help, _, _)| has(&help.to_lowercase()))
+            .collect()
     }
 
     fn draw(&self, words: &Messages, pane: &mut Pane) {
@@ -201,9 +231,12 @@ impl Menu {
         let dim = inner.theme().dim();
         let label = words.text("menu-find");
         inner.put(0, 0, &label, dim);
-        self.wanted.draw(&mut inner, text::width(&label) as u16 + 1, 0, 30, true);
+        self.wanted
+            .draw(&mut inner, text::width(&label) as u16 + 1, 0, 30, true);
         for (place, index) in self.cursor.shown(rows.len(), CHOICE_ROWS).enumerate() {
-            let Some((help, keys, _)) = rows.get(index) else { continue };
+            let Some((help, keys, _)) = rows.get(index) else {
+                continue;
+            };
             let style = style_of(&inner, index == self.cursor.at);
             let line = format!("{} {}", text::left(help, 46), text::cut(keys, 18));
             inner.row(place as u16 + 2, &line, style);
@@ -214,7 +247,9 @@ impl Menu {
 /// Is this the letter that says yes, in either layout?
 fn confirms(event: &KeyEvent, words: &Messages) -> bool {
     let letter = words.text("confirm-letter").chars().next().unwrap_or('y');
-    let Some(typed) = keyboard::typed(event) else { return false };
+    let Some(typed) = keyboard::typed(event) else {
+        return false;
+    };
     let same_place = keyboard::by_place(typed) == keyboard::by_place(letter);
     same_place || Key::Char(letter).is(event)
 }
@@ -224,7 +259,11 @@ fn stay(_: bool) -> PopupTurn {
 }
 
 fn style_of(pane: &Pane, on: bool) -> ratatui::style::Style {
-    if on { pane.theme().cursor() } else { pane.theme().plain() }
+    if on {
+        pane.theme().cursor()
+    } else {
+        pane.theme().plain()
+    }
 }
 
 fn draw_question(question: &str, words: &Messages, pane: &mut Pane) {
@@ -239,7 +278,12 @@ fn draw_question(question: &str, words: &Messages, pane: &mut Pane) {
 }
 
 fn draw_choice(title: &str, rows: &[String], cursor: &Cursor, pane: &mut Pane) {
-    let widest = rows.iter().map(|row| text::width(row)).max().unwrap_or(0).max(30);
+    let widest = rows
+        .iter()
+        .map(|row| text::width(row))
+        .max()
+        .unwrap_or(0)
+        .max(30);
     let height = rows.len().clamp(1, CHOICE_ROWS) as u16;
     let mut inner = pane.boxed(title, widest as u16, height);
     for (place, index) in cursor.shown(rows.len(), CHOICE_ROWS).enumerate() {
@@ -255,7 +299,11 @@ fn draw_text(title: &str, body: &str, top: usize, pane: &mut Pane) {
     let height = (lines.len() as u16).clamp(1, pane.height().saturating_sub(4).max(1));
     let mut inner = pane.boxed(title, width, height);
     let plain = inner.theme().plain();
-    for (line, y) in lines.iter().skip(top.min(lines.len().saturating_sub(1))).zip(0..height) {
+    for (line, y) in lines
+        .iter()
+        .skip(top.min(lines.len().saturating_sub(1)))
+        .zip(0..height)
+    {
         inner.put(0, y, line, plain);
     }
 }

@@ -85,7 +85,11 @@ pub fn moment(at: NaiveDateTime) -> String {
 /// Seconds as `M:SS`, or `H:MM:SS` from an hour on.
 pub fn span(seconds: u64) -> String {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{rest:02}") } else { format!("{minutes}:{rest:02}") }
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{rest:02}")
+    } else {
+        format!("{minutes}:{rest:02}")
+    }
 }
 
 fn is_direction(c: char) -> bool {
@@ -140,7 +144,10 @@ mod tests {
     #[test]
     fn folded_text_loses_nothing() {
         let lines = fold("Оплата по счету № 5 от 01.02.2026\nбез НДС", 12);
-        assert_eq!(lines, ["Оплата по", "счету № 5 от", "01.02.2026", "без НДС"]);
+        assert_eq!(
+            lines,
+            ["Оплата по", "счету № 5 от", "01.02.2026", "без НДС"]
+        );
         assert_eq!(fold("abcdefgh", 3), ["abc", "def", "gh"]);
     }
 

@@ -16,12 +16,18 @@ impl Theme {
 
     /// The title line and the labels of function keys.
     pub fn bar(self) -> Style {
-        self.choose(Style::new().fg(Color::Black).bg(Color::Cyan), Modifier::REVERSED)
+        self.choose(
+            Style::new().fg(Color::Black).bg(Color::Cyan),
+            Modifier::REVERSED,
+        )
     }
 
     /// The row or field the cursor is on.
     pub fn cursor(self) -> Style {
-        self.choose(Style::new().fg(Color::Black).bg(Color::Cyan), Modifier::REVERSED)
+        self.choose(
+            Style::new().fg(Color::Black).bg(Color::Cyan),
+            Modifier::REVERSED,
+        )
     }
 
     /// Heads of columns, names of fields.
@@ -36,17 +42,28 @@ impl Theme {
 
     /// Marked rows; they also carry a mark.
     pub fn marked(self) -> Style {
-        self.choose(Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD), Modifier::BOLD)
+        self.choose(
+            Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
+            Modifier::BOLD,
+        )
     }
 
     /// What went wrong; it also begins with a mark.
     pub fn error(self) -> Style {
-        self.choose(Style::new().fg(Color::LightRed).add_modifier(Modifier::BOLD), Modifier::BOLD)
+        self.choose(
+            Style::new()
+                .fg(Color::LightRed)
+                .add_modifier(Modifier::BOLD),
+            Modifier::BOLD,
+        )
     }
 
     /// The mark of a folder for learning.
     pub fn training(self) -> Style {
-        self.choose(Style::new().fg(Color::Black).bg(Color::Yellow), Modifier::REVERSED)
+        self.choose(
+            Style::new().fg(Color::Black).bg(Color::Yellow),
+            Modifier::REVERSED,
+        )
     }
 
     /// Ordinary text.
@@ -55,6 +72,10 @@ impl Theme {
     }
 
     fn choose(self, coloured: Style, modifier: Modifier) -> Style {
-        if self.colours { coloured } else { Style::new().add_modifier(modifier) }
+        if self.colours {
+            coloured
+        } else {
+            Style::new().add_modifier(modifier)
+        }
     }
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use zeroize::Zeroizing;
 
-use super::views::{ImportReport, ProcessReport, Signatory};
 use super::Problem;
+use super::views::{ImportReport, ProcessReport, Signatory};
 
 /// A password on its way to the key it opens; wiped when dropped.
 pub type Secret = Zeroizing<String>;
@@ -15,9 +15,18 @@ pub type Secret = Zeroizing<String>;
 pub enum Job {
     /// Put one signature over the batch that waits, or over the marked orders, or over all of
     /// status 0; with the second the batch is sealed and queued.
-    Sign { signatory: Signatory, person: String, password: Secret, marked: Vec<u32> },
+    Sign {
+        signatory: Signatory,
+        person: String,
+        password: Secret,
+        marked: Vec<u32>,
+    },
     /// Sign a request or letter, seal it and queue it.
-    Request { request: RequestDraft, person: String, password: Secret },
+    Request {
+        request: RequestDraft,
+        person: String,
+        password: Secret,
+    },
     /// Decrypt and verify everything that lies sealed.
     OpenInbox { person: String, password: Secret },
     /// Apply one opened document.
@@ -25,7 +34,11 @@ pub enum Job {
     /// Import an exchange file.
     Import { path: PathBuf },
     /// Write a statement as an exchange file: the one that ends on `end`, or the newest.
-    Export { account: String, end: Option<NaiveDate>, path: PathBuf },
+    Export {
+        account: String,
+        end: Option<NaiveDate>,
+        path: PathBuf,
+    },
     /// Write a received document as text.
     SaveText { path: PathBuf, text: String },
 }
@@ -33,12 +46,27 @@ pub enum Job {
 /// What is asked of the bank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequestDraft {
-    Statement { account: String, start: NaiveDate, end: NaiveDate },
-    CreditOrders { account: String, start: NaiveDate, end: NaiveDate },
-    AccountInformation { account: String },
+    Statement {
+        account: String,
+        start: NaiveDate,
+        end: NaiveDate,
+    },
+    CreditOrders {
+        account: String,
+        start: NaiveDate,
+        end: NaiveDate,
+    },
+    AccountInformation {
+        account: String,
+    },
     /// What has become of the order of this record (S18)?
-    OrderEnquiry { record: u32 },
-    Letter { subject: String, text: String },
+    OrderEnquiry {
+        record: u32,
+    },
+    Letter {
+        subject: String,
+        text: String,
+    },
 }
 
 /// What the progress line is about.
@@ -63,8 +91,13 @@ pub enum JobOutcome {
     Processed(ProcessReport),
     Imported(ImportReport),
     /// Lines of the statement written to the file.
-    Exported { path: PathBuf, entries: usize },
-    Saved { path: PathBuf },
+    Exported {
+        path: PathBuf,
+        entries: usize,
+    },
+    Saved {
+        path: PathBuf,
+    },
 }
 
 /// What a signature led to.

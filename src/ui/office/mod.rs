@@ -13,10 +13,10 @@ mod views;
 pub use job::{Job, JobOutcome, Opened, Queued, RequestDraft, Secret, Signed, Stage};
 pub use session::{Direction, SessionCommand, SessionEvent, TransferView};
 pub use views::{
-    AccountView, BankSuggestion, CalendarDay, CompanyView, HistoryRow, ImportReport, ImportRefused,
-    InboxView, JournalPage, JournalRow, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote,
-    OutgoingRow, PersonView, ProcessReport, Reason, ReceivedDocument, ReceivedRow, Signatory,
-    SigningList, SigningRow,
+    AccountView, BankSuggestion, CalendarDay, CompanyView, HistoryRow, ImportRefused, ImportReport,
+    InboxView, JournalPage, JournalRow, OrderDraft, OrderField, OrderFilter, OrderRow,
+    OutgoingNote, OutgoingRow, PersonView, ProcessReport, Reason, ReceivedDocument, ReceivedRow,
+    Signatory, SigningList, SigningRow,
 };
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -75,7 +75,10 @@ pub trait Office {
     fn find(&self, condition: &Condition) -> Vec<u32> {
         let all = self.orders(&OrderFilter::default());
         let rows = self.order_rows(&all);
-        rows.iter().filter(|row| condition.holds(row)).map(|row| row.record).collect()
+        rows.iter()
+            .filter(|row| condition.holds(row))
+            .map(|row| row.record)
+            .collect()
     }
 
     /// What has happened to an order, oldest first.
@@ -92,6 +95,9 @@ pub trait Office {
 
     /// Settlement centre and name of a bank known by its code (S86).
     fn suggest_bank(&self, code: &str) -> Option<BankSuggestion>;
+
+    /// The forms of sending this bank offers, as they stand in an order (S80).
+    fn sending_forms(&self) -> Vec<String>;
 
     /// Enters a draft, or replaces the record it edits; the record number.
     fn save(&mut self, draft: &OrderDraft) -> Result<u32, OfficeError>;
@@ -149,8 +155,14 @@ pub trait Office {
 impl OfficeError {
     /// One rule that said no.
     pub fn refused(rule: &str) -> OfficeError {
-        let problem = Problem { rule: rule.to_owned(), arguments: Vec::new() };
-        OfficeError { problems: vec![problem], fault: false }
+        let problem = Problem {
+            rule: rule.to_owned(),
+            arguments: Vec::new(),
+        };
+        OfficeError {
+            problems: vec![problem],
+            fault: false,
+        }
     }
 }
 
@@ -167,7 +179,10 @@ impl From<Refusal> for Problem {
 impl From<Vec<Refusal>> for OfficeError {
     fn from(refusals: Vec<Refusal>) -> OfficeError {
         let problems = refusals.into_iter().map(Problem::from).collect();
-        OfficeError { problems, fault: false }
+        OfficeError {
+            problems,
+            fault: false,
+        }
     }
 }
 

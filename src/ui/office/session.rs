@@ -47,7 +47,10 @@ pub enum SessionEvent {
     Modem { said: String },
     /// Both ends have proved who they are; commands may be given.
     Ready,
-    Progress { direction: Direction, transfer: TransferView },
+    Progress {
+        direction: Direction,
+        transfer: TransferView,
+    },
     /// The far end has our file safe.
     Sent { file_name: String },
     /// A file of the far end is safe here, sealed.

@@ -190,11 +190,26 @@ pub struct OutgoingRow {
 /// What a file says of itself (S158–S161).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OutgoingNote {
-    Orders { count: usize, total_kopecks: i64, date: NaiveDate },
-    Period { account: String, start: NaiveDate, end: NaiveDate },
-    Account { account: String },
-    Made { date: NaiveDate },
-    Order { number: String, date: NaiveDate },
+    Orders {
+        count: usize,
+        total_kopecks: i64,
+        date: NaiveDate,
+    },
+    Period {
+        account: String,
+        start: NaiveDate,
+        end: NaiveDate,
+    },
+    Account {
+        account: String,
+    },
+    Made {
+        date: NaiveDate,
+    },
+    Order {
+        number: String,
+        date: NaiveDate,
+    },
 }
 
 /// What came from the bank.

@@ -27,7 +27,10 @@ impl Calendar {
     /// The calendar with a day preselected.
     pub fn on(date: NaiveDate, desk: &Desk) -> Calendar {
         let days = desk.office.calendar(date.year(), date.month());
-        Calendar { month: Month { day: date }, days }
+        Calendar {
+            month: Month { day: date },
+            days,
+        }
     }
 
     fn holiday(&self) -> Option<&CalendarDay> {
@@ -76,7 +79,9 @@ impl Screen for Calendar {
         let view = MonthView {
             today: shown.now.date(),
             title: format!("{} {}", month_name(day.month(), words), day.year()),
-            weekdays: (1..=7).map(|number| words.text(&format!("weekday-{number}"))).collect(),
+            weekdays: (1..=7)
+                .map(|number| words.text(&format!("weekday-{number}")))
+                .collect(),
             holidays: &holidays,
         };
         let mut inner = pane.boxed(&words.text("calendar-box"), 44, 14);
@@ -87,7 +92,14 @@ impl Screen for Calendar {
         let mut about = text::day(day);
         if let Some(holiday) = self.holiday() {
             let off = words.text("calendar-day-off");
-            about += &format!("  * {}", if holiday.name.is_empty() { &off } else { &holiday.name });
+            about += &format!(
+                "  * {}",
+                if holiday.name.is_empty() {
+                    &off
+                } else {
+                    &holiday.name
+                }
+            );
         } else if day < shown.now.date() {
             about += &format!("  {}", words.text("calendar-past"));
         }

@@ -34,7 +34,12 @@ impl Help {
         }));
         rows.push((String::new(), String::new()));
         rows.push((String::new(), shown.words.text("help-layouts")));
-        let mut help = Help { about, rows, cursor: Cursor::default(), page: 1 };
+        let mut help = Help {
+            about,
+            rows,
+            cursor: Cursor::default(),
+            page: 1,
+        };
         help.page = shown.body_rows().saturating_sub(2).max(1);
         help
     }

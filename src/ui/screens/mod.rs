@@ -1,12 +1,44 @@
 //! The screens, one file each: state, what an action does to it, its picture.
 
 mod calendar;
+mod document;
 mod help;
+mod inbox;
+mod journal;
+mod letter_form;
 mod main_base;
+mod order_form;
+mod outgoing;
+mod path;
+mod protocol;
+mod reading;
+mod received_text;
+mod request_form;
+mod requests;
+mod search;
+mod session;
+mod signer;
+mod signing;
+mod statement;
 
 pub use calendar::Calendar;
+pub use document::DocumentScreen;
 pub use help::Help;
+pub use inbox::Inbox;
+pub use journal::Journal;
+pub use letter_form::LetterForm;
 pub use main_base::MainBase;
+pub use order_form::OrderForm;
+pub use outgoing::Outgoing;
+pub use path::PathPrompt;
+pub use protocol::Protocol;
+pub use reading::Reading;
+pub use request_form::{RequestForm, RequestKind};
+pub use requests::Requests;
+pub use search::Search;
+pub use session::Session;
+pub use signing::SigningRoom;
+pub use statement::StatementScreen;
 
 use ratatui::crossterm::event::KeyEvent;
 
@@ -17,6 +49,7 @@ use super::keymap::Context;
 use super::office::{JobOutcome, SessionEvent};
 use super::popup::Answer;
 use super::widgets::Pane;
+use crate::document::Document;
 
 /// A whole view.
 pub trait Screen {
@@ -62,4 +95,21 @@ pub trait Screen {
 
     /// Draws it.
     fn draw(&self, shown: &Shown, pane: &mut Pane);
+}
+
+/// Opens a received document on the screen of its kind.
+pub fn open_document(id: [u8; 16], desk: &mut Desk) -> Turn {
+    match desk.office.received(id) {
+        Ok(received) => Turn::Open(match received.document {
+            Document::StatusReport(report) => Box::new(Protocol::new(received.row, report)),
+            Document::Statement(statement) => {
+                Box::new(StatementScreen::new(received.row, statement))
+            }
+            _ => Box::new(DocumentScreen::new(received, &desk.shown)),
+        }),
+        Err(error) => {
+            desk.complain(&error);
+            Turn::Stay
+        }
+    }
 }

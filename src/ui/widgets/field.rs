@@ -33,7 +33,12 @@ pub struct Field {
 impl Field {
     /// An empty field.
     pub fn new(takes: Takes, chars_max: usize) -> Field {
-        Field { text: String::new(), caret: 0, chars_max, takes }
+        Field {
+            text: String::new(),
+            caret: 0,
+            chars_max,
+            takes,
+        }
     }
 
     /// A field with `text` in it and the caret behind it.
@@ -66,7 +71,10 @@ impl Field {
             self.insert(c);
             return true;
         }
-        if event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
+        if event
+            .modifiers
+            .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+        {
             return false;
         }
         match event.code {
@@ -126,7 +134,9 @@ impl Field {
             let before: String = chars.iter().skip(start).collect();
             text::width(&before)
         };
-        (0..self.caret).find(|start| wide(*start) < cells.max(1)).unwrap_or(self.caret)
+        (0..self.caret)
+            .find(|start| wide(*start) < cells.max(1))
+            .unwrap_or(self.caret)
     }
 
     fn insert(&mut self, c: char) {
@@ -152,7 +162,10 @@ impl Field {
     }
 
     fn byte(&self, chars: usize) -> usize {
-        self.text.char_indices().nth(chars).map_or(self.text.len(), |(at, _)| at)
+        self.text
+            .char_indices()
+            .nth(chars)
+            .map_or(self.text.len(), |(at, _)| at)
     }
 
     fn len(&self) -> usize {

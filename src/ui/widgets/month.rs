@@ -45,7 +45,11 @@ impl Month {
 
     /// Goes to the first or the last day of the month.
     pub fn to_end(&mut self, last: bool) {
-        self.set(if last { self.days().last() } else { self.days().next() });
+        self.set(if last {
+            self.days().last()
+        } else {
+            self.days().next()
+        });
     }
 
     /// Draws the grid from the upper left corner: 28 cells wide, 8 rows high.
@@ -56,7 +60,10 @@ impl Month {
         for (column, name) in view.weekdays.iter().enumerate() {
             pane.put(column as u16 * 4, 1, &text::right(name, 3), theme.dim());
         }
-        let offset = self.days().next().map_or(0, |first| first.weekday().num_days_from_monday());
+        let offset = self
+            .days()
+            .next()
+            .map_or(0, |first| first.weekday().num_days_from_monday());
         for date in self.days() {
             let place = offset + date.day0();
             let (x, y) = ((place % 7 * 4) as u16, (place / 7 + 2) as u16);
@@ -103,7 +110,9 @@ mod tests {
     use super::*;
 
     fn month(year: i32, month: u32, day: u32) -> Month {
-        Month { day: NaiveDate::from_ymd_opt(year, month, day).expect("a day") }
+        Month {
+            day: NaiveDate::from_ymd_opt(year, month, day).expect("a day"),
+        }
     }
 
     #[test]

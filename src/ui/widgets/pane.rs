@@ -19,7 +19,12 @@ impl<'a> Pane<'a> {
     /// The whole screen; `caret` is set when something with a caret is drawn.
     pub fn new(buffer: &'a mut Buffer, caret: &'a mut Option<Position>, theme: Theme) -> Pane<'a> {
         let area = buffer.area;
-        Pane { buffer, caret, area, theme }
+        Pane {
+            buffer,
+            caret,
+            area,
+            theme,
+        }
     }
 
     /// How things look.
@@ -44,7 +49,8 @@ impl<'a> Pane<'a> {
         }
         let cells = usize::from(self.area.width - x);
         let (x, y) = (self.area.x + x, self.area.y + y);
-        self.buffer.set_stringn(x, y, text::clean(text), cells, style);
+        self.buffer
+            .set_stringn(x, y, text::clean(text), cells, style);
     }
 
     /// Writes a row from the left edge and fills the rest with its style.
@@ -84,7 +90,12 @@ impl<'a> Pane<'a> {
             height,
         };
         let area = wanted.intersection(self.area);
-        Pane { buffer: self.buffer, caret: self.caret, area, theme: self.theme }
+        Pane {
+            buffer: self.buffer,
+            caret: self.caret,
+            area,
+            theme: self.theme,
+        }
     }
 
     /// A box of at most this size in the middle, cleared, with a frame and a title; its inside.
@@ -103,7 +114,12 @@ impl<'a> Pane<'a> {
             width: area.width.saturating_sub(4),
             height: area.height.saturating_sub(2),
         };
-        Pane { buffer: self.buffer, caret: self.caret, area: inner, theme: self.theme }
+        Pane {
+            buffer: self.buffer,
+            caret: self.caret,
+            area: inner,
+            theme: self.theme,
+        }
     }
 
     /// A frame along the edges, with a title in its upper side.

@@ -23,12 +23,20 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn left(title: String, cells: usize) -> Column {
-        Column { title, cells, side: Side::Left }
+        Column {
+            title,
+            cells,
+            side: Side::Left,
+        }
     }
 
     /// A column of numbers.
     pub fn right(title: String, cells: usize) -> Column {
-        Column { title, cells, side: Side::Right }
+        Column {
+            title,
+            cells,
+            side: Side::Right,
+        }
     }
 
     fn fit(&self, text: &str) -> String {
@@ -47,15 +55,25 @@ pub fn table<'r>(
     rows: impl Iterator<Item = (&'r str, Vec<String>, Style)>,
     cursor: Option<usize>,
 ) {
-    let heads: Vec<String> = columns.iter().map(|column| column.fit(&column.title)).collect();
+    let heads: Vec<String> = columns
+        .iter()
+        .map(|column| column.fit(&column.title))
+        .collect();
     let head = pane.theme().head();
     pane.row(0, &format!("  {}", heads.join("  ")), head);
     for (index, (mark, texts, style)) in rows.enumerate() {
         let on = cursor == Some(index);
         let style = if on { pane.theme().cursor() } else { style };
-        let texts: Vec<String> =
-            columns.iter().zip(&texts).map(|(column, text)| column.fit(text)).collect();
+        let texts: Vec<String> = columns
+            .iter()
+            .zip(&texts)
+            .map(|(column, text)| column.fit(text))
+            .collect();
         let arrow = if on { ">" } else { " " };
-        pane.row(index as u16 + 1, &format!("{arrow}{}{}", text::left(mark, 1), texts.join("  ")), style);
+        pane.row(
+            index as u16 + 1,
+            &format!("{arrow}{}{}", text::left(mark, 1), texts.join("  ")),
+            style,
+        );
     }
 }

@@ -4,13 +4,18 @@ mod picture;
 
 use std::collections::BTreeSet;
 
-use super::{Calendar, Screen};
+use super::{
+    Calendar, Inbox, Journal, OrderForm, Outgoing, PathPrompt, Reading, RequestForm, RequestKind,
+    Requests, Screen, Search, Session, SigningRoom,
+};
 use crate::document::Status;
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
-use crate::ui::office::{HistoryRow, OrderFilter, OrderRow};
+use crate::ui::office::{
+    AccountView, HistoryRow, OfficeError, OrderDraft, OrderField, OrderFilter, OrderRow,
+};
 use crate::ui::popup::{Answer, Popup};
 use crate::ui::text;
 use crate::ui::widgets::{Cursor, Pane};
@@ -43,6 +48,8 @@ struct Marked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Question {
     Remove(Vec<u32>),
+    /// Of which account the statement is to be written.
+    Export,
     Quit,
 }
 
@@ -80,7 +87,10 @@ impl MainBase {
 
     fn count_marks(&mut self, desk: &Desk) {
         let marks: Vec<u32> = desk.marks.iter().copied().collect();
-        self.marked = Marked { count: marks.len(), kopecks: desk.office.total_kopecks(&marks) };
+        self.marked = Marked {
+            count: marks.len(),
+            kopecks: desk.office.total_kopecks(&marks),
+        };
         self.marks.clone_from(&desk.marks);
     }
 
@@ -89,7 +99,8 @@ impl MainBase {
             if !desk.marks.remove(&record) {
                 desk.marks.insert(record);
             }
-            self.cursor.act(Action::Down, self.records.len(), page(&desk.shown));
+            self.cursor
+                .act(Action::Down, self.records.len(), page(&desk.shown));
         }
     }
 
@@ -122,7 +133,11 @@ impl MainBase {
 
     fn ask_to_remove(&mut self, desk: &mut Desk) -> Turn {
         let records: Vec<u32> = match desk.marks.is_empty() {
-            true => self.current(&desk.shown).map(|row| row.record).into_iter().collect(),
+            true => self
+                .current(&desk.shown)
+                .map(|row| row.record)
+                .into_iter()
+                .collect(),
             false => desk.marks.iter().copied().collect(),
         };
         if records.is_empty() {
@@ -149,20 +164,27 @@ impl MainBase {
         }
         desk.changed = true;
         if removed == records.len() {
-            let said = desk.shown.words.format("main-removed", &[("count", removed.into())]);
+            let said = desk
+                .shown
+                .words
+                .format("main-removed", &[("count", removed.into())]);
             desk.say(said);
         }
     }
 
     fn history(&self, desk: &mut Desk) -> Turn {
-        let Some(row) = self.current(&desk.shown) else { return Turn::Stay };
+        let Some(row) = self.current(&desk.shown) else {
+            return Turn::Stay;
+        };
         match desk.office.order_history(row.record) {
             Ok(history) => {
                 let words = &desk.shown.words;
                 let number = row.number.as_str();
                 let title = words.format("history-title", &[("number", number.into())]);
-                let lines: Vec<String> =
-                    history.iter().map(|event| history_line(event, &desk.shown)).collect();
+                let lines: Vec<String> = history
+                    .iter()
+                    .map(|event| history_line(event, &desk.shown))
+                    .collect();
                 Turn::Ask(Popup::text(title, lines.join("\n")))
             }
             Err(error) => {
@@ -180,8 +202,104 @@ impl MainBase {
             return;
         }
         let action = if forward { Action::Down } else { Action::Up };
-        self.cursor.act(action, self.records.len(), page(&desk.shown));
+        self.cursor
+            .act(action, self.records.len(), page(&desk.shown));
         self.read_rows(desk);
+    }
+
+    /// The other screens.
+    fn go(&mut self, action: Action, desk: &mut Desk) -> Turn {
+        let screen: Box<dyn Screen> = match action {
+            Action::Search => Box::new(Search::new()),
+            Action::Outgoing => Box::new(Outgoing::new(desk)),
+            Action::Requests => Box::new(Requests::new()),
+            Action::Inbox => Box::new(Inbox::new(desk)),
+            Action::Call => Box::new(Session::new()),
+            Action::Journal => Box::new(Journal::new(desk)),
+            Action::Import => Box::new(PathPrompt::import()),
+            Action::Sign => match SigningRoom::open(desk) {
+                Ok(room) => Box::new(room),
+                Err(error) => {
+                    desk.complain(&error);
+                    return Turn::Stay;
+                }
+            },
+            Action::AskAboutOrder => match self.current(&desk.shown) {
+                Some(row) => Box::new(RequestForm::new(
+                    RequestKind::Order(Box::new(row.clone())),
+                    desk,
+                )),
+                None => return Turn::Stay,
+            },
+            _ => return Turn::Stay,
+        };
+        Turn::Open(screen)
+    }
+
+    fn new_order(&self, desk: &Desk) -> Turn {
+        let Some(account) = desk.shown.company.accounts.first() else {
+            return Turn::Stay;
+        };
+        let draft = desk.office.new_draft(desk.shown.date, &account.number);
+        Turn::Open(Box::new(OrderForm::new(draft, false, &desk.shown)))
+    }
+
+    fn open_order(&self, desk: &mut Desk) -> Turn {
+        let Some(row) = self.current(&desk.shown) else {
+            return Turn::Stay;
+        };
+        let locked = !row.status.is_editable() || row.in_signing;
+        let draft = desk.office.draft_of(row.record, None);
+        open_form(draft, locked, desk)
+    }
+
+    fn copy_order(&self, desk: &mut Desk) -> Turn {
+        let Some(row) = self.current(&desk.shown) else {
+            return Turn::Stay;
+        };
+        let draft = desk.office.draft_of(row.record, Some(desk.shown.date));
+        open_form(draft, false, desk)
+    }
+
+    /// Every order of status 0 by all rules (S88).
+    fn check_all(&self, desk: &mut Desk) -> Turn {
+        let new = desk.office.orders(&OrderFilter {
+            status: Some(Status::New),
+        });
+        let mut lines = Vec::new();
+        for draft in new
+            .iter()
+            .filter_map(|record| desk.office.draft_of(*record, None).ok())
+        {
+            let number = draft.text(OrderField::Number).to_owned();
+            for refusal in desk.office.check(&draft) {
+                let said = desk.shown.words.refusal(refusal.rule, &refusal.arguments);
+                lines.push(format!("! № {number}: {said}"));
+            }
+        }
+        let words = &desk.shown.words;
+        if lines.is_empty() {
+            let said = words.format("main-all-right", &[("count", new.len().into())]);
+            desk.say(said);
+            return Turn::Stay;
+        }
+        Turn::Open(Box::new(Reading::new(
+            words.text("main-check-title"),
+            lines,
+        )))
+    }
+
+    fn export(&mut self, desk: &Desk) -> Turn {
+        match desk.shown.company.accounts.as_slice() {
+            [] => Turn::Stay,
+            [only] => Turn::Open(Box::new(PathPrompt::export(only.number.clone(), None))),
+            several => {
+                let row = |a: &AccountView| format!("{}  {}", a.number, a.title);
+                let rows = several.iter().map(row).collect();
+                self.question = Some(Question::Export);
+                Turn::Ask(Popup::choice(desk.shown.words.text("field-account"), rows))
+            }
+        }
     }
 
     fn leave(&mut self, desk: &mut Desk) -> Turn {
@@ -212,7 +330,10 @@ impl Screen for MainBase {
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Turn {
-        if self.cursor.act(action, self.records.len(), page(&desk.shown)) {
+        if self
+            .cursor
+            .act(action, self.records.len(), page(&desk.shown))
+        {
             self.read_rows(desk);
             return Turn::Stay;
         }
@@ -229,11 +350,16 @@ impl Screen for MainBase {
             Action::NextFound => self.step(true, desk),
             Action::PreviousFound => self.step(false, desk),
             Action::Back => return self.leave(desk),
+            Action::NewOrder => return self.new_order(desk),
+            Action::OpenOrder => return self.open_order(desk),
+            Action::CopyOrder => return self.copy_order(desk),
+            Action::CheckAll => return self.check_all(desk),
+            Action::Export => return self.export(desk),
             Action::Quit => {
                 self.question = Some(Question::Quit);
                 return Turn::Ask(Popup::question(desk.shown.words.text("main-quit-question")));
             }
-            _ => {}
+            action => return self.go(action, desk),
         }
         Turn::Stay
     }
@@ -242,6 +368,12 @@ impl Screen for MainBase {
         match (self.question.take(), answer) {
             (Some(Question::Remove(records)), Answer::Confirmed) => self.remove(&records, desk),
             (Some(Question::Quit), Answer::Confirmed) => return Turn::Quit,
+            (Some(Question::Export), Answer::Chosen(place)) => {
+                if let Some(account) = desk.shown.company.accounts.get(place) {
+                    let prompt = PathPrompt::export(account.number.clone(), None);
+                    return Turn::Open(Box::new(prompt));
+                }
+            }
             _ => {}
         }
         Turn::Stay
@@ -254,9 +386,13 @@ impl Screen for MainBase {
             Some(found) => found.records.clone(),
             None => desk.office.orders(&self.filter),
         };
-        self.condition = desk.found.as_ref().map(|found| found.condition.words(&desk.shown.words));
+        self.condition = desk
+            .found
+            .as_ref()
+            .map(|found| found.condition.words(&desk.shown.words));
         self.total_kopecks = desk.office.total_kopecks(&self.records);
-        desk.marks.retain(|record| self.records.binary_search(record).is_ok());
+        desk.marks
+            .retain(|record| self.records.binary_search(record).is_ok());
         self.count_marks(desk);
         if at_entry {
             self.cursor.at = self.records.len().saturating_sub(1);
@@ -270,15 +406,32 @@ impl Screen for MainBase {
     }
 }
 
+fn open_form(draft: Result<OrderDraft, OfficeError>, locked: bool, desk: &mut Desk) -> Turn {
+    match draft {
+        Ok(draft) => Turn::Open(Box::new(OrderForm::new(draft, locked, &desk.shown))),
+        Err(error) => {
+            desk.complain(&error);
+            Turn::Stay
+        }
+    }
+}
+
 /// Rows of the table that fit on the screen.
 fn page(shown: &Shown) -> usize {
-    shown.body_rows().saturating_sub(picture::ROWS_AROUND).max(1)
+    shown
+        .body_rows()
+        .saturating_sub(picture::ROWS_AROUND)
+        .max(1)
 }
 
 fn history_line(event: &HistoryRow, shown: &Shown) -> String {
     let what = shown.words.text(&format!("event-{}", event.what));
     let status = picture::status_words(event.status, shown);
-    let mut line = format!("{}  {what}  {status}  {}", text::moment(event.at), event.who);
+    let mut line = format!(
+        "{}  {what}  {status}  {}",
+        text::moment(event.at),
+        event.who
+    );
     if !event.detail.is_empty() {
         line += &format!("  {}", event.detail);
     }

@@ -26,7 +26,10 @@ impl MainBase {
         let page = page(shown) as u16;
         self.draw_table(shown, &mut pane.part(0, 2, width, page + 1));
         self.draw_totals(shown, pane, page + 3);
-        self.draw_detail(shown, &mut pane.part(0, page + 4, width, height.saturating_sub(page + 4)));
+        self.draw_detail(
+            shown,
+            &mut pane.part(0, page + 4, width, height.saturating_sub(page + 4)),
+        );
     }
 
     fn draw_head(&self, shown: &Shown, pane: &mut Pane) {
@@ -41,11 +44,18 @@ impl MainBase {
         let date = text::day(shown.date);
         let said = match &self.condition {
             Some(condition) => words.format("main-found", &[("condition", condition.into())]),
-            None => words.format("main-date-and-filter", &[("date", date.into()), ("status", status.into())]),
+            None => words.format(
+                "main-date-and-filter",
+                &[("date", date.into()), ("status", status.into())],
+            ),
         };
         pane.put(1, 1, &said, plain);
         if self.condition.is_none() {
-            pane.put_right(1, &format!("{} ", statement_words(shown)), shown.theme.dim());
+            pane.put_right(
+                1,
+                &format!("{} ", statement_words(shown)),
+                shown.theme.dim(),
+            );
         }
     }
 
@@ -54,11 +64,20 @@ impl MainBase {
         let seen = self.cursor.shown(self.records.len(), page(shown));
         let rows = self.rows.iter().map(|row| {
             let marked = self.is_marked(row.record);
-            let style = if marked { shown.theme.marked() } else { Style::new() };
+            let style = if marked {
+                shown.theme.marked()
+            } else {
+                Style::new()
+            };
             (if marked { "√" } else { " " }, texts(row, shown), style)
         });
         let cursor = self.cursor.at.checked_sub(seen.start);
-        table(pane, &columns, rows, cursor.filter(|_| !self.rows.is_empty()));
+        table(
+            pane,
+            &columns,
+            rows,
+            cursor.filter(|_| !self.rows.is_empty()),
+        );
         if self.records.is_empty() {
             let empty = shown.words.text("main-empty");
             pane.put(2, 2, &empty, shown.theme.dim());
@@ -71,7 +90,10 @@ impl MainBase {
         let total = text::money(self.total_kopecks);
         let all = words.format(
             "main-totals",
-            &[("count", self.records.len().into()), ("total", total.into())],
+            &[
+                ("count", self.records.len().into()),
+                ("total", total.into()),
+            ],
         );
         pane.put(2, y, &format!(" {all} "), shown.theme.plain());
         if self.marked.count > 0 {
@@ -85,10 +107,17 @@ impl MainBase {
     }
 
     fn draw_detail(&self, shown: &Shown, pane: &mut Pane) {
-        let Some(row) = self.current(shown) else { return };
+        let Some(row) = self.current(shown) else {
+            return;
+        };
         let words = &shown.words;
         let plain = shown.theme.plain();
-        pane.put(1, 0, &text::cut(&self.place_words(row, shown), usize::from(pane.width()) - 2), plain);
+        pane.put(
+            1,
+            0,
+            &text::cut(&self.place_words(row, shown), usize::from(pane.width()) - 2),
+            plain,
+        );
         let said = words.format(
             "main-detail-status",
             &[("status", status_sentence(row, shown).into())],
@@ -116,7 +145,11 @@ impl MainBase {
             ("place", (self.cursor.at + 1).into()),
             ("count", self.records.len().into()),
         ];
-        let key = if self.condition.is_some() { "main-detail-found" } else { "main-detail-order" };
+        let key = if self.condition.is_some() {
+            "main-detail-found"
+        } else {
+            "main-detail-order"
+        };
         shown.words.format(key, &arguments)
     }
 
@@ -145,7 +178,11 @@ fn columns(shown: &Shown) -> Vec<Column> {
 
 fn texts(row: &OrderRow, shown: &Shown) -> Vec<String> {
     let status = match row.in_signing {
-        true => format!("{} {}", row.status.digit(), shown.words.text("status-in-signing")),
+        true => format!(
+            "{} {}",
+            row.status.digit(),
+            shown.words.text("status-in-signing")
+        ),
         false => status_words(row.status, shown),
     };
     vec![
@@ -165,7 +202,11 @@ fn status_sentence(row: &OrderRow, shown: &Shown) -> String {
     let sentence = words.text(&format!("status-sentence-{}", row.status.digit()));
     let mut said = format!("{} — {sentence}", row.status.digit());
     if row.in_signing {
-        said = format!("{} — {}", row.status.digit(), words.text("status-sentence-in-signing"));
+        said = format!(
+            "{} — {}",
+            row.status.digit(),
+            words.text("status-sentence-in-signing")
+        );
     }
     if !row.file_name.is_empty() {
         said += &format!(" · {}", row.file_name);
@@ -182,21 +223,37 @@ fn labelled(shown: &Shown, key: &str, value: &str) -> String {
 
 /// The time left until the bank's cut-off (S226).
 fn cut_off_words(shown: &Shown) -> String {
-    let Some(cut_off) = shown.company.cut_off else { return String::new() };
+    let Some(cut_off) = shown.company.cut_off else {
+        return String::new();
+    };
     let time = cut_off.format("%H:%M").to_string();
     let now = shown.now.time();
     if now >= cut_off {
-        return shown.words.format("main-cut-off-over", &[("time", time.into())]);
+        return shown
+            .words
+            .format("main-cut-off-over", &[("time", time.into())]);
     }
-    let left = cut_off.num_seconds_from_midnight().saturating_sub(now.num_seconds_from_midnight());
+    let left = cut_off
+        .num_seconds_from_midnight()
+        .saturating_sub(now.num_seconds_from_midnight());
     let left = format!("{}:{:02}", left / 3600, left / 60 % 60);
-    shown.words.format("main-cut-off", &[("time", time.into()), ("left", left.into())])
+    shown.words.format(
+        "main-cut-off",
+        &[("time", time.into()), ("left", left.into())],
+    )
 }
 
 /// How old the newest statement is (S217).
 fn statement_words(shown: &Shown) -> String {
-    let newest = shown.company.accounts.iter().filter_map(|account| account.statement_end).max();
-    let Some(end) = newest else { return shown.words.text("main-no-statement") };
+    let newest = shown
+        .company
+        .accounts
+        .iter()
+        .filter_map(|account| account.statement_end)
+        .max();
+    let Some(end) = newest else {
+        return shown.words.text("main-no-statement");
+    };
     let days = shown.now.date().signed_duration_since(end).num_days();
     let arguments = [("date", text::day(end).into()), ("days", days.into())];
     shown.words.format("main-statement-age", &arguments)
