@@ -317,6 +317,41 @@ refusal-fault-conflict = Something changed meanwhile ({ $table }). Nothing was d
 refusal-fault-io = The system refused: { $what }, { $path }: { $source }
 refusal-fault-base = The base stopped: { $why }. Everything accepted is in the journal: start the program again.
 
+## Refusals: line and session
+
+refusal-line-aborted = The call was given up here.
+refusal-line-hung-up = The line was cut. What was delivered stays; call again and it goes on from there.
+refusal-line-io = The line failed: { $why }. Check cable and modem, then call again.
+refusal-line-port-missing = There is no port { $address }. Check the cable and the name of the port.
+refusal-line-refused = { $address } does not answer: nobody listens there. Try later or call the bank by telephone.
+refusal-line-timeout = { $address } does not answer. Try again.
+refusal-modem-busy = The bank's line is busy. Call again in a few minutes.
+refusal-modem-no-carrier = The modems did not understand each other (NO CARRIER). Call again.
+refusal-modem-no-dialtone = There is no dial tone. Check that the telephone cable is in its socket.
+refusal-modem-no-answer = The bank does not pick up. Try again later.
+refusal-modem-silent = The modem does not answer. Switch it on and check its cable.
+refusal-session-aborted = The session was ended here.
+refusal-session-broken = The session broke off ({ $why }). What was delivered stays; call again.
+refusal-session-handshake-refused = The far end could not prove that it is your bank, or does not know your key. Nothing was sent: check the profile and call the bank.
+refusal-session-no-answer = The bank's computer does not answer. Call again; if it repeats, call the bank by telephone.
+refusal-session-peer-aborted = The bank ended the session. Call again later.
+refusal-session-peer-silent = The bank fell silent. What was delivered stays; call again.
+refusal-session-refused = The bank refused the session. Ask the bank why.
+refusal-session-version = The bank speaks another version. Bring this program up to date.
+refusal-session-running = A session is running already. End it first.
+refusal-host-answer = The serving host does not answer as it should: { $value }
+refusal-account-argument = “{ $value }” is not an account with its balance. Write ACCOUNT=BALANCE.
+refusal-bank-bulletin = { $bank }. Operating day { $day }; orders taken after { $cut-off } belong to the next day.
+refusal-verify-balance = The balance of account { $value } is not the sum of its entries.
+refusal-verify-packet = The kept packet { $name } cannot be read or does not match its record.
+refusal-verify-reply = The kept answer { $name } cannot be read or its signature does not stand.
+refusal-verify-status = Order { $number }: status { $status } has no cause in the journal.
+cli-bank-password-prompt = Password of the bank's keys:{" "}
+cli-day-closed = Day { $closed } is closed: { $posted } { $posted-plural ->
+        [one] order
+       *[other] orders
+    } posted on { $total }, { $internal } inside the bank. Day { $opened } is open.
+
 ## Kinds of documents
 
 kind-payment-orders = payment orders

@@ -332,6 +332,42 @@ refusal-fault-conflict = Între timp ceva s-a schimbat ({ $table }). Nu s-a făc
 refusal-fault-io = Sistemul a refuzat: { $what }, { $path }: { $source }
 refusal-fault-base = Baza s-a oprit: { $why }. Tot ce s-a primit este în jurnal: porniți programul din nou.
 
+## Refuzuri: linie și sesiune
+
+refusal-line-aborted = Apelul a fost întrerupt aici.
+refusal-line-hung-up = Linia s-a întrerupt. Ce s-a livrat rămâne; sunați din nou și se continuă de acolo.
+refusal-line-io = Linia a cedat: { $why }. Verificați cablul și modemul, apoi sunați din nou.
+refusal-line-port-missing = Nu există portul { $address }. Verificați cablul și numele portului.
+refusal-line-refused = { $address } nu răspunde: nu ascultă nimeni. Încercați mai târziu sau sunați banca la telefon.
+refusal-line-timeout = { $address } nu răspunde. Încercați din nou.
+refusal-modem-busy = Linia băncii este ocupată. Sunați din nou peste câteva minute.
+refusal-modem-no-carrier = Modemurile nu s-au înțeles (NO CARRIER). Sunați din nou.
+refusal-modem-no-dialtone = Nu este ton. Verificați dacă este introdus cablul telefonic.
+refusal-modem-no-answer = Banca nu ridică receptorul. Încercați mai târziu.
+refusal-modem-silent = Modemul nu răspunde. Porniți-l și verificați cablul.
+refusal-session-aborted = Sesiunea a fost încheiată aici.
+refusal-session-broken = Sesiunea s-a întrerupt ({ $why }). Ce s-a livrat rămâne; sunați din nou.
+refusal-session-handshake-refused = Celălalt capăt nu a dovedit că este banca dumneavoastră sau nu vă cunoaște cheia. Nu s-a trimis nimic: verificați profilul și sunați la bancă.
+refusal-session-no-answer = Calculatorul băncii nu răspunde. Sunați din nou; dacă se repetă, sunați banca la telefon.
+refusal-session-peer-aborted = Banca a încheiat sesiunea. Sunați mai târziu.
+refusal-session-peer-silent = Banca a tăcut. Ce s-a livrat rămâne; sunați din nou.
+refusal-session-refused = Banca a refuzat sesiunea. Întrebați banca de ce.
+refusal-session-version = Banca vorbește altă versiune. Actualizați acest program.
+refusal-session-running = O sesiune este deja în curs. Încheiați-o întâi.
+refusal-host-answer = Gazda în funcțiune nu răspunde cum trebuie: { $value }
+refusal-account-argument = „{ $value }” nu este un cont cu soldul lui. Scrieți CONT=SOLD.
+refusal-bank-bulletin = { $bank }. Ziua operațională { $day }; ordinele primite după { $cut-off } țin de ziua următoare.
+refusal-verify-balance = Soldul contului { $value } nu este suma înregistrărilor.
+refusal-verify-packet = Pachetul păstrat { $name } nu se poate citi sau nu corespunde înregistrării.
+refusal-verify-reply = Răspunsul păstrat { $name } nu se poate citi sau semnătura lui nu ține.
+refusal-verify-status = Ordinul { $number }: starea { $status } nu are cauză în jurnal.
+cli-bank-password-prompt = Parola cheilor băncii:{" "}
+cli-day-closed = Ziua { $closed } este închisă: { $posted } { $posted-plural ->
+        [one] ordin înregistrat
+        [few] ordine înregistrate
+       *[other] de ordine înregistrate
+    } pe { $total }, în interiorul băncii { $internal }. Ziua { $opened } este deschisă.
+
 ## Feluri de documente
 
 kind-payment-orders = ordine de plată

@@ -332,6 +332,42 @@ refusal-fault-conflict = За это время что-то изменилось
 refusal-fault-io = Система отказала: { $what }, { $path }: { $source }
 refusal-fault-base = База остановилась: { $why }. Всё принятое есть в журнале: запустите программу снова.
 
+## Отказы: линия и сеанс
+
+refusal-line-aborted = Звонок прерван здесь.
+refusal-line-hung-up = Связь оборвалась. Доставленное сохранено; позвоните снова, передача продолжится.
+refusal-line-io = Сбой линии: { $why }. Проверьте кабель и модем и позвоните снова.
+refusal-line-port-missing = Порта { $address } нет. Проверьте кабель и имя порта.
+refusal-line-refused = { $address } не отвечает: там никто не слушает. Попробуйте позже или позвоните в банк по телефону.
+refusal-line-timeout = { $address } не отвечает. Попробуйте снова.
+refusal-modem-busy = Линия банка занята. Позвоните через несколько минут.
+refusal-modem-no-carrier = Модемы не договорились (NO CARRIER). Позвоните снова.
+refusal-modem-no-dialtone = Нет гудка. Проверьте, вставлен ли телефонный кабель.
+refusal-modem-no-answer = Банк не поднимает трубку. Попробуйте позже.
+refusal-modem-silent = Модем не отвечает. Включите его и проверьте кабель.
+refusal-session-aborted = Сеанс завершён здесь.
+refusal-session-broken = Сеанс прервался ({ $why }). Доставленное сохранено; позвоните снова.
+refusal-session-handshake-refused = Дальний конец не доказал, что он ваш банк, или не знает ваш ключ. Ничего не отправлено: проверьте профиль и позвоните в банк.
+refusal-session-no-answer = Компьютер банка не отвечает. Позвоните снова; если повторится, позвоните в банк по телефону.
+refusal-session-peer-aborted = Банк прервал сеанс. Позвоните позже.
+refusal-session-peer-silent = Банк замолчал. Доставленное сохранено; позвоните снова.
+refusal-session-refused = Банк отказал в сеансе. Узнайте причину в банке.
+refusal-session-version = У банка другая версия протокола. Обновите эту программу.
+refusal-session-running = Сеанс уже идёт. Сначала завершите его.
+refusal-host-answer = Работающий узел банка отвечает не так: { $value }
+refusal-account-argument = «{ $value }» — не счёт с остатком. Пишите СЧЁТ=ОСТАТОК.
+refusal-bank-bulletin = { $bank }. Операционный день { $day }; поручения, принятые после { $cut-off }, относятся к следующему дню.
+refusal-verify-balance = Остаток счёта { $value } не равен сумме проводок.
+refusal-verify-packet = Сохранённый пакет { $name } не читается или не соответствует записи.
+refusal-verify-reply = Сохранённый ответ { $name } не читается или его подпись неверна.
+refusal-verify-status = Поручение { $number }: у состояния { $status } нет причины в журнале.
+cli-bank-password-prompt = Пароль ключей банка:{" "}
+cli-day-closed = День { $closed } закрыт: проведено { $posted } { $posted-plural ->
+        [one] поручение
+        [few] поручения
+       *[many] поручений
+    } на { $total }, внутри банка { $internal }. Открыт день { $opened }.
+
 ## Виды документов
 
 kind-payment-orders = платёжные поручения

@@ -248,7 +248,7 @@ fn collect(folder: &Path, keys: &mut BTreeSet<String>) {
 /// A call that takes a key first, and what the key lacks.
 const CALLS: [(&str, &str); 5] = [
     ("Refusal::new(", "refusal-"),
-    ("refuse(", "refusal-"),
+    ("Error::refuse(", "refusal-"),
     (".text(", ""),
     (".format(", ""),
     (".say(", ""),
