@@ -4,6 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use super::tables::{self, StatementV1};
 use super::{Client, Moment};
 use crate::document::statement::Statement;
@@ -23,13 +25,20 @@ impl Client {
             .collect()
     }
 
-    /// The newest statement of an account.
-    pub fn last_statement(&self, account: &AccountNumber) -> Result<Statement, Error> {
-        self.statements(account)?.pop().ok_or_else(|| {
-            Refusal::new("statement-none")
-                .with("account", account)
-                .into()
-        })
+    /// The statement of an account that ends on a day, or the newest.
+    pub fn statement(
+        &self,
+        account: &AccountNumber,
+        end: Option<NaiveDate>,
+    ) -> Result<Statement, Error> {
+        self.statements(account)?
+            .into_iter()
+            .rfind(|statement| end.is_none_or(|end| statement.end == end))
+            .ok_or_else(|| {
+                Refusal::new("statement-none")
+                    .with("account", account)
+                    .into()
+            })
     }
 
     /// The bytes of the exchange file of a statement.

@@ -2,21 +2,30 @@
 //!
 //! Three wrong passwords in a row lock the person, not the firm; the count survives a restart.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::tables;
-use super::{Client, Moment, Person, Right};
+use super::{Client, Moment, Person, Right, fact};
 use crate::document::Refusal;
 use crate::error::Error;
 use crate::packet::{self, KeyFileKind, LineKey, PacketError, Password, PersonKeys};
-use crate::store::{Commit, Fault};
+use crate::store::{Commit, Fault, Store};
 
 /// Wrong passwords in a row that lock a person.
 pub const WRONG_PASSWORDS_MAX: u64 = 3;
 /// Name under which the session password is counted.
 pub const SESSION: &str = "session";
 
-impl Client {
+/// The key files of a folder. It is held apart from the client, so that a call can open the line's
+/// key beside the screens.
+#[derive(Clone)]
+pub struct Keyring {
+    dir: PathBuf,
+    store: Arc<Store>,
+}
+
+impl Keyring {
     /// The keys of a person, if the password is right and the person is not locked.
     pub fn person_keys(
         &self,
@@ -34,36 +43,6 @@ impl Client {
         Ok(LineKey::from_secret(&secret)?)
     }
 
-    /// Lets a locked person try again, by the word of another person who knows their own password.
-    pub fn unlock_person(
-        &self,
-        locked: &str,
-        by: &str,
-        password: &Password,
-        at: Moment,
-    ) -> Result<(), Error> {
-        let helper = self.company.person(by)?;
-        if helper.id == locked {
-            return Err(Refusal::new("unlock-by-oneself")
-                .with("person", &helper.name)
-                .into());
-        }
-        self.person_keys(helper, password, at)?;
-        self.count_wrong(locked, 0, &helper.id, at)
-    }
-
-    /// A person who has the right asked for.
-    pub(super) fn signer(&self, who: &str, right: Right) -> Result<Person, Error> {
-        let person = self.company.person(who)?;
-        if person.right != right {
-            return Err(Refusal::new("person-without-right")
-                .with("person", &person.name)
-                .with("right", right.key())
-                .into());
-        }
-        Ok(person.clone())
-    }
-
     fn unlock(
         &self,
         name: &str,
@@ -71,7 +50,7 @@ impl Client {
         password: &Password,
         at: Moment,
     ) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
-        let wrong = self.fact(&counter(name))?;
+        let wrong = fact(&self.store, &counter(name))?;
         if wrong >= WRONG_PASSWORDS_MAX {
             return Err(Refusal::new("person-locked").with("person", name).into());
         }
@@ -112,7 +91,57 @@ impl Client {
     }
 
     fn key_path(&self, name: &str) -> PathBuf {
-        self.dir.join("keys").join(format!("{name}.key"))
+        self.dir.join(format!("{name}.key"))
+    }
+}
+
+impl Client {
+    /// The company's key files.
+    pub fn keyring(&self) -> Keyring {
+        Keyring {
+            dir: self.dir.join("keys"),
+            store: self.store.clone(),
+        }
+    }
+
+    /// Lets a locked person try again, by the word of another person who knows their own password.
+    pub fn unlock_person(
+        &self,
+        locked: &str,
+        by: &str,
+        password: &Password,
+        at: Moment,
+    ) -> Result<(), Error> {
+        let helper = self.company.person(by)?;
+        if helper.id == locked {
+            return Err(Refusal::new("unlock-by-oneself")
+                .with("person", &helper.name)
+                .into());
+        }
+        let keyring = self.keyring();
+        keyring.person_keys(helper, password, at)?;
+        keyring.count_wrong(locked, 0, &helper.id, at)
+    }
+
+    /// A person who has the right asked for.
+    pub(super) fn signer(&self, who: &str, right: Right) -> Result<Person, Error> {
+        let person = self.company.person(who)?;
+        if person.right != right {
+            return Err(Refusal::new("person-without-right")
+                .with("person", &person.name)
+                .with("right", right.key())
+                .into());
+        }
+        Ok(person.clone())
+    }
+
+    pub(super) fn person_keys(
+        &self,
+        person: &Person,
+        password: &Password,
+        at: Moment,
+    ) -> Result<PersonKeys, Error> {
+        self.keyring().person_keys(person, password, at)
     }
 }
 
@@ -120,7 +149,7 @@ fn counter(name: &str) -> String {
     format!("wrong-passwords {name}")
 }
 
-fn missing_key(name: &str, path: &std::path::Path, error: std::io::Error) -> Error {
+fn missing_key(name: &str, path: &Path, error: std::io::Error) -> Error {
     if error.kind() == std::io::ErrorKind::NotFound {
         return Refusal::new("key-missing")
             .with("person", name)

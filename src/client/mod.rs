@@ -11,6 +11,7 @@ pub mod import;
 pub mod keyring;
 pub mod main_base;
 pub mod receive;
+pub mod remarks;
 pub mod sample;
 pub mod send;
 pub mod setup;
@@ -30,6 +31,7 @@ use crate::packet::BankProfile;
 use crate::store::{Commit, Fault, Mailbox, OpenOptions, OpenReport, Store};
 
 pub use company::{Company, OwnAccount, Person, Right};
+pub use keyring::Keyring;
 pub use main_base::{OrderFilter, OrderRecord};
 
 use main_base::MainBase;
@@ -98,31 +100,35 @@ impl Client {
         &self.mailbox
     }
 
-    /// A counter that never repeats; the new value is part of `commit`.
     fn next_number(&self, commit: &mut Commit, name: &str) -> Result<u64, Error> {
-        let now = self.fact(name)? + 1;
-        commit.put(
-            tables::FACTS,
-            name.as_bytes().to_vec(),
-            now.to_be_bytes().to_vec(),
-        );
-        Ok(now)
+        next_number(&self.store, commit, name)
     }
+}
 
-    fn fact(&self, name: &str) -> Result<u64, Error> {
-        let value = self.store.get(tables::FACTS, name.as_bytes())?;
-        Ok(value
-            .and_then(|v| v.try_into().ok())
-            .map_or(0, u64::from_be_bytes))
-    }
+/// Number of the next call; durable before the call begins, so that no two calls share one.
+pub fn begin_call(store: &Store, at: Moment) -> Result<u64, Error> {
+    let mut commit = Commit::new(at.timestamp(), "operator", "call");
+    let number = next_number(store, &mut commit, "call")?;
+    store.commit(commit)?;
+    Ok(number)
+}
 
-    /// Number of the next call; durable before the call begins, so that no two calls share one.
-    pub fn begin_call(&self, at: Moment) -> Result<u64, Error> {
-        let mut commit = Commit::new(at.timestamp(), "operator", "call");
-        let number = self.next_number(&mut commit, "call")?;
-        self.store.commit(commit)?;
-        Ok(number)
-    }
+/// A counter that never repeats; the new value is part of `commit`.
+fn next_number(store: &Store, commit: &mut Commit, name: &str) -> Result<u64, Error> {
+    let now = fact(store, name)? + 1;
+    commit.put(
+        tables::FACTS,
+        name.as_bytes().to_vec(),
+        now.to_be_bytes().to_vec(),
+    );
+    Ok(now)
+}
+
+fn fact(store: &Store, name: &str) -> Result<u64, Error> {
+    let value = store.get(tables::FACTS, name.as_bytes())?;
+    Ok(value
+        .and_then(|v| v.try_into().ok())
+        .map_or(0, u64::from_be_bytes))
 }
 
 /// A text file of the folder; the refusal names the rule and the path.

@@ -94,6 +94,18 @@ impl Client {
         }))
     }
 
+    /// The name of a file that was made for the bank; nothing when there is no such packet.
+    pub fn file_name(&self, packet: &[u8; 16]) -> Option<String> {
+        self.packet(packet).ok().map(|packet| packet.file_name)
+    }
+
+    /// Earliest date of the orders that lie in a packet.
+    pub fn first_order_date(&self, packet: &[u8; 16]) -> Option<NaiveDate> {
+        let packet = self.packet(packet).ok()?;
+        let orders = packet.records.iter().filter_map(|r| self.order(*r).ok());
+        orders.map(|record| record.order.date).min()
+    }
+
     /// The files that wait to leave, oldest first.
     pub fn outgoing(&self) -> Result<Vec<Outgoing>, Error> {
         self.mailbox

@@ -16,7 +16,7 @@ use crate::bank::{Bank, Say, sample, setup, verify};
 use crate::document::{AccountNumber, Balance, Refusal};
 use crate::error::Error;
 use crate::line::control;
-use crate::messages::Messages;
+use crate::messages::{Language, Messages};
 use crate::packet::{BankProfile, Registration};
 use crate::store::{Fault, Folder};
 
@@ -107,12 +107,8 @@ pub fn run() -> ExitCode {
 fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     let mut passwords = Passwords::new(arguments.password_fd)?;
     let language = console.messages.language();
-    let say = move || -> Say {
-        let messages = Messages::new(language);
-        Box::new(move |refusal: &Refusal| messages.refusal(refusal.rule, &refusal.arguments))
-    };
     if let Command::Init(init) = arguments.command {
-        return initialise(init, arguments.data, passwords, say(), console);
+        return initialise(init, arguments.data, passwords, say_in(language), console);
     }
     let dir = arguments
         .data
@@ -124,10 +120,10 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     }
     let password = passwords.next(&console.messages.text("cli-bank-password-prompt"))?;
     if let Command::Verify = arguments.command {
-        let report = verify::verify(&dir, &password, say())?;
+        let report = verify::verify(&dir, &password, say_in(language))?;
         return Ok(print_verified(&report, console));
     }
-    let (bank, report) = Bank::open(&dir, &password, say())?;
+    let (bank, report) = Bank::open(&dir, &password, say_in(language))?;
     console.note_opening(&report);
     match arguments.command {
         Command::Subscriber(subscriber) => subscribers(&bank, subscriber, console),
@@ -144,6 +140,12 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
         }
         Command::Init(_) | Command::Verify => Ok(DONE),
     }
+}
+
+/// The words of protocols and error replies, in a language.
+pub fn say_in(language: Language) -> Say {
+    let messages = Messages::new(language);
+    Box::new(move |refusal: &Refusal| messages.refusal(refusal.rule, &refusal.arguments))
 }
 
 fn initialise(

@@ -1,51 +1,23 @@
 //! `client-bank call`: one session with the bank from the command line.
 
-use std::path::PathBuf;
-use std::sync::Arc;
-
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::calling::{Caller, LineArguments, Wanted};
 use super::passwords::Passwords;
-use super::{Console, DONE, FAULT, REFUSED, line_error, now, seed};
-use crate::client::{BANK, Client};
+use super::{Console, DONE, FAULT, REFUSED};
+use crate::client::Client;
 use crate::document::Refusal;
 use crate::error::Error;
-use crate::line::{
-    Abort, DialPlan, DialRules, FlowControl, Line, LineFault, Lines, ModemSettings, SerialSettings,
-    SystemClock, Target,
-};
+use crate::line::Abort;
 use crate::messages::Messages;
 use crate::packet::PacketId;
-use crate::session::{
-    Call, CallerPump, MailboxFiles, Progress, SessionCommand, SessionEvent, SessionRefusal, Setup,
-    dialling::dial, run_call,
-};
-use crate::store::Mailbox;
+use crate::session::{Progress, SessionCommand, SessionEvent, SessionRefusal};
 
-/// How long one address is tried, in milliseconds.
-const CONNECT_MS: u64 = 20_000;
-
-#[derive(Args, Clone, Default)]
+#[derive(Args, Clone)]
 pub struct CallArguments {
-    /// Call this TCP address instead of those of the bank's profile (training folders only).
-    #[arg(long, value_name = "ADDRESS:PORT", conflicts_with_all = ["serial", "modem"])]
-    tcp: Option<String>,
-    /// Call over this serial port (a null modem).
-    #[arg(long, value_name = "PORT", conflicts_with = "modem")]
-    serial: Option<PathBuf>,
-    /// Call by a Hayes modem at this serial port; the numbers are those of the bank's profile.
-    #[arg(long, value_name = "PORT")]
-    modem: Option<PathBuf>,
-    /// Rate of the serial port, bits per second.
-    #[arg(long, default_value_t = 115_200)]
-    baud: u32,
-    /// The port has no flow control by wire: a cable of three wires, a pseudo-terminal.
-    #[arg(long)]
-    no_flow_control: bool,
-    /// How often the list of numbers or addresses is gone through.
-    #[arg(long, default_value_t = 1, value_name = "COUNT")]
-    rounds: u32,
+    #[command(flatten)]
+    line: LineArguments,
     /// Commands of the session, in any order: S send all, R receive all, B bank information.
     #[arg(long, default_value = "SR", value_name = "LETTERS")]
     commands: String,
@@ -65,41 +37,21 @@ struct Outcome {
 
 /// Calls, does the commands, ends; exit code 1 when the bank refuses, 3 when the line fails.
 pub fn run(
-    client: &mut Client,
+    client: &Client,
     arguments: CallArguments,
     passwords: &mut Passwords,
     console: &Console,
 ) -> Result<u8, Error> {
     let wanted = commands(&arguments.commands)?;
     let password = passwords.next(&console.messages.text("cli-session-password-prompt"))?;
-    let key = client.line_key(&password, now())?;
-    let abort = Abort::new();
-    let line = open_line(client, &arguments, &abort).map_err(|fault| line_error(&fault))?;
-    let store = MailboxFiles::new(Mailbox::new(client.store(), BANK), now);
-    let setup = Setup {
-        secret: key.to_secret(),
-        seed: seed(),
-        call_counter: client.begin_call(now())?,
-        rate_bits_per_second: line.rate_bits_per_second(),
-    };
-    let bank = client.profile().line()?.to_bytes();
     let mut outcome = Outcome::default();
-    let mut events = |event| outcome.take(event);
-    let call = Call {
-        line,
-        commands: None,
-        events: &mut events,
-        abort,
+    let call = Wanted {
+        password: &password,
+        commands: &wanted,
+        prompt: None,
+        abort: Abort::new(),
     };
-    run_call(call, |at| {
-        Ok(Box::new(CallerPump::new(
-            &setup,
-            bank,
-            Box::new(store),
-            &wanted,
-            at,
-        )?))
-    });
+    Caller::new(client, &arguments.line)?.call(call, &mut |event| outcome.take(event))?;
     Ok(report(&outcome, console))
 }
 
@@ -135,56 +87,6 @@ fn commands(letters: &str) -> Result<Vec<SessionCommand>, Error> {
     }
     wanted.push(SessionCommand::End);
     Ok(wanted)
-}
-
-/// Where to call: the port or address asked for, or the profile's numbers and addresses.
-fn targets(client: &Client, arguments: &CallArguments) -> Vec<Target> {
-    let tcp = |address: &String| Target::Tcp {
-        address: address.clone(),
-    };
-    if arguments.serial.is_some() {
-        return vec![Target::Serial];
-    }
-    if arguments.modem.is_some() {
-        let numbers = client.profile().phones.iter();
-        return numbers
-            .map(|number| Target::Modem {
-                number: number.clone(),
-            })
-            .collect();
-    }
-    match &arguments.tcp {
-        Some(address) => vec![tcp(address)],
-        None => client.profile().addresses.iter().map(tcp).collect(),
-    }
-}
-
-fn open_line(
-    client: &Client,
-    arguments: &CallArguments,
-    abort: &Abort,
-) -> Result<Box<dyn Line>, LineFault> {
-    let port = arguments.serial.as_ref().or(arguments.modem.as_ref());
-    let mut lines = Lines {
-        serial: port.map(|port| SerialSettings {
-            bits_per_second: arguments.baud,
-            flow: if arguments.no_flow_control {
-                FlowControl::None
-            } else {
-                FlowControl::Hardware
-            },
-            ..SerialSettings::new(port.display().to_string())
-        }),
-        modem: ModemSettings::default(),
-        connect_ms: CONNECT_MS,
-        clock: Arc::new(SystemClock::start()),
-    };
-    let rules = DialRules {
-        rounds: arguments.rounds,
-        ..DialRules::default()
-    };
-    let mut plan = DialPlan::new(targets(client, arguments), rules);
-    dial(&mut lines, &mut plan, abort, &mut |_| {})
 }
 
 fn report(outcome: &Outcome, console: &Console) -> u8 {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::call;
+use super::calling::LineArguments;
 
 /// Prepare payment orders, have them signed, and exchange sealed packets with the bank.
 ///
@@ -27,12 +28,16 @@ pub struct Arguments {
     /// Read passwords from this open file descriptor, one a line, in the order they are asked for.
     #[arg(long, global = true, value_name = "N")]
     pub password_fd: Option<u32>,
+    #[command(flatten)]
+    pub line: LineArguments,
     #[command(subcommand)]
     pub command: Option<Command>,
 }
 
 #[derive(Subcommand)]
 pub enum Command {
+    /// Try everything at once: a throwaway company, a bank that answers, the screens.
+    Demo,
     /// Make a company's folder.
     Init(InitArguments),
     /// Import a 1CClientBankExchange file: orders into the Main base, statements into the archive.

@@ -7,9 +7,10 @@ use clap::Parser;
 use serde_json::{Value, json};
 
 use super::client_arguments::*;
+use super::office::ClientOffice;
 use super::passwords::Passwords;
 use super::words::*;
-use super::{Console, DONE, call, json, now, seed};
+use super::{Console, DONE, OPERATOR, call, demo, json, now, read_file, screens, seed};
 use crate::client::apply::Processed;
 use crate::client::export::write_new;
 use crate::client::receive::Received;
@@ -21,7 +22,6 @@ use crate::document::text::CodePage;
 use crate::document::{AccountNumber, Document, Refusal, Status};
 use crate::error::Error;
 use crate::packet::PacketId;
-use crate::store::Fault;
 
 /// Runs the program; the exit code says how it ended.
 pub fn run() -> ExitCode {
@@ -43,50 +43,46 @@ struct Office<'a> {
 fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     let passwords = Passwords::new(arguments.password_fd)?;
     let data = arguments.data;
-    match arguments.command {
+    let command = match arguments.command {
+        Some(Command::Demo) => return demo::run(console),
         Some(Command::Init(init)) => return initialise(init, data, passwords, console),
         Some(Command::Verify) => return verify_folder(&folder(data)?, console),
         Some(Command::Doctor) => return doctor(&folder(data)?, console),
-        None => return Err(Error::refuse("command-missing")),
-        Some(_) => {}
-    }
+        command => command,
+    };
     let (client, report) = Client::open(&folder(data)?, "client-bank")?;
     console.note_opening(&report);
+    let Some(command) = command else {
+        screens(ClientOffice::new(client, arguments.line), console, None)?;
+        return Ok(DONE);
+    };
     let mut office = Office {
         console,
         client,
         passwords,
     };
-    match arguments.command {
-        Some(Command::Import { file }) => office.import(&file),
-        Some(Command::Orders(orders)) => office.orders(orders),
-        Some(Command::Check) => office.check(),
-        Some(Command::Sign(sign)) => office.sign(sign),
-        Some(Command::Outgoing(outgoing)) => office.outgoing(outgoing),
-        Some(Command::Request(request)) => office.request(request),
-        Some(Command::Call(arguments)) => call::run(
-            &mut office.client,
-            arguments,
-            &mut office.passwords,
-            console,
-        ),
-        Some(Command::Inbox(inbox)) => office.inbox(inbox),
-        Some(Command::Process { file, no_archive }) => office.process(file, !no_archive),
-        Some(Command::Export(export)) => office.export(export),
-        Some(Command::Unlock { person, by }) => office.unlock(&person, &by),
-        _ => Ok(DONE),
+    match command {
+        Command::Import { file } => office.import(&file),
+        Command::Orders(orders) => office.orders(orders),
+        Command::Check => office.check(),
+        Command::Sign(sign) => office.sign(sign),
+        Command::Outgoing(outgoing) => office.outgoing(outgoing),
+        Command::Request(request) => office.request(request),
+        Command::Call(arguments) => {
+            call::run(&office.client, arguments, &mut office.passwords, console)
+        }
+        Command::Inbox(inbox) => office.inbox(inbox),
+        Command::Process { file, no_archive } => office.process(file, !no_archive),
+        Command::Export(export) => office.export(export),
+        Command::Unlock { person, by } => office.unlock(&person, &by),
+        Command::Demo | Command::Init(_) | Command::Verify | Command::Doctor => Ok(DONE),
     }
 }
 
 impl Office<'_> {
     fn import(&mut self, file: &Path) -> Result<u8, Error> {
-        let bytes = std::fs::read(file).map_err(|e| unreadable(file, e))?;
-        let name = file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let report = self.client.import(&bytes, &name, "operator", now())?;
+        let (bytes, name) = read_file(file)?;
+        let report = self.client.import(&bytes, &name, OPERATOR, now())?;
         let value = json::import_report(&report, &self.console.messages);
         self.console.print(&value, |m| import_words(&value, m));
         // A file of which nothing could be taken is a refusal, though nothing is lost by it.
@@ -121,7 +117,7 @@ impl Office<'_> {
             }
             Some(OrdersAction::Remove { number }) => {
                 let record = self.record(&number)?;
-                self.client.remove(record, "operator", now())?;
+                self.client.remove(record, OPERATOR, now())?;
                 self.say(
                     "cli-removed",
                     json!({ "removed": number }),
@@ -163,7 +159,7 @@ impl Office<'_> {
 
     fn sign(&mut self, arguments: SignArguments) -> Result<u8, Error> {
         if arguments.cancel {
-            let count = self.client.unsign("operator", now())?;
+            let count = self.client.unsign(OPERATOR, now())?;
             self.say(
                 "cli-unsigned",
                 json!({ "unsigned": count }),
@@ -245,7 +241,7 @@ impl Office<'_> {
                     .print(&json!(files), |m| outgoing_words(&files, m));
             }
             Some(OutgoingAction::Withdraw { file }) => {
-                let count = self.client.withdraw(&file, "operator", now())?;
+                let count = self.client.withdraw(&file, OPERATOR, now())?;
                 let value = json!({ "withdrawn": file, "orders": count });
                 self.say(
                     "cli-withdrawn",
@@ -254,11 +250,11 @@ impl Office<'_> {
                 );
             }
             Some(OutgoingAction::Hold { file }) => {
-                self.client.hold(&file, true, "operator", now())?;
+                self.client.hold(&file, true, OPERATOR, now())?;
                 self.say("cli-held", json!({ "held": file }), &[("name", file)]);
             }
             Some(OutgoingAction::Release { file }) => {
-                self.client.hold(&file, false, "operator", now())?;
+                self.client.hold(&file, false, OPERATOR, now())?;
                 self.say(
                     "cli-released",
                     json!({ "released": file }),
@@ -390,9 +386,7 @@ impl Office<'_> {
         }
         let mut done = Vec::new();
         for received in waiting {
-            let result = self
-                .client
-                .process(received.id, archive, "operator", now())?;
+            let result = self.client.process(received.id, archive, OPERATOR, now())?;
             done.push(processed_json(&received, &result));
         }
         let value = json!(done);
@@ -402,15 +396,7 @@ impl Office<'_> {
 
     fn export(&mut self, arguments: ExportArguments) -> Result<u8, Error> {
         let account = self.account(arguments.account)?;
-        let statement = match arguments.end {
-            None => self.client.last_statement(&account)?,
-            Some(end) => self
-                .client
-                .statements(&account)?
-                .into_iter()
-                .rfind(|s| s.end == end)
-                .ok_or_else(|| Refusal::new("statement-none").with("account", &account))?,
-        };
+        let statement = self.client.statement(&account, arguments.end)?;
         let page = match arguments.code_page {
             PageName::Windows => CodePage::Windows,
             PageName::Dos => CodePage::Dos,
@@ -610,15 +596,6 @@ fn say(console: &Console, key: &'static str, value: &Value, arguments: &[(&str, 
 
 fn folder(data: Option<PathBuf>) -> Result<PathBuf, Error> {
     data.ok_or_else(|| Error::refuse("data-missing"))
-}
-
-fn unreadable(path: &Path, error: std::io::Error) -> Error {
-    if error.kind() == std::io::ErrorKind::NotFound {
-        return Refusal::new("file-missing")
-            .with("path", path.display())
-            .into();
-    }
-    Fault::io("read", path, error).into()
 }
 
 fn processed_json(received: &Received, result: &Processed) -> Value {

@@ -3,13 +3,17 @@
 pub mod bank_host;
 pub mod client_bank;
 mod call;
+mod calling;
 mod client_arguments;
+mod demo;
 mod json;
+mod office;
 mod passwords;
 mod serve;
 mod words;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::{FixedOffset, Local};
@@ -19,7 +23,7 @@ use crate::document::Refusal;
 use crate::error::Error;
 use crate::line::LineFault;
 use crate::messages::{Language, Messages};
-use crate::store::OpenReport;
+use crate::store::{Fault, OpenReport};
 
 /// Done.
 pub const DONE: u8 = 0;
@@ -103,6 +107,34 @@ impl Console {
         }
         ExitCode::from(code)
     }
+}
+
+/// Who does what is done at the keyboard without a person's password.
+pub const OPERATOR: &str = "operator";
+
+/// A file the operator named: its bytes and its name without the folder.
+pub fn read_file(path: &Path) -> Result<(Vec<u8>, String), Error> {
+    let bytes = std::fs::read(path).map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => Refusal::new("file-missing")
+            .with("path", path.display())
+            .into(),
+        _ => Error::from(Fault::io("read", path, e)),
+    })?;
+    let name = path.file_name().unwrap_or_default();
+    Ok((bytes, name.to_string_lossy().into_owned()))
+}
+
+/// The screens on an office, until the operator leaves.
+fn screens(
+    office: office::ClientOffice,
+    console: &Console,
+    greeting: Option<(String, String)>,
+) -> Result<(), Error> {
+    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+        return Err(Error::refuse("terminal-missing"));
+    }
+    crate::ui::run(Box::new(office), console.messages.language(), greeting)
+        .map_err(|e| Fault::io("draw", Path::new("terminal"), e).into())
 }
 
 /// A line fault as both programs speak of it.

@@ -46,8 +46,8 @@ pub struct ServeArguments {
 /// After a port failed, how long until it is tried again.
 const REOPEN: Duration = Duration::from_secs(1);
 
-/// What a line's thread tells the one that prints.
-enum Notice {
+/// What a line's thread tells.
+pub enum Notice {
     Line(Value),
     CallEnded,
 }
@@ -115,7 +115,7 @@ fn ports(arguments: &ServeArguments) -> Vec<(SerialSettings, bool)> {
         .collect()
 }
 
-fn spawn_tcp(
+pub fn spawn_tcp(
     mut host: TcpAnswering,
     bank: SharedBank,
     notices: Sender<Notice>,
@@ -169,6 +169,16 @@ fn answer_port(
     } else {
         Box::new(SerialAnswering::open(settings.clone())?)
     };
+    answer_calls(port.as_mut(), bank, notices, number)
+}
+
+/// Serves one call after the other until the port fails.
+pub fn answer_calls(
+    port: &mut dyn Answering,
+    bank: &SharedBank,
+    notices: &Sender<Notice>,
+    number: &AtomicU64,
+) -> Result<(), LineFault> {
     while let Some(line) = port.next_call(&Abort::new())? {
         let call = number.fetch_add(1, Ordering::Relaxed) + 1;
         serve_call(line, bank.clone(), notices, call);

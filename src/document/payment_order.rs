@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use crc::{CRC_32_ISO_HDLC, Crc};
 
+use super::alphabet::normalise_text;
 use super::encoding;
 use super::{Amount, Party, Refusal};
 
@@ -111,6 +112,39 @@ impl OrderNumber {
 impl fmt::Display for OrderNumber {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(&self.0)
+    }
+}
+
+impl SendingForm {
+    /// The forms a bank may offer, in the order of a list.
+    pub const OFFERED: [SendingForm; 4] = [
+        SendingForm::Electronic,
+        SendingForm::Post,
+        SendingForm::Telegraph,
+        SendingForm::Urgent,
+    ];
+
+    /// Reads the words of a form, any case; `0` means none.
+    pub fn parse(words: &str) -> SendingForm {
+        match words.to_lowercase().as_str() {
+            "почтой" | "почта" => SendingForm::Post,
+            "телеграфом" | "телеграф" => SendingForm::Telegraph,
+            "электронно" | "электронный" => SendingForm::Electronic,
+            "срочно" => SendingForm::Urgent,
+            "0" => SendingForm::Other(String::new()),
+            _ => SendingForm::Other(normalise_text(words).0),
+        }
+    }
+
+    /// The words as they stand in an order.
+    pub fn words(&self) -> &str {
+        match self {
+            SendingForm::Post => "Почтой",
+            SendingForm::Telegraph => "Телеграфом",
+            SendingForm::Electronic => "Электронно",
+            SendingForm::Urgent => "Срочно",
+            SendingForm::Other(words) => words,
+        }
     }
 }
 

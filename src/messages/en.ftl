@@ -438,7 +438,14 @@ refusal-session-aborted = The call was broken off here.
 refusal-session-broken = The call broke: { $why }. Call again: what was delivered stays delivered.
 refusal-session-command = “{ $value }” is no command of a session. Use the letters S, R and B.
 refusal-serve-where = Nothing to answer on. Give --tcp, --serial or --modem.
-refusal-command-missing = Say what is to be done: client-bank --help lists the commands.
+refusal-terminal-missing = The screens need a terminal with a keyboard. Run this in a terminal window, or use a command: client-bank --help lists them.
+refusal-office-busy = The office is busy with other work. Wait until it is done and try again.
+refusal-job-broken = The work stopped halfway through no fault of yours; what was done before it stands, and the folder was opened again. Look at the journal, then repeat.
+demo-title = TRAINING
+demo-about = This is a company for learning, in a folder that is gone when you leave, and a bank that answers on a null modem. Choose the date, look at the orders, sign them, call the bank, receive its protocol. The bank's day ends with every call.
+demo-first-signatory = First signatory and password
+demo-second-signatory = Second signatory and password
+demo-session-password = Password of the session
 refusal-account-argument = “{ $value }” is not NUMBER=ROUBLES, for example 40702810400010000071=1500000.00.
 refusal-host-answer = The serving host answers what is not understood: { $value }. Look into its output.
 refusal-verify-balance = Account { $value }: opening balance and entries do not give its balance. Restore the backup.

@@ -458,7 +458,14 @@ refusal-session-aborted = Apelul a fost întrerupt aici.
 refusal-session-broken = Apelul a căzut: { $why }. Apelați din nou: ce s-a livrat rămâne livrat.
 refusal-session-command = „{ $value }” nu este o comandă a sesiunii. Folosiți literele S, R și B.
 refusal-serve-where = Nu există unde să se răspundă. Dați --tcp, --serial sau --modem.
-refusal-command-missing = Spuneți ce este de făcut: client-bank --help arată comenzile.
+refusal-terminal-missing = Ecranele au nevoie de un terminal cu tastatură. Porniți programul într-o fereastră de terminal sau dați o comandă: client-bank --help le arată.
+refusal-office-busy = Se lucrează la altceva. Așteptați să se termine și încercați din nou.
+refusal-job-broken = Lucrul s-a oprit fără vina dumneavoastră; ce s-a făcut înainte rămâne, dosarul a fost deschis din nou. Priviți jurnalul și repetați.
+demo-title = EXERCIȚIU
+demo-about = Aceasta este o firmă de exercițiu, într-un dosar care dispare la ieșire, și o bancă ce răspunde prin modem nul. Alegeți data, priviți ordinele, semnați-le, sunați la bancă, primiți protocolul. Ziua băncii se încheie la fiecare apel.
+demo-first-signatory = Prima semnătură și parola
+demo-second-signatory = A doua semnătură și parola
+demo-session-password = Parola sesiunii
 refusal-account-argument = „{ $value }” nu este NUMĂR=RUBLE, de exemplu 40702810400010000071=1500000.00.
 refusal-host-answer = Gazda care lucrează răspunde de neînțeles: { $value }. Vedeți ce a scris.
 refusal-verify-balance = Contul { $value }: soldul inițial și înregistrările nu dau soldul lui. Restaurați copia.

@@ -37,7 +37,10 @@ pub fn dial(
                 });
                 match opener.open(&target, abort) {
                     Ok(line) => {
-                        events(SessionEvent::Connected { address });
+                        events(SessionEvent::Connected {
+                            address,
+                            bits_per_second: line.rate_bits_per_second(),
+                        });
                         return Ok(line);
                     }
                     Err(fault) => {

@@ -93,8 +93,11 @@ pub enum SessionEvent {
     Dialling { address: String, attempt: u32 },
     /// The try failed, by the rule of the catalogue.
     NotReached { rule: &'static str },
-    /// The line is up.
-    Connected { address: String },
+    /// The line is up; its rate where it is known.
+    Connected {
+        address: String,
+        bits_per_second: Option<u32>,
+    },
     /// Both ends have proved who they are.
     Authenticated,
     /// The far end has flushed our file.

@@ -56,6 +56,11 @@ impl App {
         }
     }
 
+    /// Puts a text to read over the first screen.
+    pub fn greet(&mut self, title: String, text: String) {
+        self.popup = Some(Popup::text(title, text));
+    }
+
     /// Has the operator left?
     pub fn is_over(&self) -> bool {
         self.over

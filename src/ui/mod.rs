@@ -51,11 +51,19 @@ pub enum Event {
     Office(OfficeEvent),
 }
 
-/// Runs the screens until the operator leaves. The terminal is restored whatever happens.
-pub fn run(office: Box<dyn Office>, language: Language) -> io::Result<()> {
+/// Runs the screens until the operator leaves; `greeting` is a title and a text to begin with. The
+/// terminal is restored whatever happens.
+pub fn run(
+    office: Box<dyn Office>,
+    language: Language,
+    greeting: Option<(String, String)>,
+) -> io::Result<()> {
     let mut terminal = terminal::Guard::open()?;
     let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut app = App::new(office, language, colours);
+    if let Some((title, text)) = greeting {
+        app.greet(title, text);
+    }
     let size = terminal.screen().size()?;
     app.update(Event::Resize(size.width, size.height));
     while !app.is_over() {

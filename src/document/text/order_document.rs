@@ -45,7 +45,7 @@ impl RawDocument {
             payer: self.party("Плательщик"),
             payee: self.party("Получатель"),
             settlement_centre: String::new(),
-            sending_form: sending_form(self.value("ВидПлатежа")),
+            sending_form: SendingForm::parse(self.value("ВидПлатежа")),
             operation_kind: self.value_or("ВидОплаты", "01"),
             priority: priority.unwrap_or(PRIORITY_USUAL),
             purpose_code: self.value_or("КодНазПлатежа", ""),
@@ -158,18 +158,6 @@ impl ExchangeFile {
 /// Priority when a file says none (domain/03 §3).
 const PRIORITY_USUAL: u8 = 5;
 
-/// The words of a sending form, any case; `0` means none.
-pub(super) fn sending_form(words: &str) -> SendingForm {
-    match words.to_lowercase().as_str() {
-        "почтой" | "почта" => SendingForm::Post,
-        "телеграфом" | "телеграф" => SendingForm::Telegraph,
-        "электронно" | "электронный" => SendingForm::Electronic,
-        "срочно" => SendingForm::Urgent,
-        "0" => SendingForm::Other(String::new()),
-        _ => SendingForm::Other(normalise_text(words).0),
-    }
-}
-
 /// `ИНН 7718123456\771801001 ООО "…"`, `7712345678 ООО "…"` and `ИНН n/kpp NAME` without what
 /// is no name.
 fn clean_name(name: &str) -> &str {
@@ -266,7 +254,7 @@ mod tests {
             ("", SendingForm::Other(String::new())),
             ("нарочным", SendingForm::Other("нарочным".to_string())),
         ] {
-            assert_eq!(sending_form(words), form, "{words}");
+            assert_eq!(SendingForm::parse(words), form, "{words}");
         }
     }
 }

@@ -10,8 +10,8 @@ use super::keys;
 use crate::document::date::date_text;
 use crate::document::statement::{Statement, StatementEntry};
 use crate::document::{
-    AccountNumber, BudgetFields, Party, PaymentOrder, Refusal, RegistrationReasonCode, SendingForm,
-    Side, TaxpayerId,
+    AccountNumber, BudgetFields, Party, PaymentOrder, Refusal, RegistrationReasonCode, Side,
+    TaxpayerId,
 };
 
 /// Names of programs in the header.
@@ -141,7 +141,7 @@ impl Lines {
         self.put("Сумма", &order.amount.plain());
         self.party("Плательщик", &order.payer, None);
         self.party("Получатель", &order.payee, None);
-        self.put_if_any("ВидПлатежа", form_words(&order.sending_form));
+        self.put_if_any("ВидПлатежа", order.sending_form.words());
         self.put_if_any("КодНазПлатежа", &order.purpose_code);
         self.put("ВидОплаты", &order.operation_kind);
         self.put_if_any("Код", &order.payment_id);
@@ -244,16 +244,6 @@ impl Lines {
     fn finish(mut self) -> Result<Vec<u8>, Refusal> {
         self.mark(keys::FILE_END);
         encode(&self.text, self.page)
-    }
-}
-
-fn form_words(form: &SendingForm) -> &str {
-    match form {
-        SendingForm::Post => "Почтой",
-        SendingForm::Telegraph => "Телеграфом",
-        SendingForm::Electronic => "Электронно",
-        SendingForm::Urgent => "Срочно",
-        SendingForm::Other(words) => words,
     }
 }
 

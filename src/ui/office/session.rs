@@ -1,6 +1,6 @@
 //! A session as the screen sees it: five commands in, events out (S176–S188).
 
-use super::OfficeError;
+use super::{OfficeError, Problem};
 
 /// What the operator says at the prompt. Help is the screen's own affair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct TransferView {
 pub enum SessionEvent {
     /// The number, address or port that is tried, and which try it is.
     Dialling { address: String, attempt: u32 },
+    /// The try failed, and why; the next number is tried.
+    NotReached { problem: Problem },
     /// The line stands; `baud` when a modem said so.
     Connected { baud: Option<u32> },
     /// What the modem said, word for word.

@@ -105,6 +105,9 @@ impl Session {
                 "session-dialling",
                 &[("address", address.into()), ("attempt", attempt.into())],
             ),
+            SessionEvent::NotReached { problem } => {
+                format!("  {}", desk.shown.sentence(&problem))
+            }
             SessionEvent::Connected { baud: Some(baud) } => {
                 words.format("session-connected-at", &[("baud", baud.into())])
             }

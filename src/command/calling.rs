@@ -1,0 +1,188 @@
+//! How a call is made: by which line, to whom, and what of the company it needs.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use clap::Args;
+
+use super::{line_error, now, seed};
+use crate::client::{self, BANK, Client, Keyring};
+use crate::error::Error;
+use crate::line::{
+    Abort, DialPlan, DialRules, FlowControl, Lines, ModemSettings, SerialSettings, SystemClock,
+    Target,
+};
+use crate::packet::Password;
+use crate::session::{
+    Call, CallerPump, MailboxFiles, SessionCommand, SessionEvent, Setup, dialling::dial, run_call,
+};
+use crate::store::{Mailbox, Store};
+
+/// How long one address is tried, in milliseconds.
+const CONNECT_MS: u64 = 20_000;
+
+/// Rate of a serial port when nothing is said, in bits per second.
+const BAUD_USUAL: u32 = 115_200;
+
+/// The line of this computer.
+#[derive(Args, Clone)]
+pub struct LineArguments {
+    /// Call this TCP address instead of those of the bank's profile.
+    #[arg(long, value_name = "ADDRESS:PORT", conflicts_with_all = ["serial", "modem"])]
+    pub tcp: Option<String>,
+    /// Call over this serial port (a null modem).
+    #[arg(long, value_name = "PORT", conflicts_with = "modem")]
+    pub serial: Option<PathBuf>,
+    /// Call by a Hayes modem at this serial port; the numbers are those of the bank's profile.
+    #[arg(long, value_name = "PORT")]
+    pub modem: Option<PathBuf>,
+    /// Rate of the serial port, bits per second.
+    #[arg(long, default_value_t = BAUD_USUAL)]
+    pub baud: u32,
+    /// The port has no flow control by wire: a cable of three wires, a pseudo-terminal.
+    #[arg(long)]
+    pub no_flow_control: bool,
+    /// How often the list of numbers or addresses is gone through.
+    #[arg(long, default_value_t = 1, value_name = "COUNT")]
+    pub rounds: u32,
+}
+
+/// Everything a call needs, apart from the client, so that it can run beside the screens.
+pub struct Caller {
+    keyring: Keyring,
+    store: Arc<Store>,
+    bank: [u8; 32],
+    targets: Vec<Target>,
+    lines: Lines,
+    rules: DialRules,
+}
+
+/// What is asked of one call.
+pub struct Wanted<'a> {
+    /// Opens the line's key.
+    pub password: &'a Password,
+    /// Commands known at the call; they cost no round trip.
+    pub commands: &'a [SessionCommand],
+    /// Commands given at the prompt; a closed channel means no more will come.
+    pub prompt: Option<Receiver<SessionCommand>>,
+    pub abort: Abort,
+}
+
+impl Caller {
+    /// A caller for a company's bank by the line given.
+    pub fn new(client: &Client, line: &LineArguments) -> Result<Caller, Error> {
+        let port = line.serial.as_ref().or(line.modem.as_ref());
+        let lines = Lines {
+            serial: port.map(|port| line.port(port)),
+            modem: ModemSettings::default(),
+            connect_ms: CONNECT_MS,
+            clock: Arc::new(SystemClock::start()),
+        };
+        Ok(Caller {
+            keyring: client.keyring(),
+            store: client.store(),
+            bank: client.profile().line()?.to_bytes(),
+            targets: line.targets(client),
+            lines,
+            rules: DialRules {
+                rounds: line.rounds,
+                ..DialRules::default()
+            },
+        })
+    }
+
+    /// The files of the company's mailbox.
+    pub fn mailbox(&self) -> Mailbox {
+        Mailbox::new(self.store.clone(), BANK)
+    }
+
+    /// Opens the line's key, dials, and holds the session to its end. Blocks; every step is told.
+    ///
+    /// # Errors
+    /// What stopped it before the session began; how the session ended is told by its last event.
+    pub fn call(
+        mut self,
+        wanted: Wanted<'_>,
+        events: &mut dyn FnMut(SessionEvent),
+    ) -> Result<(), Error> {
+        let key = self.keyring.line_key(wanted.password, now())?;
+        let mut plan = DialPlan::new(std::mem::take(&mut self.targets), self.rules);
+        let line = dial(&mut self.lines, &mut plan, &wanted.abort, events)
+            .map_err(|fault| line_error(&fault))?;
+        let files = MailboxFiles::new(self.mailbox(), now);
+        let setup = Setup {
+            secret: key.to_secret(),
+            seed: seed(),
+            call_counter: client::begin_call(&self.store, now())?,
+            rate_bits_per_second: line.rate_bits_per_second(),
+        };
+        let call = Call {
+            line,
+            commands: wanted.prompt,
+            events,
+            abort: wanted.abort,
+        };
+        run_call(call, |at| {
+            let files = Box::new(files);
+            let pump = CallerPump::new(&setup, self.bank, files, wanted.commands, at)?;
+            Ok(Box::new(pump))
+        });
+        Ok(())
+    }
+}
+
+impl Default for LineArguments {
+    fn default() -> LineArguments {
+        LineArguments {
+            tcp: None,
+            serial: None,
+            modem: None,
+            baud: BAUD_USUAL,
+            no_flow_control: false,
+            rounds: 1,
+        }
+    }
+}
+
+impl LineArguments {
+    /// Settings of the port, as both ends of a serial line need them.
+    fn port(&self, port: &std::path::Path) -> SerialSettings {
+        SerialSettings {
+            bits_per_second: self.baud,
+            flow: if self.no_flow_control {
+                FlowControl::None
+            } else {
+                FlowControl::Hardware
+            },
+            ..SerialSettings::new(port.display().to_string())
+        }
+    }
+
+    /// Where to call: the port or address asked for, or the profile's numbers and addresses.
+    fn targets(&self, client: &Client) -> Vec<Target> {
+        let tcp = |address: &String| Target::Tcp {
+            address: address.clone(),
+        };
+        if self.serial.is_some() {
+            return vec![Target::Serial];
+        }
+        if self.modem.is_some() {
+            let numbers = client.profile().phones.iter();
+            return numbers
+                .map(|number| Target::Modem {
+                    number: number.clone(),
+                })
+                .collect();
+        }
+        match &self.tcp {
+            Some(address) => vec![tcp(address)],
+            None => client.profile().addresses.iter().map(tcp).collect(),
+        }
+    }
+
+    /// Bits per second of the line, where its port says so; a network has no such figure.
+    pub fn bits_per_second(&self) -> Option<u32> {
+        (self.serial.is_some() || self.modem.is_some()).then_some(self.baud)
+    }
+}

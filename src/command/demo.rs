@@ -1,0 +1,132 @@
+//! `client-bank demo`: a throwaway company, a bank that answers on a null modem, and the screens.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use super::calling::LineArguments;
+use super::office::ClientOffice;
+use super::serve::{self, Notice};
+use super::{Console, DONE, OPERATOR, bank_host, instance, line_error, now, read_file, screens};
+use crate::bank;
+use crate::bank::host::{SharedBank, lock};
+use crate::client::{self, Client};
+use crate::error::Error;
+use crate::line::TcpAnswering;
+use crate::messages::Language;
+use crate::packet::{Password, training};
+use crate::store::Fault;
+
+/// Runs the screens on a folder that is gone afterwards.
+pub fn run(console: &Console) -> Result<u8, Error> {
+    let folder = Throwaway::make()?;
+    let client = company(&folder.path.join("company"))?;
+    let bank = open_bank(&folder.path.join("bank"), console.messages.language())?;
+    let (notices, ended) = channel();
+    let line = answer(bank.clone(), notices)?;
+    thread::spawn(move || close_days(&bank, &ended));
+    let office = ClientOffice::new(client, line);
+    screens(office, console, Some(greeting(console)))?;
+    Ok(DONE)
+}
+
+/// The sample company with its day of orders imported.
+fn company(dir: &Path) -> Result<Client, Error> {
+    client::sample::init(dir, instance(), now())?;
+    let (mut client, _) = Client::open(dir, OPERATOR)?;
+    let (bytes, name) = read_file(&dir.join(client::sample::ORDERS_FILE))?;
+    client.import(&bytes, &name, OPERATOR, now())?;
+    Ok(client)
+}
+
+fn open_bank(dir: &Path, language: Language) -> Result<SharedBank, Error> {
+    bank::sample::init(dir, instance(), bank_host::say_in(language), now())?;
+    let password = Password::new(training::BANK_PASSWORD);
+    let (bank, _) = bank::Bank::open(dir, &password, bank_host::say_in(language))?;
+    Ok(Arc::new(Mutex::new(bank)))
+}
+
+/// The bank answers on a null modem; where the system has no pseudo-terminals, on the network.
+fn answer(bank: SharedBank, notices: Sender<Notice>) -> Result<LineArguments, Error> {
+    let number = Arc::new(AtomicU64::new(0));
+    #[cfg(unix)]
+    if let Ok(mut cable) = crate::line::NullModem::lay() {
+        let port = PathBuf::from(cable.port_name());
+        thread::spawn(move || {
+            let _ = serve::answer_calls(&mut cable, &bank, &notices, &number);
+        });
+        return Ok(LineArguments {
+            serial: Some(port),
+            no_flow_control: true,
+            ..LineArguments::default()
+        });
+    }
+    let host = TcpAnswering::listen("127.0.0.1:0").map_err(|e| line_error(&e))?;
+    let address = host.address().map_err(|e| line_error(&e))?;
+    serve::spawn_tcp(host, bank, notices, number);
+    Ok(LineArguments {
+        tcp: Some(address.to_string()),
+        ..LineArguments::default()
+    })
+}
+
+/// The demo's bank has short days: one ends with every call that left orders to be posted.
+fn close_days(bank: &SharedBank, notices: &Receiver<Notice>) {
+    for notice in notices {
+        if !matches!(notice, Notice::CallEnded) {
+            continue;
+        }
+        let bank = lock(bank);
+        if bank.pending().is_ok_and(|orders| !orders.is_empty()) {
+            // A day that cannot be closed now is closed after the next call.
+            let _ = bank.close_day(now());
+        }
+    }
+}
+
+fn greeting(console: &Console) -> (String, String) {
+    let words = &console.messages;
+    let mut text = words.text("demo-about");
+    for person in &training::PEOPLE {
+        let key = format!("demo-{}-signatory", person.right.name());
+        text.push_str(&format!(
+            "\n{}: {} — {}",
+            words.text(&key),
+            person.name,
+            person.password
+        ));
+    }
+    text.push_str(&format!(
+        "\n{}: {}",
+        words.text("demo-session-password"),
+        training::SESSION_PASSWORD
+    ));
+    (words.text("demo-title"), text)
+}
+
+/// A folder that is removed when it is dropped.
+struct Throwaway {
+    path: PathBuf,
+}
+
+impl Throwaway {
+    fn make() -> Result<Throwaway, Error> {
+        let name: String = instance()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let path = std::env::temp_dir().join(format!("client-bank-demo-{name}"));
+        fs::create_dir(&path).map_err(|e| Fault::io("create", &path, e))?;
+        Ok(Throwaway { path })
+    }
+}
+
+impl Drop for Throwaway {
+    fn drop(&mut self) {
+        // What cannot be removed lies in the system's temporary folder; nothing else is lost.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}

@@ -1,0 +1,153 @@
+//! The work a job does, on the thread that has the client.
+
+use crate::client::export::write_new;
+use crate::client::sign::{Signed as ClientSigned, Signer};
+use crate::client::{Client, Right, send};
+use crate::command::{OPERATOR, now, read_file, seed};
+use crate::document::Document;
+use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
+use crate::document::text::CodePage;
+use crate::error::Error;
+use crate::packet::Password;
+use crate::ui::{
+    Job, JobOutcome, OfficeEvent, Opened, Problem, Queued, RequestDraft, Signatory, Signed, Stage,
+};
+
+use super::{account, marks, views};
+
+/// Does a job to its end; how far it is goes to `tell`.
+pub fn run(
+    client: &mut Client,
+    job: Job,
+    tell: &mut dyn FnMut(OfficeEvent),
+) -> Result<JobOutcome, Error> {
+    tell(OfficeEvent::Progress {
+        stage: stage(&job),
+        done: 0,
+        total: 0,
+    });
+    match job {
+        Job::Sign {
+            signatory,
+            person,
+            password,
+            marked,
+        } => {
+            let signer = Signer {
+                right: match signatory {
+                    Signatory::First => Right::First,
+                    Signatory::Second => Right::Second,
+                },
+                person: &person,
+                password: &Password::new(password.as_str()),
+            };
+            let signed = client.sign(signer, marks(&marked), seed(), now())?;
+            Ok(JobOutcome::Signed(match signed {
+                ClientSigned::WaitsForSecond { count } => Signed::WaitsForSecond { count },
+                ClientSigned::Queued { file, count } => Signed::Queued {
+                    file: queued(file),
+                    count,
+                },
+            }))
+        }
+        Job::Request {
+            request,
+            person,
+            password,
+        } => {
+            let document = request_document(client, &request)?;
+            let password = Password::new(password.as_str());
+            let file = client.send_document(&document, &person, &password, seed(), now())?;
+            Ok(JobOutcome::Requested(queued(file)))
+        }
+        Job::OpenInbox { person, password } => {
+            let opened = client.open_inbox(&person, &Password::new(password.as_str()), now())?;
+            let refused = opened.unopened.into_iter().flat_map(|u| u.refusals);
+            Ok(JobOutcome::Opened(Opened {
+                opened: opened.opened.iter().map(|received| received.id).collect(),
+                refused: refused.map(Problem::from).collect(),
+            }))
+        }
+        Job::Process {
+            id,
+            archive_credits,
+        } => {
+            let processed = client.process(id, archive_credits, OPERATOR, now())?;
+            Ok(JobOutcome::Processed(views::process_report(processed)))
+        }
+        Job::Import { path } => {
+            let (bytes, name) = read_file(&path)?;
+            let report = client.import(&bytes, &name, OPERATOR, now())?;
+            Ok(JobOutcome::Imported(views::import_report(report)))
+        }
+        Job::Export {
+            account: number,
+            end,
+            path,
+        } => {
+            let statement = client.statement(&account(&number)?, end)?;
+            let bytes = client.exchange_file(&statement, CodePage::Windows, now())?;
+            write_new(&path, &bytes)?;
+            Ok(JobOutcome::Exported {
+                path,
+                entries: statement.entries.len(),
+            })
+        }
+        Job::SaveText { path, text } => {
+            write_new(&path, text.as_bytes())?;
+            Ok(JobOutcome::Saved { path })
+        }
+    }
+}
+
+/// The document a request draft asks for.
+pub fn request_document(client: &Client, request: &RequestDraft) -> Result<Document, Error> {
+    let period = |number: &str, start, end| -> Result<StatementRequest, Error> {
+        Ok(StatementRequest {
+            account: account(number)?,
+            start,
+            end,
+        })
+    };
+    Ok(match request {
+        RequestDraft::Statement {
+            account,
+            start,
+            end,
+        } => Document::StatementRequest(period(account, *start, *end)?),
+        RequestDraft::CreditOrders {
+            account,
+            start,
+            end,
+        } => Document::CreditOrdersRequest(period(account, *start, *end)?),
+        RequestDraft::AccountInformation { account: number } => {
+            Document::AccountInformationRequest(AccountInformationRequest {
+                account: account(number)?,
+            })
+        }
+        RequestDraft::OrderEnquiry { record } => {
+            let order = &client.order(*record)?.order;
+            Document::OrderEnquiry(OrderEnquiry {
+                account: order.payer.account.clone(),
+                number: order.number.clone(),
+                date: order.date,
+            })
+        }
+        RequestDraft::Letter { subject, text } => client.letter(subject, text, now()),
+    })
+}
+
+fn stage(job: &Job) -> Stage {
+    match job {
+        Job::Sign { .. } | Job::Request { .. } => Stage::Encryption,
+        Job::OpenInbox { .. } => Stage::Opening,
+        _ => Stage::Working,
+    }
+}
+
+fn queued(file: send::Queued) -> Queued {
+    Queued {
+        file_name: file.file_name,
+        bytes: file.bytes as u64,
+    }
+}

@@ -1,0 +1,345 @@
+//! The screens' office over a real company folder.
+//!
+//! What answers at once is read from the client here; a job takes the whole client to a thread of
+//! its own and brings it back with the outcome; a call runs beside both, over the same store.
+
+mod draft;
+mod job;
+mod session;
+mod views;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::calling::{Caller, LineArguments};
+use super::{OPERATOR, now};
+use crate::client::enter::Origin;
+use crate::client::{Client, Right};
+use crate::document::{AccountNumber, Document, Refusal, SendingForm};
+use crate::error::Error;
+use crate::ui::{
+    BankSuggestion, CalendarDay, CompanyView, HistoryRow, InboxView, Job, JobOutcome, JournalPage,
+    Office, OfficeError, OfficeEvent, OrderDraft, OrderFilter, OrderRow, OutgoingRow, PersonView,
+    Problem, ReceivedDocument, RequestDraft, Secret, SessionCommand, Signatory, SigningList,
+};
+use session::RunningSession;
+
+/// A company's folder behind the screens.
+pub struct ClientOffice {
+    dir: PathBuf,
+    /// Away while a job has it.
+    client: Option<Client>,
+    company: CompanyView,
+    line: LineArguments,
+    job: Option<Receiver<JobNews>>,
+    session: Option<RunningSession>,
+}
+
+/// What a job's thread sends.
+enum JobNews {
+    Event(OfficeEvent),
+    Over(Box<Client>, Result<JobOutcome, Error>),
+}
+
+impl ClientOffice {
+    /// The office of an open folder; calls go by `line`.
+    pub fn new(client: Client, line: LineArguments) -> ClientOffice {
+        ClientOffice {
+            dir: client.dir().to_path_buf(),
+            company: views::company(&client),
+            client: Some(client),
+            line,
+            job: None,
+            session: None,
+        }
+    }
+
+    fn client(&self) -> Result<&Client, OfficeError> {
+        self.client.as_ref().ok_or_else(busy)
+    }
+
+    fn client_mut(&mut self) -> Result<&mut Client, OfficeError> {
+        self.client.as_mut().ok_or_else(busy)
+    }
+
+    /// What a reading comes to while the client is here; nothing otherwise.
+    fn read<T: Default>(&self, reading: impl FnOnce(&Client) -> Result<T, Error>) -> T {
+        self.client
+            .as_ref()
+            .and_then(|client| reading(client).ok())
+            .unwrap_or_default()
+    }
+
+    fn poll_job(&mut self) -> Option<OfficeEvent> {
+        match self.job.as_ref()?.try_recv() {
+            Ok(JobNews::Event(event)) => Some(event),
+            Ok(JobNews::Over(client, result)) => {
+                self.job = None;
+                self.company = views::company(&client);
+                self.client = Some(*client);
+                Some(OfficeEvent::Finished(result.map_err(|e| failure(&e))))
+            }
+            Err(TryRecvError::Empty) => None,
+            // The job's thread died; what was committed is in the folder.
+            Err(TryRecvError::Disconnected) => {
+                self.job = None;
+                let opened = Client::open(&self.dir, OPERATOR);
+                let error = match opened {
+                    Ok((client, _)) => {
+                        self.client = Some(client);
+                        Error::refuse("job-broken")
+                    }
+                    Err(error) => error,
+                };
+                Some(OfficeEvent::Finished(Err(failure(&error))))
+            }
+        }
+    }
+}
+
+impl Office for ClientOffice {
+    fn company(&self) -> CompanyView {
+        self.client
+            .as_ref()
+            .map_or_else(|| self.company.clone(), views::company)
+    }
+
+    fn now(&self) -> NaiveDateTime {
+        now().naive_local()
+    }
+
+    fn calendar(&self, _year: i32, _month: u32) -> Vec<CalendarDay> {
+        // A bank's profile names no holidays; Saturdays and Sundays the screens know themselves.
+        Vec::new()
+    }
+
+    fn orders(&self, filter: &OrderFilter) -> Vec<u32> {
+        let filter = crate::client::OrderFilter {
+            status: filter.status,
+        };
+        self.read(|client| Ok(client.orders(&filter).iter().map(|r| r.record).collect()))
+    }
+
+    fn order_rows(&self, records: &[u32]) -> Vec<OrderRow> {
+        self.read(|client| Ok(views::order_rows(client, records)))
+    }
+
+    fn total_kopecks(&self, records: &[u32]) -> i64 {
+        self.read(|client| {
+            let amounts = records.iter().filter_map(|r| client.order(*r).ok());
+            Ok(amounts.map(|record| record.order.amount.kopecks()).sum())
+        })
+    }
+
+    fn order_history(&self, record: u32) -> Result<Vec<HistoryRow>, OfficeError> {
+        let events = self.client()?.order_history(record).map_err(told)?;
+        Ok(events.into_iter().map(views::history_row).collect())
+    }
+
+    fn new_draft(&self, date: NaiveDate, account: &str) -> OrderDraft {
+        self.client.as_ref().map_or_else(
+            || OrderDraft::empty(account),
+            |client| draft::new(client, date, account),
+        )
+    }
+
+    fn draft_of(&self, record: u32, copy: Option<NaiveDate>) -> Result<OrderDraft, OfficeError> {
+        draft::of_record(self.client()?, record, copy).map_err(told)
+    }
+
+    fn check(&self, draft: &OrderDraft) -> Vec<Refusal> {
+        let Some(client) = &self.client else {
+            return Vec::new();
+        };
+        let today = now().date_naive();
+        match draft::to_order(draft, client, today) {
+            Ok(order) => client
+                .check(&order, draft.record, today)
+                .unwrap_or_else(|error| error.reasons()),
+            Err(refusals) => refusals,
+        }
+    }
+
+    fn suggest_bank(&self, code: &str) -> Option<BankSuggestion> {
+        draft::suggest_bank(self.client.as_ref()?, code)
+    }
+
+    fn sending_forms(&self) -> Vec<String> {
+        let forms = SendingForm::OFFERED.iter();
+        forms.map(|form| form.words().to_owned()).collect()
+    }
+
+    fn save(&mut self, draft: &OrderDraft) -> Result<u32, OfficeError> {
+        let at = now();
+        let client = self.client_mut()?;
+        let order = draft::to_order(draft, client, at.date_naive())?;
+        match draft.record {
+            Some(record) => client
+                .edit(record, order, OPERATOR, at)
+                .map(|()| record)
+                .map_err(told),
+            None => {
+                let origin = match draft.from {
+                    Some(_) => Origin::Copied,
+                    None => Origin::Entered,
+                };
+                client.enter(order, origin, OPERATOR, at).map_err(told)
+            }
+        }
+    }
+
+    fn remove(&mut self, record: u32) -> Result<(), OfficeError> {
+        let client = self.client_mut()?;
+        client.remove(record, OPERATOR, now()).map_err(told)
+    }
+
+    fn people(&self, signatory: Signatory) -> Vec<PersonView> {
+        let right = match signatory {
+            Signatory::First => Right::First,
+            Signatory::Second => Right::Second,
+        };
+        self.read(|client| {
+            let people = client.company().people_with(right).into_iter();
+            Ok(people
+                .map(|person| PersonView {
+                    id: person.id.clone(),
+                    name: person.name.clone(),
+                })
+                .collect())
+        })
+    }
+
+    fn signing_list(&self, marked: &[u32]) -> Result<SigningList, OfficeError> {
+        views::signing_list(self.client()?, marked).map_err(told)
+    }
+
+    fn unsign(&mut self) -> Result<usize, OfficeError> {
+        self.client_mut()?.unsign(OPERATOR, now()).map_err(told)
+    }
+
+    fn outgoing(&self) -> Vec<OutgoingRow> {
+        let rate = self.line.bits_per_second();
+        self.read(|client| {
+            let files = client.outgoing()?.into_iter();
+            Ok(files
+                .map(|file| views::outgoing_row(client, file, rate))
+                .collect())
+        })
+    }
+
+    fn withdraw(&mut self, file_name: &str) -> Result<usize, OfficeError> {
+        let client = self.client_mut()?;
+        client.withdraw(file_name, OPERATOR, now()).map_err(told)
+    }
+
+    fn hold(&mut self, file_name: &str, held: bool) -> Result<(), OfficeError> {
+        let client = self.client_mut()?;
+        client.hold(file_name, held, OPERATOR, now()).map_err(told)
+    }
+
+    fn check_request(&self, request: &RequestDraft) -> Vec<Refusal> {
+        let Some(client) = &self.client else {
+            return Vec::new();
+        };
+        let checked = match job::request_document(client, request) {
+            Ok(Document::StatementRequest(period) | Document::CreditOrdersRequest(period)) => {
+                period.check().map_err(Error::from)
+            }
+            Ok(_) => Ok(()),
+            Err(error) => Err(error),
+        };
+        checked.err().map_or_else(Vec::new, |error| error.reasons())
+    }
+
+    fn inbox(&self) -> InboxView {
+        self.read(views::inbox)
+    }
+
+    fn received(&self, id: [u8; 16]) -> Result<ReceivedDocument, OfficeError> {
+        let client = self.client()?;
+        let received = client.received_one(id).map_err(told)?;
+        Ok(ReceivedDocument {
+            row: views::received_row(client, &received),
+            document: received.document,
+        })
+    }
+
+    fn journal(&self, offset: usize, rows_max: usize) -> JournalPage {
+        self.read(|client| views::journal(client, offset, rows_max))
+    }
+
+    fn begin(&mut self, job: Job) {
+        let (news, told) = channel();
+        self.job = Some(told);
+        let Some(mut client) = self.client.take() else {
+            // No client and no job's thread: `poll` opens the folder again and says so.
+            return;
+        };
+        thread::spawn(move || {
+            let result = job::run(&mut client, job, &mut |event| {
+                let _ = news.send(JobNews::Event(event));
+            });
+            let _ = news.send(JobNews::Over(Box::new(client), result));
+        });
+    }
+
+    fn start_session(&mut self, password: Secret) -> Result<(), OfficeError> {
+        let caller = Caller::new(self.client()?, &self.line).map_err(told)?;
+        self.session = Some(RunningSession::start(caller, password));
+        Ok(())
+    }
+
+    fn command_session(&mut self, command: SessionCommand) {
+        if let Some(session) = &self.session {
+            session.command(command);
+        }
+    }
+
+    fn abort_session(&mut self) {
+        // The call's thread hangs up in its own time; nobody waits for a dead line.
+        if let Some(session) = self.session.take() {
+            session.abort();
+        }
+    }
+
+    fn poll(&mut self) -> Option<OfficeEvent> {
+        if let Some(event) = self.poll_job() {
+            return Some(event);
+        }
+        match self.session.as_mut()?.poll() {
+            Ok(event) => event.map(OfficeEvent::Session),
+            Err(()) => {
+                self.session = None;
+                None
+            }
+        }
+    }
+}
+
+fn busy() -> OfficeError {
+    OfficeError::refused("office-busy")
+}
+
+/// An error as the screens tell it.
+fn failure(error: &Error) -> OfficeError {
+    OfficeError {
+        problems: error.reasons().into_iter().map(Problem::from).collect(),
+        fault: matches!(error, Error::Fault(_) | Error::Line(_)),
+    }
+}
+
+fn told(error: Error) -> OfficeError {
+    failure(&error)
+}
+
+/// The words `marked` narrows a signing to: nothing marked means all of status 0.
+fn marks(marked: &[u32]) -> Option<&[u32]> {
+    (!marked.is_empty()).then_some(marked)
+}
+
+fn account(text: &str) -> Result<AccountNumber, Error> {
+    Ok(AccountNumber::parse(text)?)
+}
