@@ -203,7 +203,7 @@ fn from_the_accountants_file_to_a_posted_statement() {
     );
 
     // The exported statement is read by our own importer, and is known already.
-    let statement = office.client.last_statement(&account).unwrap();
+    let statement = office.client.statement(&account, None).unwrap();
     let file = office
         .client
         .exchange_file(&statement, text::CodePage::Windows, morning())

@@ -1,7 +1,9 @@
 //! Every whole-system test, in one binary.
 
 mod documents;
+mod lines;
 mod programs;
+mod refusals;
 mod story;
 mod support;
 mod tidy;

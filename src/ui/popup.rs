@@ -143,6 +143,8 @@ impl Popup {
                 None => PopupTurn::Stay,
             },
             Popup::Password { field, .. } => match action {
+                // An empty password is no attempt.
+                Some(Action::Choose) if field.text().is_empty() => PopupTurn::Stay,
                 Some(Action::Choose) => {
                     PopupTurn::Answer(Answer::Password(Zeroizing::new(field.text().to_owned())))
                 }

@@ -3,3 +3,4 @@
 pub mod day_orders;
 pub mod cable;
 pub mod programs;
+pub mod telephone;

@@ -6,6 +6,9 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use serde_json::Value;
 
+/// The first account of the sample company.
+pub const ACCOUNT: &str = "40702810400010000071";
+
 /// What a finished program said.
 pub struct Said {
     pub code: i32,
@@ -62,6 +65,11 @@ impl Programs {
     /// A serving host on a serial port.
     pub fn serve_port(&self, port: &str) -> Serving {
         self.serve_on(&["--serial", port, "--no-flow-control"])
+    }
+
+    /// A serving host on a modem.
+    pub fn serve_modem(&self, port: &str) -> Serving {
+        self.serve_on(&["--modem", port, "--no-flow-control"])
     }
 
     fn serve_on(&self, line: &[&str]) -> Serving {
@@ -168,4 +176,49 @@ fn run(program: &str, arguments: &[&str], input: &str) -> Said {
         json: serde_json::from_slice(&stdout).unwrap_or(Value::Null),
         errors: String::from_utf8_lossy(&stderr).into_owned(),
     }
+}
+
+pub fn done(said: Said) -> serde_json::Value {
+    assert_eq!(said.code, 0, "{} {}", said.json, said.errors);
+    said.json
+}
+
+pub fn refused(said: &Said, rule: &str) {
+    assert_eq!(said.code, 1, "{} {}", said.json, said.errors);
+    let named = said.json["reasons"][0]["rule"]
+        .as_str()
+        .or(said.json["rule"].as_str());
+    assert_eq!(named, Some(rule), "{} {}", said.json, said.errors);
+    assert!(
+        !said.errors.contains("refusal-"),
+        "no sentence: {}",
+        said.errors
+    );
+}
+
+pub fn import(office: &Programs) {
+    let file = office.company().join("sample-orders.txt");
+    let report = done(office.client(&["import", path(&file)], ""));
+    assert_eq!(
+        (&report["read"], &report["added"]),
+        (&12.into(), &12.into())
+    );
+}
+
+pub fn sign(office: &Programs) {
+    let arguments = ["sign", "--first", "ivanov", "--second", "petrova"];
+    let signed = done(office.client(&arguments, "first\nsecond\n"));
+    assert_eq!(signed["queued"], true);
+}
+
+pub fn call(office: &Programs, address: &str, commands: &str) -> Said {
+    office.client(
+        &["call", "--tcp", address, "--commands", commands],
+        "session\n",
+    )
+}
+
+pub fn open_and_process(office: &Programs) -> serde_json::Value {
+    done(office.client(&["inbox", "open", "--person", "ivanov"], "first\n"));
+    done(office.client(&["process"], ""))
 }
