@@ -53,7 +53,11 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     let (client, report) = Client::open(&folder(data)?, "client-bank")?;
     console.note_opening(&report);
     let Some(command) = command else {
-        screens(ClientOffice::new(client, arguments.line), console, None)?;
+        screens(
+            ClientOffice::new(client, arguments.line, now),
+            console,
+            None,
+        )?;
         return Ok(DONE);
     };
     let mut office = Office {

@@ -28,7 +28,7 @@ pub fn run(console: &Console) -> Result<u8, Error> {
     let (notices, ended) = channel();
     let line = answer(bank.clone(), notices)?;
     thread::spawn(move || close_days(&bank, &ended));
-    let office = ClientOffice::new(client, line);
+    let office = ClientOffice::new(client, line, now);
     screens(office, console, Some(greeting(console)))?;
     Ok(DONE)
 }

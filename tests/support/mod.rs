@@ -4,3 +4,4 @@ pub mod day_orders;
 pub mod cable;
 pub mod programs;
 pub mod telephone;
+pub mod terminal;

@@ -2,8 +2,8 @@
 
 use crate::client::export::write_new;
 use crate::client::sign::{Signed as ClientSigned, Signer};
-use crate::client::{Client, Right, send};
-use crate::command::{OPERATOR, now, read_file, seed};
+use crate::client::{Client, Moment, Right, send};
+use crate::command::{OPERATOR, read_file, seed};
 use crate::document::Document;
 use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
 use crate::document::text::CodePage;
@@ -19,6 +19,7 @@ use super::{account, marks, views};
 pub fn run(
     client: &mut Client,
     job: Job,
+    at: Moment,
     tell: &mut dyn FnMut(OfficeEvent),
 ) -> Result<JobOutcome, Error> {
     tell(OfficeEvent::Progress {
@@ -41,7 +42,7 @@ pub fn run(
                 person: &person,
                 password: &Password::new(password.as_str()),
             };
-            let signed = client.sign(signer, marks(&marked), seed(), now())?;
+            let signed = client.sign(signer, marks(&marked), seed(), at)?;
             Ok(JobOutcome::Signed(match signed {
                 ClientSigned::WaitsForSecond { count } => Signed::WaitsForSecond { count },
                 ClientSigned::Queued { file, count } => Signed::Queued {
@@ -55,13 +56,13 @@ pub fn run(
             person,
             password,
         } => {
-            let document = request_document(client, &request)?;
+            let document = request_document(client, &request, at)?;
             let password = Password::new(password.as_str());
-            let file = client.send_document(&document, &person, &password, seed(), now())?;
+            let file = client.send_document(&document, &person, &password, seed(), at)?;
             Ok(JobOutcome::Requested(queued(file)))
         }
         Job::OpenInbox { person, password } => {
-            let opened = client.open_inbox(&person, &Password::new(password.as_str()), now())?;
+            let opened = client.open_inbox(&person, &Password::new(password.as_str()), at)?;
             let refused = opened.unopened.into_iter().flat_map(|u| u.refusals);
             Ok(JobOutcome::Opened(Opened {
                 opened: opened.opened.iter().map(|received| received.id).collect(),
@@ -72,12 +73,12 @@ pub fn run(
             id,
             archive_credits,
         } => {
-            let processed = client.process(id, archive_credits, OPERATOR, now())?;
+            let processed = client.process(id, archive_credits, OPERATOR, at)?;
             Ok(JobOutcome::Processed(views::process_report(processed)))
         }
         Job::Import { path } => {
             let (bytes, name) = read_file(&path)?;
-            let report = client.import(&bytes, &name, OPERATOR, now())?;
+            let report = client.import(&bytes, &name, OPERATOR, at)?;
             Ok(JobOutcome::Imported(views::import_report(report)))
         }
         Job::Export {
@@ -86,7 +87,7 @@ pub fn run(
             path,
         } => {
             let statement = client.statement(&account(&number)?, end)?;
-            let bytes = client.exchange_file(&statement, CodePage::Windows, now())?;
+            let bytes = client.exchange_file(&statement, CodePage::Windows, at)?;
             write_new(&path, &bytes)?;
             Ok(JobOutcome::Exported {
                 path,
@@ -101,7 +102,11 @@ pub fn run(
 }
 
 /// The document a request draft asks for.
-pub fn request_document(client: &Client, request: &RequestDraft) -> Result<Document, Error> {
+pub fn request_document(
+    client: &Client,
+    request: &RequestDraft,
+    at: Moment,
+) -> Result<Document, Error> {
     let period = |number: &str, start, end| -> Result<StatementRequest, Error> {
         Ok(StatementRequest {
             account: account(number)?,
@@ -133,7 +138,7 @@ pub fn request_document(client: &Client, request: &RequestDraft) -> Result<Docum
                 date: order.date,
             })
         }
-        RequestDraft::Letter { subject, text } => client.letter(subject, text, now()),
+        RequestDraft::Letter { subject, text } => client.letter(subject, text, at),
     })
 }
 

@@ -12,12 +12,12 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 
+use super::OPERATOR;
 use super::calling::{Caller, LineArguments};
-use super::{OPERATOR, now};
 use crate::client::enter::Origin;
-use crate::client::{Client, Right};
+use crate::client::{Client, Moment, Right};
 use crate::document::{AccountNumber, Document, Refusal, SendingForm};
 use crate::error::Error;
 use crate::ui::{
@@ -34,9 +34,13 @@ pub struct ClientOffice {
     client: Option<Client>,
     company: CompanyView,
     line: LineArguments,
+    clock: Clock,
     job: Option<Receiver<JobNews>>,
     session: Option<RunningSession>,
 }
+
+/// The company's local time: the clock of this computer, or one that a test sets.
+pub type Clock = fn() -> Moment;
 
 /// What a job's thread sends.
 enum JobNews {
@@ -46,15 +50,28 @@ enum JobNews {
 
 impl ClientOffice {
     /// The office of an open folder; calls go by `line`.
-    pub fn new(client: Client, line: LineArguments) -> ClientOffice {
+    pub fn new(client: Client, line: LineArguments, clock: Clock) -> ClientOffice {
         ClientOffice {
             dir: client.dir().to_path_buf(),
-            company: views::company(&client),
+            company: views::company(&client, clock().date_naive()),
             client: Some(client),
             line,
+            clock,
             job: None,
             session: None,
         }
+    }
+
+    fn now(&self) -> Moment {
+        (self.clock)()
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.now().date_naive()
+    }
+
+    fn zone(&self) -> FixedOffset {
+        *self.now().offset()
     }
 
     fn client(&self) -> Result<&Client, OfficeError> {
@@ -78,7 +95,7 @@ impl ClientOffice {
             Ok(JobNews::Event(event)) => Some(event),
             Ok(JobNews::Over(client, result)) => {
                 self.job = None;
-                self.company = views::company(&client);
+                self.company = views::company(&client, self.today());
                 self.client = Some(*client);
                 Some(OfficeEvent::Finished(result.map_err(|e| failure(&e))))
             }
@@ -102,13 +119,14 @@ impl ClientOffice {
 
 impl Office for ClientOffice {
     fn company(&self) -> CompanyView {
-        self.client
-            .as_ref()
-            .map_or_else(|| self.company.clone(), views::company)
+        self.client.as_ref().map_or_else(
+            || self.company.clone(),
+            |client| views::company(client, self.today()),
+        )
     }
 
     fn now(&self) -> NaiveDateTime {
-        now().naive_local()
+        ClientOffice::now(self).naive_local()
     }
 
     fn calendar(&self, _year: i32, _month: u32) -> Vec<CalendarDay> {
@@ -136,7 +154,10 @@ impl Office for ClientOffice {
 
     fn order_history(&self, record: u32) -> Result<Vec<HistoryRow>, OfficeError> {
         let events = self.client()?.order_history(record).map_err(told)?;
-        Ok(events.into_iter().map(views::history_row).collect())
+        Ok(events
+            .into_iter()
+            .map(|event| views::history_row(event, self.zone()))
+            .collect())
     }
 
     fn new_draft(&self, date: NaiveDate, account: &str) -> OrderDraft {
@@ -154,7 +175,7 @@ impl Office for ClientOffice {
         let Some(client) = &self.client else {
             return Vec::new();
         };
-        let today = now().date_naive();
+        let today = self.today();
         match draft::to_order(draft, client, today) {
             Ok(order) => client
                 .check(&order, draft.record, today)
@@ -173,7 +194,7 @@ impl Office for ClientOffice {
     }
 
     fn save(&mut self, draft: &OrderDraft) -> Result<u32, OfficeError> {
-        let at = now();
+        let at = ClientOffice::now(self);
         let client = self.client_mut()?;
         let order = draft::to_order(draft, client, at.date_naive())?;
         match draft.record {
@@ -192,8 +213,9 @@ impl Office for ClientOffice {
     }
 
     fn remove(&mut self, record: u32) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
         let client = self.client_mut()?;
-        client.remove(record, OPERATOR, now()).map_err(told)
+        client.remove(record, OPERATOR, at).map_err(told)
     }
 
     fn people(&self, signatory: Signatory) -> Vec<PersonView> {
@@ -217,7 +239,8 @@ impl Office for ClientOffice {
     }
 
     fn unsign(&mut self) -> Result<usize, OfficeError> {
-        self.client_mut()?.unsign(OPERATOR, now()).map_err(told)
+        let at = ClientOffice::now(self);
+        self.client_mut()?.unsign(OPERATOR, at).map_err(told)
     }
 
     fn outgoing(&self) -> Vec<OutgoingRow> {
@@ -225,26 +248,28 @@ impl Office for ClientOffice {
         self.read(|client| {
             let files = client.outgoing()?.into_iter();
             Ok(files
-                .map(|file| views::outgoing_row(client, file, rate))
+                .map(|file| views::outgoing_row(client, file, rate, self.zone()))
                 .collect())
         })
     }
 
     fn withdraw(&mut self, file_name: &str) -> Result<usize, OfficeError> {
+        let at = ClientOffice::now(self);
         let client = self.client_mut()?;
-        client.withdraw(file_name, OPERATOR, now()).map_err(told)
+        client.withdraw(file_name, OPERATOR, at).map_err(told)
     }
 
     fn hold(&mut self, file_name: &str, held: bool) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
         let client = self.client_mut()?;
-        client.hold(file_name, held, OPERATOR, now()).map_err(told)
+        client.hold(file_name, held, OPERATOR, at).map_err(told)
     }
 
     fn check_request(&self, request: &RequestDraft) -> Vec<Refusal> {
         let Some(client) = &self.client else {
             return Vec::new();
         };
-        let checked = match job::request_document(client, request) {
+        let checked = match job::request_document(client, request, ClientOffice::now(self)) {
             Ok(Document::StatementRequest(period) | Document::CreditOrdersRequest(period)) => {
                 period.check().map_err(Error::from)
             }
@@ -255,20 +280,20 @@ impl Office for ClientOffice {
     }
 
     fn inbox(&self) -> InboxView {
-        self.read(views::inbox)
+        self.read(|client| views::inbox(client, self.zone()))
     }
 
     fn received(&self, id: [u8; 16]) -> Result<ReceivedDocument, OfficeError> {
         let client = self.client()?;
         let received = client.received_one(id).map_err(told)?;
         Ok(ReceivedDocument {
-            row: views::received_row(client, &received),
+            row: views::received_row(client, &received, self.zone()),
             document: received.document,
         })
     }
 
     fn journal(&self, offset: usize, rows_max: usize) -> JournalPage {
-        self.read(|client| views::journal(client, offset, rows_max))
+        self.read(|client| views::journal(client, offset, rows_max, self.zone()))
     }
 
     fn begin(&mut self, job: Job) {
@@ -278,8 +303,9 @@ impl Office for ClientOffice {
             // No client and no job's thread: `poll` opens the folder again and says so.
             return;
         };
+        let clock = self.clock;
         thread::spawn(move || {
-            let result = job::run(&mut client, job, &mut |event| {
+            let result = job::run(&mut client, job, clock(), &mut |event| {
                 let _ = news.send(JobNews::Event(event));
             });
             let _ = news.send(JobNews::Over(Box::new(client), result));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 
 use super::{Error, marks};
 use crate::client::company::OwnAccount;
@@ -19,9 +19,9 @@ use crate::ui::{
 };
 
 /// The company, its bank, and what was agreed about its accounts.
-pub fn company(client: &Client) -> CompanyView {
+pub fn company(client: &Client, today: NaiveDate) -> CompanyView {
     let (company, profile) = (client.company(), client.profile());
-    let rules = client.check_context(super::now().date_naive());
+    let rules = client.check_context(today);
     CompanyView {
         name: company.name.clone(),
         taxpayer_id: company.taxpayer_id.clone(),
@@ -114,9 +114,9 @@ fn order_row(
 }
 
 /// One event of an order's life.
-pub fn history_row(event: OrderEvent) -> HistoryRow {
+pub fn history_row(event: OrderEvent, zone: FixedOffset) -> HistoryRow {
     HistoryRow {
-        at: local(event.at_unix),
+        at: local(event.at_unix, zone),
         who: event.who,
         what: event.what,
         status: event.status,
@@ -160,9 +160,14 @@ fn missing_signature(client: &Client, signed_by: &[String]) -> Signatory {
 }
 
 /// A file of the outgoing directory; `rate` in bits per second tells its time on the line.
-pub fn outgoing_row(client: &Client, file: Outgoing, rate: Option<u32>) -> OutgoingRow {
+pub fn outgoing_row(
+    client: &Client,
+    file: Outgoing,
+    rate: Option<u32>,
+    zone: FixedOffset,
+) -> OutgoingRow {
     OutgoingRow {
-        note: note(client, &file),
+        note: note(client, &file, zone),
         kind: file.kind.key().to_owned(),
         bytes: file.entry.length,
         // Ten bits a byte: start, eight, stop.
@@ -173,8 +178,8 @@ pub fn outgoing_row(client: &Client, file: Outgoing, rate: Option<u32>) -> Outgo
     }
 }
 
-fn note(client: &Client, file: &Outgoing) -> OutgoingNote {
-    let made = local(file.made_at_unix).date();
+fn note(client: &Client, file: &Outgoing, zone: FixedOffset) -> OutgoingNote {
+    let made = local(file.made_at_unix, zone).date();
     match &file.document {
         None => OutgoingNote::Orders {
             count: file.orders_count,
@@ -200,25 +205,25 @@ fn note(client: &Client, file: &Outgoing) -> OutgoingNote {
 }
 
 /// What lies sealed, and what was opened.
-pub fn inbox(client: &Client) -> Result<InboxView, Error> {
+pub fn inbox(client: &Client, zone: FixedOffset) -> Result<InboxView, Error> {
     let received = client.received()?;
     Ok(InboxView {
         sealed_count: client.sealed_inbox()?.len(),
         received: received
             .iter()
-            .map(|received| received_row(client, received))
+            .map(|received| received_row(client, received, zone))
             .collect(),
     })
 }
 
 /// One opened document.
-pub fn received_row(client: &Client, received: &Received) -> ReceivedRow {
+pub fn received_row(client: &Client, received: &Received, zone: FixedOffset) -> ReceivedRow {
     let answers = received.in_reply_to.and_then(|id| client.file_name(&id));
     ReceivedRow {
         id: received.id,
         kind: received.kind.key().to_owned(),
         file_name: received.file_name.clone(),
-        made_at: local(received.made_at_unix),
+        made_at: local(received.made_at_unix, zone),
         answers: answers.unwrap_or_default(),
         opened_by: received.opened_by.clone(),
         processed: received.processed,
@@ -226,7 +231,12 @@ pub fn received_row(client: &Client, received: &Received) -> ReceivedRow {
 }
 
 /// A page of the journal, newest first.
-pub fn journal(client: &Client, offset: usize, rows_max: usize) -> Result<JournalPage, Error> {
+pub fn journal(
+    client: &Client,
+    offset: usize,
+    rows_max: usize,
+    zone: FixedOffset,
+) -> Result<JournalPage, Error> {
     let store = client.store();
     let total = store.head().0;
     let newest = total.saturating_sub(offset as u64);
@@ -239,7 +249,7 @@ pub fn journal(client: &Client, offset: usize, rows_max: usize) -> Result<Journa
             .rev()
             .map(|commit| JournalRow {
                 sequence: commit.seq,
-                at: local(commit.at_unix),
+                at: local(commit.at_unix, zone),
                 who: commit.who,
                 what: commit.why,
             })
@@ -298,10 +308,8 @@ pub fn process_report(processed: apply::Processed) -> ProcessReport {
     }
 }
 
-/// A moment of the journal on this computer's clock face.
-fn local(at_unix: i64) -> NaiveDateTime {
-    let utc: DateTime<FixedOffset> = DateTime::from_timestamp(at_unix, 0)
-        .unwrap_or_default()
-        .fixed_offset();
-    utc.with_timezone(&Local).naive_local()
+/// A moment of the journal on the company's clock face.
+fn local(at_unix: i64, zone: FixedOffset) -> NaiveDateTime {
+    let utc = DateTime::from_timestamp(at_unix, 0).unwrap_or_default();
+    utc.with_timezone(&zone).naive_local()
 }
