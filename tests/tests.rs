@@ -4,6 +4,7 @@ mod documents;
 mod lines;
 mod programs;
 mod refusals;
+mod settlement;
 mod story;
 mod support;
 mod tidy;

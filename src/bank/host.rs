@@ -9,7 +9,9 @@ use super::{Bank, Moment, tables};
 use crate::document::bank_information::BankInformation;
 use crate::document::{Document, Refusal};
 use crate::error::Error;
-use crate::session::{MailboxFiles, SessionHost, SessionRefusal, SessionStore};
+use crate::session::{
+    Holdings, MailboxFiles, SessionHost, SessionRefusal, SessionStore, Settlement,
+};
 use crate::store::{Commit, Mailbox};
 
 /// Clock and randomness of the program, so that the bank itself has neither.
@@ -51,15 +53,20 @@ impl HostCall {
 }
 
 impl SessionHost for HostCall {
-    fn admit(&mut self, public: [u8; 32], call_counter: u64) -> Result<(), SessionRefusal> {
+    fn admit(
+        &mut self,
+        public: [u8; 32],
+        call_counter: u64,
+        holdings: &Holdings,
+    ) -> Result<Settlement, SessionRefusal> {
         let at = (self.surroundings.now)();
         let bank = lock(&self.bank);
         let admitted = bank.caller(&public).and_then(|mut subscriber| {
-            bank.note_call(&mut subscriber, call_counter, at)?;
-            Ok(subscriber)
+            let settlement = bank.settle(&mut subscriber, call_counter, holdings, at)?;
+            Ok((subscriber, settlement))
         });
         match admitted {
-            Ok(subscriber) => {
+            Ok((subscriber, settlement)) => {
                 let mailbox = Mailbox::new(bank.store(), &subscriber.id);
                 // What a fault left unexecuted at an earlier call is executed now.
                 for id in mailbox
@@ -74,7 +81,7 @@ impl SessionHost for HostCall {
                     subscriber,
                     MailboxFiles::new(mailbox, self.surroundings.now),
                 ));
-                Ok(())
+                Ok(settlement)
             }
             Err(error) => Err(refusal(&error.reasons())),
         }

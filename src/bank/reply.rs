@@ -296,8 +296,18 @@ fn period_refusal(rule: &'static str, request: &StatementRequest) -> Refusal {
         .with("end", request.end.format("%d.%m.%Y"))
 }
 
+/// A subscriber's packet numbers sort as numbers.
 fn number_key(subscriber: &str, number: u64) -> Vec<u8> {
-    format!("{subscriber} {number}").into_bytes()
+    let mut key = number_prefix(subscriber);
+    key.extend(number.to_be_bytes());
+    key
+}
+
+/// What the keys of a subscriber's packet numbers begin with.
+pub(super) fn number_prefix(subscriber: &str) -> Vec<u8> {
+    let mut key = subscriber.as_bytes().to_vec();
+    key.push(0);
+    key
 }
 
 /// The answer keeps the stem of the file it answers; its kind gives the ending.

@@ -208,28 +208,27 @@ impl Bank {
     }
 
     /// Notes the number of a subscriber's call; durable before the call goes on.
-    pub(super) fn note_call(
-        &self,
-        subscriber: &mut Subscriber,
-        call: u64,
-        at: Moment,
-    ) -> Result<(), Error> {
-        subscriber.last_call = call;
-        self.put_subscriber(subscriber, "call", at)
-    }
-
     fn put_subscriber(&self, subscriber: &Subscriber, why: &str, at: Moment) -> Result<(), Error> {
         let mut commit = Commit::new(
             at.timestamp(),
             &subscriber.id,
             format!("{why}|{}", subscriber.id),
         );
+        self.stage_subscriber(&mut commit, subscriber)?;
+        self.store.commit(commit)?;
+        Ok(())
+    }
+
+    pub(super) fn stage_subscriber(
+        &self,
+        commit: &mut Commit,
+        subscriber: &Subscriber,
+    ) -> Result<(), Error> {
         commit.put(
             tables::SUBSCRIBERS,
             subscriber.id.clone().into_bytes(),
             subscriber.bytes()?,
         );
-        self.store.commit(commit)?;
         Ok(())
     }
 }

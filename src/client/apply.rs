@@ -7,6 +7,7 @@ use super::tables::{self, StatementV1};
 use super::{Client, Moment};
 use crate::document::bank_information::AccountInformation;
 use crate::document::credit_order::CreditOrder;
+use crate::document::request::ErrorReply;
 use crate::document::statement::{self, Candidate, Matching, Statement};
 use crate::document::status_report::StatusReport;
 use crate::document::{Document, Refusal, Status, StatusEvent};
@@ -24,7 +25,7 @@ pub enum Processed {
     CreditOrders { archived: usize },
     /// Point 9 as recomputed here agrees with the bank's, or not.
     AccountInformation { agrees: bool },
-    /// Read and kept: letters, files, the bulletin, an error reply.
+    /// Read and kept: letters, files, the bulletin, an error reply about anything but orders.
     Kept,
 }
 
@@ -54,6 +55,9 @@ impl Client {
             Document::AccountInformation(information) => Processed::AccountInformation {
                 agrees: information.agrees(),
             },
+            Document::ErrorReply(reply) => {
+                self.apply_error(&received, reply, &mut commit, &mut changed, at)?
+            }
             _ => Processed::Kept,
         };
         self.store.commit(commit)?;
@@ -127,6 +131,46 @@ impl Client {
             changed.push(order);
         }
         Ok(Processed::StatusReport { accepted, rejected })
+    }
+
+    /// A file the bank could not take as a whole: none of its orders was executed.
+    fn apply_error(
+        &self,
+        received: &Received,
+        reply: &ErrorReply,
+        commit: &mut Commit,
+        changed: &mut Vec<OrderRecord>,
+        at: Moment,
+    ) -> Result<Processed, Error> {
+        if received.in_reply_to != Some(reply.packet_id) {
+            return Ok(Processed::Kept);
+        }
+        let packet = self.packet(&reply.packet_id)?;
+        let mut rejected = 0;
+        for record in &packet.records {
+            let mut order = self.order(*record)?.clone();
+            if order.packet != Some(reply.packet_id) || order.status != Status::Sealed {
+                continue;
+            }
+            order.rejections = vec![(reply.code.clone(), reply.text.clone())];
+            let step = Step {
+                event: StatusEvent::Reject,
+                at,
+                who: "bank",
+                packet: Some(received.id),
+                detail: &received.file_name,
+            };
+            self.move_order(commit, &mut order, step)?;
+            changed.push(order);
+            rejected += 1;
+        }
+        Ok(match rejected {
+            0 => Processed::Kept,
+            _ => Processed::StatusReport {
+                accepted: 0,
+                rejected,
+            },
+        })
     }
 
     /// Each debit line is compared with the Main base and spent once; a match makes 3 out of 2.

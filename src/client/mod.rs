@@ -14,6 +14,7 @@ pub mod receive;
 pub mod remarks;
 pub mod sample;
 pub mod send;
+pub mod settlement;
 pub mod setup;
 pub mod sign;
 mod tables;
@@ -105,23 +106,19 @@ impl Client {
     }
 }
 
-/// Number of the next call; durable before the call begins, so that no two calls share one.
-pub fn begin_call(store: &Store, at: Moment) -> Result<u64, Error> {
-    let mut commit = Commit::new(at.timestamp(), "operator", "call");
-    let number = next_number(store, &mut commit, "call")?;
-    store.commit(commit)?;
-    Ok(number)
-}
-
 /// A counter that never repeats; the new value is part of `commit`.
 fn next_number(store: &Store, commit: &mut Commit, name: &str) -> Result<u64, Error> {
     let now = fact(store, name)? + 1;
+    set_fact(commit, name, now);
+    Ok(now)
+}
+
+fn set_fact(commit: &mut Commit, name: &str, value: u64) {
     commit.put(
         tables::FACTS,
         name.as_bytes().to_vec(),
-        now.to_be_bytes().to_vec(),
+        value.to_be_bytes().to_vec(),
     );
-    Ok(now)
 }
 
 fn fact(store: &Store, name: &str) -> Result<u64, Error> {

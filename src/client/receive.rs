@@ -106,6 +106,7 @@ impl Client {
             let mut packet = self.packet(&answered.0)?;
             packet.answered_by = Some(id);
             commit.put(tables::PACKETS, answered.0.to_vec(), packet.to_bytes()?);
+            commit.remove(tables::UNSETTLED, answered.0.to_vec());
         }
         self.mailbox.stage_processed(&mut commit, id);
         self.store.commit(commit)?;

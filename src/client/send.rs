@@ -12,6 +12,9 @@ use crate::error::Error;
 use crate::packet::{self, PacketContent, PacketId, Password, SignedContent};
 use crate::store::{Commit, Fault, Mailbox, OutgoingEntry, Record};
 
+/// Counter of the packets this folder has made.
+pub(super) const PACKET: &str = "packet";
+
 /// Longest file that can be sent, in bytes.
 pub const FILE_BYTES_MAX: usize = 8 << 20;
 
@@ -151,6 +154,7 @@ impl Client {
             changed.push(order);
         }
         packet.withdrawn = true;
+        commit.remove(tables::UNSETTLED, id.to_vec());
         commit.put(tables::PACKETS, id.to_vec(), packet.to_bytes()?);
         self.store.commit(commit)?;
         let count = changed.len();
@@ -174,7 +178,7 @@ impl Client {
         document: &Document,
         at: Moment,
     ) -> Result<PacketContent, Error> {
-        let number = self.next_number(commit, "packet")?;
+        let number = self.next_number(commit, PACKET)?;
         Ok(PacketContent {
             kind: document.kind().byte(),
             number,
@@ -219,6 +223,12 @@ impl Client {
             withdrawn: false,
         };
         commit.put(tables::PACKETS, sealed.id.0.to_vec(), record.to_bytes()?);
+        commit.put(
+            tables::PACKET_NUMBERS,
+            content.number.to_be_bytes().to_vec(),
+            sealed.id.0.to_vec(),
+        );
+        commit.put(tables::UNSETTLED, sealed.id.0.to_vec(), Vec::new());
         let urgent = content.kind == DocumentKind::PaymentOrders.byte();
         Mailbox::stage_outgoing(
             commit,

@@ -24,7 +24,13 @@ pub const ORDER_EVENTS: Table = Table {
 pub const SIGNING: Table = Table { name: "signing" };
 /// Packets of ours by packet id.
 pub const PACKETS: Table = Table { name: "packets" };
-/// Opened packets of the bank by packet id.
+/// Number of a packet (u64, big endian) -> its id.
+pub const PACKET_NUMBERS: Table = Table {
+    name: "packet-numbers",
+};
+/// Ids of packets the bank has not answered yet, or, for mail, not confirmed yet.
+pub const UNSETTLED: Table = Table { name: "unsettled" };
+/// Documents of the bank that were opened, by packet id.
 pub const REPLIES: Table = Table { name: "replies" };
 /// Statements by account and period.
 pub const STATEMENTS: Table = Table { name: "statements" };

@@ -21,6 +21,9 @@ pub struct CallArguments {
     /// Commands of the session, in any order: S send all, R receive all, B bank information.
     #[arg(long, default_value = "SR", value_name = "LETTERS")]
     commands: String,
+    /// Ask the bank to send once more every answer that is outstanding.
+    #[arg(long)]
+    again: bool,
 }
 
 /// What a session came to.
@@ -50,6 +53,7 @@ pub fn run(
         commands: &wanted,
         prompt: None,
         abort: Abort::new(),
+        again: arguments.again,
     };
     Caller::new(client, &arguments.line)?.call(call, &mut |event| outcome.take(event))?;
     Ok(report(&outcome, console))

@@ -7,7 +7,8 @@ use std::sync::mpsc::Receiver;
 use clap::Args;
 
 use super::{line_error, now, seed};
-use crate::client::{self, BANK, Client, Keyring};
+use crate::client::settlement::Settling;
+use crate::client::{BANK, Client, Keyring};
 use crate::error::Error;
 use crate::line::{
     Abort, DialPlan, DialRules, FlowControl, Lines, ModemSettings, SerialSettings, SystemClock,
@@ -18,6 +19,9 @@ use crate::session::{
     Call, CallerPump, MailboxFiles, SessionCommand, SessionEvent, Setup, dialling::dial, run_call,
 };
 use crate::store::{Mailbox, Store};
+
+/// The bank's refusal of a folder of which a newer copy has called.
+const OLDER_FOLDER: &str = "bank-folder-older";
 
 /// How long one address is tried, in milliseconds.
 const CONNECT_MS: u64 = 20_000;
@@ -67,6 +71,8 @@ pub struct Wanted<'a> {
     /// Commands given at the prompt; a closed channel means no more will come.
     pub prompt: Option<Receiver<SessionCommand>>,
     pub abort: Abort,
+    /// Answers that are outstanding are wished for once more.
+    pub again: bool,
 }
 
 impl Caller {
@@ -110,24 +116,37 @@ impl Caller {
         let mut plan = DialPlan::new(std::mem::take(&mut self.targets), self.rules);
         let line = dial(&mut self.lines, &mut plan, &wanted.abort, events)
             .map_err(|fault| line_error(&fault))?;
+        let settling = Settling::new(self.store.clone(), now, wanted.again);
+        let call_counter = settling.begin_call()?;
         let files = MailboxFiles::new(self.mailbox(), now);
         let setup = Setup {
             secret: key.to_secret(),
             seed: seed(),
-            call_counter: client::begin_call(&self.store, now())?,
+            call_counter,
             rate_bits_per_second: line.rate_bits_per_second(),
+        };
+        let mut superseded = false;
+        let mut tell = |event: SessionEvent| {
+            superseded |=
+                matches!(&event, SessionEvent::Refused(said) if said.rule == OLDER_FOLDER);
+            events(event);
         };
         let call = Call {
             line,
             commands: wanted.prompt,
-            events,
+            events: &mut tell,
             abort: wanted.abort,
         };
         run_call(call, |at| {
             let files = Box::new(files);
-            let pump = CallerPump::new(&setup, self.bank, files, wanted.commands, at)?;
+            let settling = Box::new(settling);
+            let commands = wanted.commands;
+            let pump = CallerPump::new(&setup, self.bank, files, settling, commands, at)?;
             Ok(Box::new(pump))
         });
+        if superseded {
+            Settling::new(self.store.clone(), now, false).note_superseded()?;
+        }
         Ok(())
     }
 }

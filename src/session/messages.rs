@@ -3,6 +3,7 @@
 //! The caller's first message, the hello, already says what it wants, so that no round trip is
 //! lost. Layout: version, then a tag, then the fields; bytes left over are refused.
 
+use super::settlement::{Holdings, Settlement};
 use super::{SessionCommand, SessionRefusal};
 
 const VERSION: u8 = 1;
@@ -17,6 +18,10 @@ pub enum Message {
     BankInformation,
     /// Host: everything a command asked for has been delivered.
     Done(SessionCommand),
+    /// Caller, in its hello: what it believes the host has.
+    Holdings(Holdings),
+    /// Host, in its answer: what it has indeed.
+    Settlement(Settlement),
 }
 
 impl Message {
@@ -29,26 +34,31 @@ impl Message {
             }
             Message::BankInformation => vec![VERSION, 2],
             Message::Done(command) => vec![VERSION, 3, command_byte(*command)],
+            Message::Holdings(holdings) => [&[VERSION, 4], &holdings.encode()[..]].concat(),
+            Message::Settlement(settlement) => [&[VERSION, 5], &settlement.encode()[..]].concat(),
         }
     }
 
     /// A message, or nothing when the bytes are of another version or malformed.
     pub fn decode(bytes: &[u8]) -> Option<Message> {
-        match *bytes {
+        match bytes {
             [VERSION, 1, high, low] => Some(Message::Receive {
-                after_files: u16::from_be_bytes([high, low]),
+                after_files: u16::from_be_bytes([*high, *low]),
             }),
             [VERSION, 2] => Some(Message::BankInformation),
-            [VERSION, 3, byte] => command_of(byte).map(Message::Done),
+            [VERSION, 3, byte] => command_of(*byte).map(Message::Done),
+            [VERSION, 4, body @ ..] => Holdings::decode(body).map(Message::Holdings),
+            [VERSION, 5, body @ ..] => Settlement::decode(body).map(Message::Settlement),
             _ => None,
         }
     }
 }
 
-/// The messages the caller's hello carries: what it wants from the first byte on.
-pub fn encode_hello(wanted: &[Message]) -> Vec<u8> {
+/// The messages of a hello: what the caller states and wants from the first byte on, or what the
+/// host answers at once. A message of a hello is at most 255 bytes long.
+pub fn encode_hello(messages: &[Message]) -> Vec<u8> {
     let mut bytes = vec![VERSION];
-    for message in wanted {
+    for message in messages {
         let body = message.encode();
         bytes.push(body.len() as u8);
         bytes.extend(body);
@@ -139,23 +149,37 @@ fn command_of(byte: u8) -> Option<SessionCommand> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::settlement::NAMED_MAX;
 
-    const ALL: [Message; 4] = [
-        Message::Receive { after_files: 513 },
-        Message::BankInformation,
-        Message::Done(SessionCommand::Receive),
-        Message::Done(SessionCommand::BankInformation),
-    ];
+    fn all() -> Vec<Message> {
+        vec![
+            Message::Receive { after_files: 513 },
+            Message::BankInformation,
+            Message::Done(SessionCommand::Receive),
+            Message::Done(SessionCommand::BankInformation),
+            Message::Holdings(Holdings {
+                restored: true,
+                again: false,
+                last_packet: 70_000,
+                delivered: vec![[7; 16]; NAMED_MAX],
+            }),
+            Message::Settlement(Settlement {
+                last_call: 3,
+                last_packet: 0,
+                missing: vec![[9; 16]],
+            }),
+        ]
+    }
 
     #[test]
     fn messages_come_back_and_bytes_left_over_are_refused() {
-        for message in ALL {
+        for message in all() {
             let mut bytes = message.encode();
             assert_eq!(Message::decode(&bytes), Some(message));
             bytes.push(0);
             assert_eq!(Message::decode(&bytes), None);
         }
-        assert_eq!(decode_hello(&encode_hello(&ALL)), Some(ALL.to_vec()));
+        assert_eq!(decode_hello(&encode_hello(&all())), Some(all()));
         assert_eq!(decode_hello(&[1, 3, 1]), None);
         assert_eq!(decode_hello(&[2]), None);
     }

@@ -7,12 +7,14 @@ pub mod messages;
 pub mod pump;
 pub mod driver;
 pub mod dialling;
+pub mod settlement;
 mod mailbox_files;
 
 pub use driver::{Call, run_call, serve_line};
 pub use mailbox_files::MailboxFiles;
 pub use protocol::{Millis, Progress};
 pub use pump::{CallerPump, HostPump, Pump, Setup};
+pub use settlement::{Holdings, Settlement};
 
 /// A file that waits to leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,10 +56,23 @@ pub trait SessionStore {
     fn complete(&self, id: [u8; 16]) -> Result<(), String>;
 }
 
+/// The company's side of a call.
+pub trait SessionCaller {
+    /// What it states when the call begins.
+    fn holdings(&self) -> Result<Holdings, String>;
+    /// Takes what the host answered: packets the host lacks wait to leave again when this returns.
+    fn settle(&self, settlement: &Settlement) -> Result<(), String>;
+}
+
 /// The bank's side of a call.
 pub trait SessionHost {
-    /// Who calls, by line key: taken, or refused with the reason.
-    fn admit(&mut self, public: [u8; 32], call_counter: u64) -> Result<(), SessionRefusal>;
+    /// Who calls, by line key, and what they state: settled, or refused with the reason.
+    fn admit(
+        &mut self,
+        public: [u8; 32],
+        call_counter: u64,
+        holdings: &Holdings,
+    ) -> Result<Settlement, SessionRefusal>;
     /// The mailbox of the caller, once admitted.
     fn store(&self) -> Option<&dyn SessionStore>;
     /// A file has arrived: execute it now, so that its answer can leave at this call.

@@ -11,7 +11,10 @@ use protocol::{
 use zeroize::Zeroizing;
 
 use super::messages::{self, Message};
-use super::{SessionCommand, SessionEvent, SessionFile, SessionHost, SessionRefusal, SessionStore};
+use super::{
+    SessionCaller, SessionCommand, SessionEvent, SessionFile, SessionHost, SessionRefusal,
+    SessionStore,
+};
 
 /// Longest file an end takes, in bytes.
 pub const FILE_BYTES_MAX: u64 = 20 << 20;
@@ -228,10 +231,13 @@ impl Setup {
 pub struct CallerPump {
     engine: Engine,
     store: Box<dyn SessionStore + Send>,
+    settling: Box<dyn SessionCaller + Send>,
     traffic: Traffic,
     work: Work,
     /// Commands that are not done yet.
     open: HashSet<SessionCommand>,
+    /// S was said at this call.
+    sends: bool,
 }
 
 impl CallerPump {
@@ -239,25 +245,28 @@ impl CallerPump {
     pub fn new(
         setup: &Setup,
         bank: [u8; 32],
-        store: Box<dyn SessionStore + Send>,
+        files: Box<dyn SessionStore + Send>,
+        settling: Box<dyn SessionCaller + Send>,
         wanted: &[SessionCommand],
         now: Millis,
     ) -> Result<CallerPump, SessionRefusal> {
-        let hello = hello(store.as_ref(), wanted).map_err(store_refusal)?;
+        let hello = hello(files.as_ref(), settling.as_ref(), wanted).map_err(store_refusal)?;
         let engine = setup
             .engine(Some(bank), hello)
             .map_err(|e| protocol_refusal(&e))?;
         let open = wanted.iter().copied().collect();
         let mut pump = CallerPump {
             engine,
-            store,
+            store: files,
+            settling,
             traffic: Traffic::default(),
             work: Work::default(),
             open,
+            sends: wanted.contains(&SessionCommand::Send),
         };
         pump.attempt(|pump| {
             pump.engine.handle(Input::Start, now)?;
-            if wanted.contains(&SessionCommand::Send) {
+            if pump.sends {
                 pump.offer_all(now)?;
             }
             Ok(())
@@ -301,9 +310,25 @@ impl CallerPump {
         }
     }
 
-    fn event(&mut self, event: Event, _now: Millis) -> Result<(), Trouble> {
+    /// Takes the host's settlement; what it lacks is offered again, if S was said.
+    fn established(&mut self, hello: &[u8], now: Millis) -> Result<(), Trouble> {
+        self.work.events.push_back(SessionEvent::Authenticated);
+        let told = messages::decode_hello(hello).unwrap_or_default();
+        let settlement = told.into_iter().find_map(|message| match message {
+            Message::Settlement(settlement) => Some(settlement),
+            _ => None,
+        });
+        let settlement = settlement.ok_or_else(unsettled)?;
+        self.settling.settle(&settlement)?;
+        if self.sends {
+            self.offer_all(now)?;
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, event: Event, now: Millis) -> Result<(), Trouble> {
         match event {
-            Event::Established { .. } => self.work.events.push_back(SessionEvent::Authenticated),
+            Event::Established { hello } => self.established(&hello, now)?,
             Event::Refused(reason) => {
                 end(
                     &mut self.work,
@@ -369,7 +394,10 @@ impl Pump for CallerPump {
         self.open.insert(command);
         self.attempt(|pump| {
             let message = match command {
-                SessionCommand::Send => return pump.offer_all(now).map(|_| ()),
+                SessionCommand::Send => {
+                    pump.sends = true;
+                    return pump.offer_all(now).map(|_| ());
+                }
                 SessionCommand::End => return Ok(()),
                 SessionCommand::Receive => Message::Receive {
                     after_files: clamp(pump.traffic.ours.len()),
@@ -512,11 +540,17 @@ impl HostPump {
         hello: &[u8],
         now: Millis,
     ) -> Result<(), Trouble> {
-        match self.host.admit(public, call_counter) {
-            Ok(()) => {
-                self.engine
-                    .handle(Input::Admit { hello: Vec::new() }, now)?;
-                for message in messages::decode_hello(hello).unwrap_or_default() {
+        let told = messages::decode_hello(hello).ok_or_else(unsettled)?;
+        let holdings = told.iter().find_map(|message| match message {
+            Message::Holdings(holdings) => Some(holdings.clone()),
+            _ => None,
+        });
+        let holdings = holdings.ok_or_else(unsettled)?;
+        match self.host.admit(public, call_counter, &holdings) {
+            Ok(settlement) => {
+                let hello = messages::encode_hello(&[Message::Settlement(settlement)]);
+                self.engine.handle(Input::Admit { hello }, now)?;
+                for message in told {
                     self.asked(message);
                 }
             }
@@ -537,7 +571,7 @@ impl HostPump {
                 self.host.bank_information();
                 self.information = true;
             }
-            Message::Done(_) => {}
+            Message::Done(_) | Message::Holdings(_) | Message::Settlement(_) => {}
         }
     }
 
@@ -610,20 +644,27 @@ impl Pump for HostPump {
     }
 }
 
-/// The messages that the commands wanted put into the hello.
-fn hello(store: &dyn SessionStore, wanted: &[SessionCommand]) -> Result<Vec<u8>, String> {
+/// A hello without the statement every call begins with.
+fn unsettled() -> Trouble {
+    Trouble::Store("session-unsettled".to_owned())
+}
+
+/// What the caller states, and the messages that the commands wanted put into the hello.
+fn hello(
+    files: &dyn SessionStore,
+    settling: &dyn SessionCaller,
+    wanted: &[SessionCommand],
+) -> Result<Vec<u8>, String> {
     let sends = wanted.contains(&SessionCommand::Send);
-    let files = if sends { store.outgoing()?.len() } else { 0 };
-    let first: Vec<Message> = wanted
-        .iter()
-        .filter_map(|command| match command {
-            SessionCommand::Receive => Some(Message::Receive {
-                after_files: clamp(files),
-            }),
-            SessionCommand::BankInformation => Some(Message::BankInformation),
-            SessionCommand::Send | SessionCommand::End => None,
-        })
-        .collect();
+    let count = if sends { files.outgoing()?.len() } else { 0 };
+    let mut first = vec![Message::Holdings(settling.holdings()?)];
+    first.extend(wanted.iter().filter_map(|command| match command {
+        SessionCommand::Receive => Some(Message::Receive {
+            after_files: clamp(count),
+        }),
+        SessionCommand::BankInformation => Some(Message::BankInformation),
+        SessionCommand::Send | SessionCommand::End => None,
+    }));
     Ok(messages::encode_hello(&first))
 }
 

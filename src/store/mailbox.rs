@@ -229,6 +229,31 @@ impl Mailbox {
         })
     }
 
+    /// Is the peer known to have the whole packet?
+    ///
+    /// # Errors
+    /// As `Store::get`.
+    pub fn is_sent(&self, id: [u8; 16]) -> Result<bool, Fault> {
+        Ok(self.store.get(SENT, &self.key(&id))?.is_some())
+    }
+
+    /// Adds to a commit that a sent packet waits to go once more, the same bytes: the peer has
+    /// lost it. A packet that waits already changes nothing.
+    ///
+    /// # Errors
+    /// `Conflict` when it was never sent.
+    pub fn stage_resend(&self, commit: &mut Commit, id: [u8; 16]) -> Result<(), Fault> {
+        let key = self.key(&id);
+        if self.store.get(OUTGOING, &key)?.is_some() {
+            return Ok(());
+        }
+        let sent = self.store.get(SENT, &key)?;
+        let entry = sent.ok_or_else(|| conflict(key.clone()))?;
+        commit.expect_absent(OUTGOING, key.clone());
+        commit.put(OUTGOING, key, entry);
+        Ok(())
+    }
+
     /// How many bytes of a packet have come and verify; the sender goes on from there.
     ///
     /// # Errors

@@ -44,6 +44,7 @@ impl RunningSession {
                 commands: &[],
                 prompt: Some(prompt),
                 abort,
+                again: false,
             };
             if let Err(error) = caller.call(wanted, &mut |event| reporter.take(event)) {
                 reporter.send(SessionEvent::Failed(failure(&error)));

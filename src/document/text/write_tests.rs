@@ -22,7 +22,7 @@ fn orders_read_back() {
         sample::order(3, 250),
     ];
     orders[2].payee.bank.code = BankCode::parse("305299").expect("an MFO");
-    orders[2].sending_form = SendingForm::Other("нарочным".to_string());
+    orders[2].sending_form = crate::document::SendingForm::Other("нарочным".to_string());
     for order in &mut orders {
         // The format has no key for it.
         order.settlement_centre.clear();

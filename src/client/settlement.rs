@@ -1,0 +1,194 @@
+//! The company's side of the settlement every call begins with: what the bank is believed to have,
+//! and what follows when it has not.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use super::tables::{self, PacketV1};
+use super::{BANK, Client, Moment, fact};
+use crate::document::{DocumentKind, Refusal};
+use crate::error::Error;
+use crate::session::settlement::NAMED_MAX;
+use crate::session::{Holdings, SessionCaller, Settlement};
+use crate::store::{Commit, Mailbox, Record, Store};
+
+/// A restored folder goes on from so many calls after the last one the bank knows of, so that the
+/// original, if it still lives, is behind for good.
+const RESTORED_CALLS_AHEAD: u64 = 1_000;
+
+/// Calls this folder has made; the number of the next one is one higher.
+const CALL: &str = "call";
+/// The bank has told that a newer copy of this folder lives.
+const SUPERSEDED: &str = "superseded";
+/// This folder was restored and has not been settled since.
+const RESTORED: &str = "restored";
+/// When both ends last agreed, Unix seconds.
+const AGREED: &str = "agreed-at";
+
+/// The company's books, as a call states and settles them.
+pub struct Settling {
+    store: Arc<Store>,
+    mailbox: Mailbox,
+    clock: fn() -> Moment,
+    again: bool,
+}
+
+impl Settling {
+    /// The books in a store. `again`: the operator wishes outstanding answers once more.
+    pub fn new(store: Arc<Store>, clock: fn() -> Moment, again: bool) -> Settling {
+        Settling {
+            mailbox: Mailbox::new(store.clone(), BANK),
+            store,
+            clock,
+            again,
+        }
+    }
+
+    /// Number of the next call; durable before the call begins, so that no two calls share one.
+    ///
+    /// # Errors
+    /// A refusal when the bank has told that a newer copy of this folder lives.
+    pub fn begin_call(&self) -> Result<u64, Error> {
+        if fact(&self.store, SUPERSEDED)? != 0 {
+            return Err(Refusal::new("folder-superseded").into());
+        }
+        let mut commit = self.commit("call");
+        let number = super::next_number(&self.store, &mut commit, CALL)?;
+        self.store.commit(commit)?;
+        Ok(number)
+    }
+
+    /// Notes that the bank refused this folder because a newer copy of it has called.
+    pub fn note_superseded(&self) -> Result<(), Error> {
+        let mut commit = self.commit("superseded");
+        super::set_fact(&mut commit, SUPERSEDED, 1);
+        self.store.commit(commit)?;
+        Ok(())
+    }
+
+    fn named(&self) -> Result<Vec<[u8; 16]>, Error> {
+        let mut named = Vec::new();
+        for (id, _) in self.store.scan_prefix(tables::UNSETTLED, b"")? {
+            if let Ok(id) = <[u8; 16]>::try_from(id)
+                && self.mailbox.is_sent(id)?
+            {
+                named.push(id);
+            }
+            if named.len() == NAMED_MAX {
+                break;
+            }
+        }
+        Ok(named)
+    }
+
+    fn state(&self) -> Result<Holdings, Error> {
+        Ok(Holdings {
+            restored: fact(&self.store, RESTORED)? != 0,
+            again: self.again,
+            last_packet: fact(&self.store, super::send::PACKET)?,
+            delivered: self.named()?,
+        })
+    }
+
+    /// Packets with higher numbers than the bank has ever executed: a restored bank lacks them.
+    fn beyond(&self, last_packet: u64) -> Result<Vec<[u8; 16]>, Error> {
+        let above = last_packet.to_be_bytes();
+        let rows = self.store.scan(
+            tables::PACKET_NUMBERS,
+            Bound::Excluded(&above[..]),
+            Bound::Unbounded,
+        )?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|(_, id)| id.try_into().ok())
+            .collect())
+    }
+
+    fn take(&self, settlement: &Settlement) -> Result<(), Error> {
+        let mut commit = self.commit("settle");
+        if fact(&self.store, RESTORED)? != 0 {
+            let packets = fact(&self.store, super::send::PACKET)?.max(settlement.last_packet);
+            super::set_fact(&mut commit, super::send::PACKET, packets);
+            let calls = fact(&self.store, CALL)?.max(settlement.last_call + RESTORED_CALLS_AHEAD);
+            super::set_fact(&mut commit, CALL, calls);
+            super::set_fact(&mut commit, RESTORED, 0);
+        }
+        let mut again = settlement.missing.clone();
+        again.extend(self.beyond(settlement.last_packet)?);
+        again.sort_unstable();
+        again.dedup();
+        let mut agreed = true;
+        for id in again {
+            if self.mailbox.is_sent(id)? && !self.is_withdrawn(&id)? {
+                self.mailbox.stage_resend(&mut commit, id)?;
+                commit.put(tables::UNSETTLED, id.to_vec(), Vec::new());
+                agreed = false;
+            }
+        }
+        self.confirm_mail(&settlement.missing, &mut commit)?;
+        if agreed {
+            let now = u64::try_from((self.clock)().timestamp()).unwrap_or(0);
+            super::set_fact(&mut commit, AGREED, now);
+        }
+        self.store.commit(commit)?;
+        Ok(())
+    }
+
+    /// Mail has no answer: it is settled when the bank does not miss it.
+    fn confirm_mail(&self, missing: &[[u8; 16]], commit: &mut Commit) -> Result<(), Error> {
+        for id in self.named()? {
+            let packet: Option<PacketV1> = self.store.load(tables::PACKETS, &id)?;
+            let is_mail = packet.is_some_and(|packet| {
+                [DocumentKind::Letter.byte(), DocumentKind::File.byte()].contains(&packet.kind)
+            });
+            if is_mail && !missing.contains(&id) {
+                commit.remove(tables::UNSETTLED, id.to_vec());
+            }
+        }
+        Ok(())
+    }
+
+    fn is_withdrawn(&self, id: &[u8; 16]) -> Result<bool, Error> {
+        let packet: Option<PacketV1> = self.store.load(tables::PACKETS, id)?;
+        Ok(packet.is_none_or(|packet| packet.withdrawn))
+    }
+
+    fn commit(&self, why: &str) -> Commit {
+        Commit::new((self.clock)().timestamp(), "session", why)
+    }
+}
+
+impl SessionCaller for Settling {
+    fn holdings(&self) -> Result<Holdings, String> {
+        self.state().map_err(|error| rule(&error))
+    }
+
+    fn settle(&self, settlement: &Settlement) -> Result<(), String> {
+        self.take(settlement).map_err(|error| rule(&error))
+    }
+}
+
+impl Client {
+    /// When the books of both ends last agreed, Unix seconds; nothing when they never did.
+    pub fn agreed_at(&self) -> Result<Option<i64>, Error> {
+        let at = fact(&self.store, AGREED)?;
+        Ok(i64::try_from(at).ok().filter(|at| *at > 0))
+    }
+
+    /// Marks the folder as restored: the next call says so, and the bank settles with it anew.
+    pub fn mark_restored(&self, who: &str, at: Moment) -> Result<(), Error> {
+        let mut commit = Commit::new(at.timestamp(), who, "restored");
+        super::set_fact(&mut commit, RESTORED, 1);
+        super::set_fact(&mut commit, SUPERSEDED, 0);
+        self.store.commit(commit)?;
+        Ok(())
+    }
+}
+
+/// The session passes an error on by its rule's name.
+fn rule(error: &Error) -> String {
+    error
+        .reasons()
+        .first()
+        .map_or_else(String::new, |refusal| refusal.rule.to_owned())
+}

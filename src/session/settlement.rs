@@ -1,0 +1,79 @@
+//! What the two ends tell each other when a call begins, so that no difference between their books
+//! outlives it.
+//!
+//! Both statements travel inside the encrypted channel, under the line keys of both ends: the
+//! caller's in its first message, the host's in its answer. They cost no round trip.
+
+/// Packets a caller names at most in one call.
+pub const NAMED_MAX: usize = 14;
+
+/// What the caller says of itself and of what it believes the host has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// The folder was restored from a backup and does not know what happened since.
+    pub restored: bool,
+    /// The operator wishes all answers once more that are outstanding.
+    pub again: bool,
+    /// Number of the last packet it made; 0 for none.
+    pub last_packet: u64,
+    /// Packets the host has flushed, as far as the caller knows: those without an answer first.
+    pub delivered: Vec<[u8; 16]>,
+}
+
+/// What the host answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settlement {
+    /// Number of the caller's last call before this one.
+    pub last_call: u64,
+    /// Highest packet number of the caller that was executed; 0 for none.
+    pub last_packet: u64,
+    /// Packets the caller named that the host does not have.
+    pub missing: Vec<[u8; 16]>,
+}
+
+impl Holdings {
+    pub(super) fn encode(&self) -> Vec<u8> {
+        let mut bytes = vec![u8::from(self.restored) | u8::from(self.again) << 1];
+        bytes.extend(self.last_packet.to_be_bytes());
+        bytes.extend(self.delivered.iter().take(NAMED_MAX).flatten());
+        bytes
+    }
+
+    pub(super) fn decode(bytes: &[u8]) -> Option<Holdings> {
+        let (&flags, rest) = bytes.split_first()?;
+        if flags > 3 {
+            return None;
+        }
+        let (last_packet, ids) = rest.split_first_chunk()?;
+        Some(Holdings {
+            restored: flags & 1 != 0,
+            again: flags & 2 != 0,
+            last_packet: u64::from_be_bytes(*last_packet),
+            delivered: decode_ids(ids)?,
+        })
+    }
+}
+
+impl Settlement {
+    pub(super) fn encode(&self) -> Vec<u8> {
+        let mut bytes = self.last_call.to_be_bytes().to_vec();
+        bytes.extend(self.last_packet.to_be_bytes());
+        bytes.extend(self.missing.iter().take(NAMED_MAX).flatten());
+        bytes
+    }
+
+    pub(super) fn decode(bytes: &[u8]) -> Option<Settlement> {
+        let (last_call, rest) = bytes.split_first_chunk()?;
+        let (last_packet, ids) = rest.split_first_chunk()?;
+        Some(Settlement {
+            last_call: u64::from_be_bytes(*last_call),
+            last_packet: u64::from_be_bytes(*last_packet),
+            missing: decode_ids(ids)?,
+        })
+    }
+}
+
+fn decode_ids(bytes: &[u8]) -> Option<Vec<[u8; 16]>> {
+    let (ids, rest) = bytes.as_chunks::<16>();
+    (rest.is_empty() && ids.len() <= NAMED_MAX).then(|| ids.to_vec())
+}

@@ -1,0 +1,92 @@
+//! Folders that were copied, lost and restored: what the two ends settle when a call begins.
+
+use std::fs;
+use std::path::Path;
+
+use client_bank::client::Client;
+
+use crate::support::programs::{Programs, call, done, import, open_and_process, refused, sign};
+
+/// A copy of a folder, as a careful or a careless person makes it.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else if entry.file_type().unwrap().is_file() {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Puts a copy in the place of the folder.
+fn put_back(copied: &Path, folder: &Path) {
+    fs::remove_dir_all(folder).unwrap();
+    copy(copied, folder);
+}
+
+#[test]
+fn a_second_living_copy_is_refused_for_good() {
+    let office = Programs::new();
+    import(&office);
+    sign(&office);
+    let twin = office.dir.path().join("twin");
+    copy(&office.company(), &twin);
+    let host = office.serve();
+    done(call(&office, &host.address, "SR"));
+    done(call(&office, &host.address, "SR"));
+    put_back(&twin, &office.company());
+    refused(&call(&office, &host.address, "SR"), "bank-folder-older");
+    refused(&call(&office, &host.address, "SR"), "folder-superseded");
+    assert_eq!(office.statuses(), [1; 12]);
+}
+
+#[test]
+fn a_restored_company_gets_its_answers_again_and_doubles_nothing() {
+    let office = Programs::new();
+    import(&office);
+    sign(&office);
+    let host = office.serve();
+    done(call(&office, &host.address, "S"));
+    let backup = office.dir.path().join("backup");
+    copy(&office.company(), &backup);
+    // The answers come, and then the disk is lost.
+    done(call(&office, &host.address, "R"));
+    put_back(&backup, &office.company());
+    let (client, _) = Client::open(&office.company(), "test").unwrap();
+    let at = chrono::Local::now().fixed_offset();
+    client.mark_restored("test", at).unwrap();
+    drop(client);
+    let called = done(call(&office, &host.address, "SR"));
+    assert_eq!(called["received"].as_array().unwrap().len(), 1);
+    open_and_process(&office);
+    let statuses = office.statuses();
+    assert_eq!(statuses.iter().filter(|status| **status == 2).count(), 11);
+    done(call(&office, &host.address, "SR"));
+    drop(host);
+    assert_eq!(done(office.host(&["close-day"]))["posted"], 11);
+}
+
+#[test]
+fn a_bank_that_lost_a_day_is_given_its_packets_again() {
+    let office = Programs::new();
+    import(&office);
+    let backup = office.dir.path().join("backup");
+    copy(&office.bank(), &backup);
+    sign(&office);
+    let host = office.serve();
+    done(call(&office, &host.address, "S"));
+    drop(host);
+    put_back(&backup, &office.bank());
+    let host = office.serve();
+    let called = done(call(&office, &host.address, "SR"));
+    assert_eq!(called["sent"].as_array().unwrap().len(), 1);
+    let called = done(call(&office, &host.address, "R"));
+    assert_eq!(called["received"].as_array().unwrap().len(), 1);
+    open_and_process(&office);
+    drop(host);
+    assert_eq!(done(office.host(&["close-day"]))["posted"], 11);
+    assert_eq!(done(office.client(&["verify"], ""))["clean"], true);
+}
