@@ -47,21 +47,25 @@ pub type Say = Box<dyn Fn(&Refusal) -> String + Send + Sync>;
 impl Bank {
     /// Opens a bank's folder with the password of its keys; it becomes the only writer of it.
     pub fn open(dir: &Path, password: &Password, say: Say) -> Result<(Bank, OpenReport), Error> {
-        let keys_path = keys_path(dir);
-        let wrapped = read(&keys_path, "bank-missing")?;
-        let keys = BankKeys::from_secret(&packet::unwrap(&wrapped, KeyFileKind::Bank, password)?)?;
-        let profile = read_profile(dir)?;
+        let (keys, profile) = (read_keys(dir, password)?, read_profile(dir)?);
         let (store, report) = Store::open(&dir.join("store"), OpenOptions::existing("bank-host"))?;
-        Ok((
-            Bank {
-                dir: dir.to_path_buf(),
-                keys,
-                profile,
-                store: Arc::new(store),
-                say,
-            },
-            report,
-        ))
+        Ok((Bank::over(dir, keys, profile, store, say), report))
+    }
+
+    /// The bank of a folder over a store that is open already.
+    pub fn on(dir: &Path, password: &Password, say: Say, store: Store) -> Result<Bank, Error> {
+        let (keys, profile) = (read_keys(dir, password)?, read_profile(dir)?);
+        Ok(Bank::over(dir, keys, profile, store, say))
+    }
+
+    fn over(dir: &Path, keys: BankKeys, profile: BankProfile, store: Store, say: Say) -> Bank {
+        Bank {
+            dir: dir.to_path_buf(),
+            keys,
+            profile,
+            store: Arc::new(store),
+            say,
+        }
     }
 
     /// The folder it lives in.
@@ -137,6 +141,12 @@ fn set_counter(commit: &mut Commit, name: &str, value: u64) {
 /// Where the bank's wrapped keys lie.
 fn keys_path(dir: &Path) -> PathBuf {
     dir.join("keys").join("bank.key")
+}
+
+fn read_keys(dir: &Path, password: &Password) -> Result<BankKeys, Error> {
+    let wrapped = read(&keys_path(dir), "bank-missing")?;
+    let secret = packet::unwrap(&wrapped, KeyFileKind::Bank, password)?;
+    Ok(BankKeys::from_secret(&secret)?)
 }
 
 fn read_profile(dir: &Path) -> Result<BankProfile, Error> {

@@ -68,6 +68,11 @@ pub(super) fn make_folder(
 /// Makes the empty store with its first operating day.
 pub(super) fn create_store(dir: &Path, instance: [u8; 16], at: Moment) -> Result<(), Error> {
     let (store, _) = Store::open(&dir.join("store"), OpenOptions::create(instance, "init"))?;
+    open_first_day(&store, at)
+}
+
+/// Opens the first operating day of an empty store.
+pub fn open_first_day(store: &Store, at: Moment) -> Result<(), Error> {
     let mut commit = Commit::new(at.timestamp(), "bank", "open-day");
     set_day(&mut commit, "operating-day", at.date_naive());
     store.commit(commit)?;

@@ -56,24 +56,31 @@ pub struct Client {
 impl Client {
     /// Opens a company's folder; it becomes the only writer of it.
     pub fn open(dir: &Path, who: &str) -> Result<(Client, OpenReport), Error> {
-        let company = Company::parse(&read_text(&Company::path(dir), "company-missing")?)?;
-        let profile =
-            BankProfile::parse(&read_text(&dir.join("bank.profile"), "profile-missing")?)?;
+        let (company, profile) = (read_company(dir)?, read_profile(dir)?);
         let (store, report) = Store::open(&dir.join("store"), OpenOptions::existing(who))?;
+        Ok((Client::over(dir, company, profile, store)?, report))
+    }
+
+    /// The company of a folder over a store that is open already.
+    pub fn on(dir: &Path, store: Store) -> Result<Client, Error> {
+        Client::over(dir, read_company(dir)?, read_profile(dir)?, store)
+    }
+
+    fn over(
+        dir: &Path,
+        company: Company,
+        profile: BankProfile,
+        store: Store,
+    ) -> Result<Client, Error> {
         let store = Arc::new(store);
-        let mailbox = Mailbox::new(store.clone(), BANK);
-        let base = MainBase::load(&store)?;
-        Ok((
-            Client {
-                dir: dir.to_path_buf(),
-                company,
-                profile,
-                store,
-                mailbox,
-                base,
-            },
-            report,
-        ))
+        Ok(Client {
+            dir: dir.to_path_buf(),
+            company,
+            profile,
+            mailbox: Mailbox::new(store.clone(), BANK),
+            base: MainBase::load(&store)?,
+            store,
+        })
     }
 
     /// The folder it lives in.
@@ -126,6 +133,16 @@ fn fact(store: &Store, name: &str) -> Result<u64, Error> {
     Ok(value
         .and_then(|v| v.try_into().ok())
         .map_or(0, u64::from_be_bytes))
+}
+
+fn read_company(dir: &Path) -> Result<Company, Error> {
+    let text = read_text(&Company::path(dir), "company-missing")?;
+    Ok(Company::parse(&text)?)
+}
+
+fn read_profile(dir: &Path) -> Result<BankProfile, Error> {
+    let text = read_text(&dir.join("bank.profile"), "profile-missing")?;
+    Ok(BankProfile::parse(&text)?)
 }
 
 /// A text file of the folder; the refusal names the rule and the path.
