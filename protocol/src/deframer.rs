@@ -50,6 +50,8 @@ pub(crate) struct Deframer {
     hunting: bool,
     /// How far a body still incomplete was searched for a frame that has overtaken it.
     searched: usize,
+    /// Where the last whole frame began.
+    last: usize,
 }
 
 enum Look {
@@ -84,6 +86,12 @@ impl Deframer {
         !self.hunting && self.at < self.buffer.len()
     }
 
+    /// The last whole frame and everything after it, as they came; to be asked before more bytes
+    /// are pushed.
+    pub(crate) fn last_frame_on(&self) -> Vec<u8> {
+        self.buffer.get(self.last..).unwrap_or(&[]).to_vec()
+    }
+
     /// Give memory back while the line is idle.
     pub(crate) fn relax(&mut self) {
         self.buffer.shrink_to(1024);
@@ -105,6 +113,7 @@ impl Deframer {
                 }
                 Look::Whole { sighting, used } => {
                     let damaged = matches!(sighting, Sighting::Damaged { .. });
+                    self.last = self.at;
                     // Within a damaged frame the next one may already have begun.
                     self.hunt = if damaged { self.at + 1 } else { self.at + used };
                     self.at += used;

@@ -255,6 +255,10 @@ pub struct Engine {
     early: Option<Early>,
     /// A record of the peer under the session's key was opened: no other caller can come now.
     confirmed: bool,
+    /// Responder: key and call number of the caller identified last.
+    caller: Option<([u8; 32], u64)>,
+    /// What was heard of the call that has superseded this one.
+    successor: Vec<u8>,
     link: Link,
     outbound: Outbound,
     inbound: Inbound,
@@ -299,6 +303,8 @@ impl Engine {
             phase: Phase::Idle,
             early: None,
             confirmed: false,
+            caller: None,
+            successor: Vec::new(),
             link: Link::new(
                 config.role,
                 config.rate_bits_per_second,
@@ -386,6 +392,12 @@ impl Engine {
             debtor,
             settled: self.is_settled(),
         }
+    }
+
+    /// Bytes heard of a newer call that has ended this one, from its first on; empty when none has.
+    /// A fresh responder takes them as [`Input::Received`] and goes on with the same line.
+    pub fn take_successor(&mut self) -> Vec<u8> {
+        core::mem::take(&mut self.successor)
     }
 
     fn peer(&self) -> Role {

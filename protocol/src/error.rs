@@ -45,6 +45,8 @@ pub enum ProtocolError {
     ItemMalformed,
     /// An item about a file that was never offered, or out of its order.
     ItemOutOfPlace,
+    /// A newer call came on the same line: the far end has given this one up.
+    Superseded,
     /// The peer exceeded a limit of SPEC 9.
     LimitExceeded { limit: u64 },
     /// The far end broke the session off.

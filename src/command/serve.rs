@@ -192,19 +192,20 @@ fn serve_call(line: Box<dyn Line + '_>, bank: SharedBank, notices: &Sender<Notic
         let _ = notices.send(Notice::Line(value));
     };
     say(json!({ "call": call, "from": line.describe().address }));
-    let setup = Setup {
-        secret: lock(&bank).keys().line.to_secret(),
-        seed: seed(),
-        call_counter: call,
-        rate_bits_per_second: line.rate_bits_per_second(),
-    };
-    let host = HostCall::new(bank, Surroundings { now, seed });
+    let rate = line.rate_bits_per_second();
     let mut events = |event: SessionEvent| {
         if let Some(value) = event_json(call, &event) {
             say(value);
         }
     };
     serve_line(line, &mut events, Abort::new(), |at| {
+        let host = HostCall::new(bank.clone(), Surroundings { now, seed });
+        let setup = Setup {
+            secret: lock(&bank).keys().line.to_secret(),
+            seed: seed(),
+            call_counter: call,
+            rate_bits_per_second: rate,
+        };
         Ok(Box::new(HostPump::new(&setup, Box::new(host), at)?))
     });
     let _ = notices.send(Notice::CallEnded);

@@ -442,6 +442,7 @@ refusal-terminal-missing = The screens need a terminal with a keyboard. Run this
 refusal-bank-folder-older = A newer copy of this folder has called the bank (this call is number { $call }, the last one was { $last }). Two copies must not both be used: go on with the newer one, or restore this one openly: client-bank restore --help.
 refusal-folder-superseded = The bank has said that a newer copy of this folder lives, so this one calls no more. Go on with the newer one, or restore this one openly: client-bank restore --help.
 refusal-session-unsettled = The far end did not begin with what it holds of ours. It speaks another version: ask the bank which one it needs.
+refusal-session-superseded = The caller dialled anew on the same line; this call is over. What was delivered stays.
 refusal-office-busy = The office is busy with other work. Wait until it is done and try again.
 refusal-job-broken = The work stopped halfway through no fault of yours; what was done before it stands, and the folder was opened again. Look at the journal, then repeat.
 demo-title = TRAINING

@@ -462,6 +462,7 @@ refusal-terminal-missing = Ecranele au nevoie de un terminal cu tastatură. Porn
 refusal-bank-folder-older = O copie mai nouă a acestui dosar a sunat deja la bancă (acest apel are numărul { $call }, ultimul a fost { $last }). Nu folosiți ambele copii: continuați cu cea nouă sau restaurați-o pe aceasta deschis: client-bank restore --help.
 refusal-folder-superseded = Banca a spus că există o copie mai nouă a acestui dosar, de aceea acesta nu mai sună. Continuați cu cea nouă sau restaurați-o pe aceasta deschis: client-bank restore --help.
 refusal-session-unsettled = Celălalt capăt nu a spus la început ce are de la noi. Vorbește altă versiune: întrebați banca de care are nevoie.
+refusal-session-superseded = Apelantul a sunat din nou pe aceeași linie; acest apel s-a încheiat. Ce a fost livrat rămâne.
 refusal-office-busy = Se lucrează la altceva. Așteptați să se termine și încercați din nou.
 refusal-job-broken = Lucrul s-a oprit fără vina dumneavoastră; ce s-a făcut înainte rămâne, dosarul a fost deschis din nou. Priviți jurnalul și repetați.
 demo-title = EXERCIȚIU

@@ -41,22 +41,41 @@ pub fn run_call(
     driver.line.hang_up();
 }
 
-/// The same for the end that answers; it has no prompt.
+/// The same for the end that answers; it has no prompt. A caller who has dialled anew on a line
+/// that shows no carrier is served by a new pump at once.
 pub fn serve_line<'a>(
     line: Box<dyn Line + 'a>,
     events: &'a mut dyn FnMut(SessionEvent),
     abort: Abort,
-    make: impl FnOnce(Millis) -> Result<Box<dyn Pump>, SessionRefusal>,
+    mut make: impl FnMut(Millis) -> Result<Box<dyn Pump>, SessionRefusal>,
 ) {
-    run_call(
-        Call {
-            line,
-            commands: None,
-            events,
-            abort,
-        },
-        make,
-    );
+    let mut driver = Driver::new(Call {
+        line,
+        commands: None,
+        events,
+        abort,
+    });
+    let mut heard = Vec::new();
+    loop {
+        let now = driver.now();
+        match make(now) {
+            Ok(mut pump) => {
+                if !heard.is_empty() {
+                    pump.handle(Input::Received(&heard), now);
+                }
+                driver.run(pump.as_mut());
+                heard = pump.take_successor();
+            }
+            Err(refusal) => {
+                (driver.events)(SessionEvent::Failed(refusal));
+                heard.clear();
+            }
+        }
+        if heard.is_empty() {
+            break;
+        }
+    }
+    driver.line.hang_up();
 }
 
 struct Driver<'a> {

@@ -29,6 +29,10 @@ pub trait Pump {
     fn work(&mut self) -> &mut Work;
     /// How far the bytes have got.
     fn progress(&self) -> protocol::Progress;
+    /// Bytes of a newer call on the same line that has ended this one; empty when none has.
+    fn take_successor(&mut self) -> Vec<u8> {
+        Vec::new()
+    }
 }
 
 /// What a pump wants done.
@@ -642,6 +646,10 @@ impl Pump for HostPump {
     fn progress(&self) -> protocol::Progress {
         self.engine.progress()
     }
+
+    fn take_successor(&mut self) -> Vec<u8> {
+        self.engine.take_successor()
+    }
 }
 
 /// A hello without the statement every call begins with.
@@ -703,6 +711,7 @@ fn protocol_refusal(error: &ProtocolError) -> SessionRefusal {
         ProtocolError::PeerSilent { .. } => "session-peer-silent",
         ProtocolError::PeerAborted => "session-peer-aborted",
         ProtocolError::Aborted => "session-aborted",
+        ProtocolError::Superseded => "session-superseded",
         _ => "session-broken",
     };
     SessionRefusal {

@@ -62,8 +62,11 @@ impl Engine {
     /// A first message: of our caller, or of an earlier call replayed. The last one before a record
     /// under the session's key decides.
     fn hear_hello(&mut self, body: &[u8]) {
-        if self.confirmed || matches!(self.phase, Phase::Breaking { .. } | Phase::Over) {
+        if matches!(self.phase, Phase::Over) {
             return;
+        }
+        if self.confirmed || matches!(self.phase, Phase::Breaking { .. }) {
+            return self.supersede(body);
         }
         let Some(nonce) = channel::nonce_of(body) else {
             return;
@@ -75,6 +78,7 @@ impl Engine {
                 self.link.start_hearing(self.now);
                 self.link.timers.set(Timer::Handshake, None);
                 self.early = Some(early);
+                self.caller = Some((caller.public, caller.call_counter));
                 self.phase = Phase::AwaitVerdict { called };
                 self.tell(Event::PeerIdentified {
                     public: caller.public,
@@ -94,6 +98,28 @@ impl Engine {
             }
             Err(_) => {}
         }
+    }
+
+    /// A first message in the middle of a call. On a line without carrier nobody told us that the
+    /// call broke, and the caller has dialled again: this call is over, and its bytes from that
+    /// message on belong to the next engine. A replay of an earlier call changes nothing.
+    fn supersede(&mut self, body: &[u8]) {
+        let Ok((_, caller, _)) = channel::receive_call(&self.secrets, body) else {
+            return;
+        };
+        let is_newer = self.caller.is_none_or(|(public, counter)| {
+            public != caller.public || counter < caller.call_counter
+        });
+        if !is_newer {
+            return;
+        }
+        self.successor = self.link.take_last_frame_on();
+        let event = match self.phase {
+            Phase::Breaking { error } => Event::Failed(error),
+            _ if self.is_settled() => Event::Closed,
+            _ => Event::Failed(ProtocolError::Superseded),
+        };
+        self.end(event);
     }
 
     /// Everything heard so far was a replay: our caller has not spoken yet.

@@ -85,6 +85,11 @@ impl Link {
         }
     }
 
+    /// The frame heard last and all bytes behind it.
+    pub(crate) fn take_last_frame_on(&mut self) -> Vec<u8> {
+        self.deframer.last_frame_on()
+    }
+
     fn is_hello_mark(&self, mark: usize) -> bool {
         self.role == Role::Responder && mark + 1 == self.marks.len()
     }
