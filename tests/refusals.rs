@@ -131,7 +131,7 @@ fn alter_outbox(store: Arc<Store>, peer: &str) {
     let whole = usize::try_from(entry.length).unwrap();
     let bytes = mailbox.read_outgoing(entry.id, 0, whole).unwrap();
     let (id, bytes) = altered(&bytes);
-    mailbox.hold(entry.id, true, "test", 0).unwrap();
+    mailbox.hold(entry.id, true, 0).unwrap();
     let mut commit = Commit::new(0, "test", "alter");
     Mailbox::stage_outgoing(&mut commit, peer, id, entry.kind, true, "altered", bytes, 0);
     store.commit(commit).unwrap();
@@ -142,7 +142,12 @@ fn an_altered_packet_for_the_bank_is_refused_and_nothing_is_executed() {
     let office = Programs::new();
     import(&office);
     sign(&office);
-    let (client, _) = Client::open(&office.company(), "test").unwrap();
+    let (client, _) = Client::open(
+        &office.company(),
+        "test",
+        chrono::Local::now().fixed_offset(),
+    )
+    .unwrap();
     alter_outbox(client.store(), "bank");
     drop(client);
     let host = office.serve();
@@ -169,6 +174,7 @@ fn an_altered_packet_of_the_bank_is_refused_and_no_status_moves() {
         &office.bank(),
         &Password::new("bank"),
         Box::new(|refusal| refusal.rule.to_owned()),
+        chrono::Local::now().fixed_offset(),
     );
     let (bank, _) = bank.unwrap();
     alter_outbox(bank.store(), "SAMPLE");

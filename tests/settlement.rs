@@ -55,7 +55,12 @@ fn a_restored_company_gets_its_answers_again_and_doubles_nothing() {
     // The answers come, and then the disk is lost.
     done(call(&office, &host.address, "R"));
     put_back(&backup, &office.company());
-    let (client, _) = Client::open(&office.company(), "test").unwrap();
+    let (client, _) = Client::open(
+        &office.company(),
+        "test",
+        chrono::Local::now().fixed_offset(),
+    )
+    .unwrap();
     let at = chrono::Local::now().fixed_offset();
     client.mark_restored("test", at).unwrap();
     drop(client);

@@ -34,7 +34,7 @@ impl Office {
         let (company, host) = (dir.path().join("company"), dir.path().join("bank"));
         client_bank::client::sample::init(&company, [1; 16], morning()).unwrap();
         bank::sample::init(&host, [2; 16], say(), morning()).unwrap();
-        let (client, _) = Client::open(&company, "test").unwrap();
+        let (client, _) = Client::open(&company, "test", morning()).unwrap();
         let (bank, _) = open_bank(&host);
         Office {
             _dir: dir,
@@ -130,7 +130,13 @@ fn say() -> bank::Say {
 }
 
 fn open_bank(dir: &Path) -> (Bank, client_bank::store::OpenReport) {
-    Bank::open(dir, &Password::new(training::BANK_PASSWORD), say()).unwrap()
+    Bank::open(
+        dir,
+        &Password::new(training::BANK_PASSWORD),
+        say(),
+        morning(),
+    )
+    .unwrap()
 }
 
 fn carry(from: &Mailbox, to: &Mailbox) {

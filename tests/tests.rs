@@ -1,5 +1,6 @@
 //! Every whole-system test, in one binary.
 
+mod bank_day;
 mod documents;
 mod lines;
 mod programs;

@@ -46,9 +46,17 @@ pub type Say = Box<dyn Fn(&Refusal) -> String + Send + Sync>;
 
 impl Bank {
     /// Opens a bank's folder with the password of its keys; it becomes the only writer of it.
-    pub fn open(dir: &Path, password: &Password, say: Say) -> Result<(Bank, OpenReport), Error> {
+    pub fn open(
+        dir: &Path,
+        password: &Password,
+        say: Say,
+        at: Moment,
+    ) -> Result<(Bank, OpenReport), Error> {
         let (keys, profile) = (read_keys(dir, password)?, read_profile(dir)?);
-        let (store, report) = Store::open(&dir.join("store"), OpenOptions::existing("bank-host"))?;
+        let (store, report) = Store::open(
+            &dir.join("store"),
+            OpenOptions::new("bank-host", at.timestamp()),
+        )?;
         Ok((Bank::over(dir, keys, profile, store, say), report))
     }
 
@@ -160,6 +168,6 @@ fn read(path: &Path, missing: &'static str) -> Result<Vec<u8>, Error> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
             Err(Refusal::new(missing).with("path", path.display()).into())
         }
-        Err(e) => Err(Fault::io("read", path, e).into()),
+        Err(e) => Err(Fault::io(path, e).into()),
     }
 }

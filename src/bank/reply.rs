@@ -62,7 +62,7 @@ impl Bank {
             answer,
         };
         commit.put(tables::PACKETS, id.to_vec(), record.to_bytes()?);
-        mailbox.stage_processed(&mut commit, id);
+        Mailbox::stage_processed(&mut commit, &subscriber.id, id);
         self.store.commit(commit)?;
         Ok(())
     }

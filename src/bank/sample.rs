@@ -37,7 +37,7 @@ pub fn init(dir: &Path, instance: [u8; 16], say: Say, at: Moment) -> Result<Samp
         &random,
     )?;
     setup::create_store(dir, instance, at)?;
-    let (bank, _) = Bank::open(dir, &password, say)?;
+    let (bank, _) = Bank::open(dir, &password, say, at)?;
     let accounts = training::ACCOUNTS
         .iter()
         .map(|(number, kopecks)| {

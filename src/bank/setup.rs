@@ -67,7 +67,10 @@ pub(super) fn make_folder(
 
 /// Makes the empty store with its first operating day.
 pub(super) fn create_store(dir: &Path, instance: [u8; 16], at: Moment) -> Result<(), Error> {
-    let (store, _) = Store::open(&dir.join("store"), OpenOptions::create(instance, "init"))?;
+    let (store, _) = Store::open(
+        &dir.join("store"),
+        OpenOptions::new("init", at.timestamp()).create(instance),
+    )?;
     open_first_day(&store, at)
 }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::tables::{self, PacketV1};
-use super::{Bank, Say};
+use super::{Bank, Moment, Say};
 use crate::document::{AccountNumber, Refusal};
 use crate::error::Error;
 use crate::packet::Password;
@@ -22,9 +22,14 @@ pub struct VerifyReport {
 }
 
 /// Verifies a bank's folder, first the journal alone, then the books in it.
-pub fn verify(dir: &Path, password: &Password, say: Say) -> Result<VerifyReport, Error> {
+pub fn verify(
+    dir: &Path,
+    password: &Password,
+    say: Say,
+    at: Moment,
+) -> Result<VerifyReport, Error> {
     let journal = Store::verify(&dir.join("store"))?;
-    let (bank, _) = Bank::open(dir, password, say)?;
+    let (bank, _) = Bank::open(dir, password, say, at)?;
     let mut report = VerifyReport {
         commits: journal.commits,
         ..VerifyReport::default()
@@ -58,7 +63,7 @@ impl Bank {
             report.packets += 1;
             let packet = PacketV1::from_bytes(&value)?;
             let mailbox = crate::store::Mailbox::new(self.store.clone(), &packet.subscriber);
-            let id = key.try_into().unwrap_or_default();
+            let id: [u8; 16] = key.try_into().unwrap_or_default();
             let whole = mailbox
                 .incoming_bytes(id)
                 .is_ok_and(|bytes| crate::packet::PacketId::of(&bytes).0 == id);

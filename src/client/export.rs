@@ -74,7 +74,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let written = fs::File::create(part)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(part, path));
-    written.map_err(|e| Fault::io("write", path, e).into())
+    written.map_err(|e| Fault::io(path, e).into())
 }
 
 fn read_statement(value: &[u8]) -> Result<Statement, Error> {

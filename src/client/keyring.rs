@@ -156,5 +156,5 @@ fn missing_key(name: &str, path: &Path, error: std::io::Error) -> Error {
             .with("path", path.display())
             .into();
     }
-    Fault::io("read", path, error).into()
+    Fault::io(path, error).into()
 }

@@ -55,9 +55,10 @@ pub struct Client {
 
 impl Client {
     /// Opens a company's folder; it becomes the only writer of it.
-    pub fn open(dir: &Path, who: &str) -> Result<(Client, OpenReport), Error> {
+    pub fn open(dir: &Path, who: &str, at: Moment) -> Result<(Client, OpenReport), Error> {
         let (company, profile) = (read_company(dir)?, read_profile(dir)?);
-        let (store, report) = Store::open(&dir.join("store"), OpenOptions::existing(who))?;
+        let (store, report) =
+            Store::open(&dir.join("store"), OpenOptions::new(who, at.timestamp()))?;
         Ok((Client::over(dir, company, profile, store)?, report))
     }
 
@@ -152,6 +153,6 @@ fn read_text(path: &Path, missing: &'static str) -> Result<String, Error> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
             Err(Refusal::new(missing).with("path", path.display()).into())
         }
-        Err(e) => Err(Fault::io("read", path, e).into()),
+        Err(e) => Err(Fault::io(path, e).into()),
     }
 }

@@ -6,7 +6,7 @@
 use crate::document::{Document, DocumentKind, Refusal};
 use crate::error::Error;
 use crate::packet::{self, PacketContent, PacketId, Password, SignedContent};
-use crate::store::{Commit, Fault, IncomingEntry, Record};
+use crate::store::{Commit, Fault, IncomingEntry, Mailbox, Record};
 
 use super::keyring;
 use super::tables::{self, ReplyV1};
@@ -108,7 +108,7 @@ impl Client {
             commit.put(tables::PACKETS, answered.0.to_vec(), packet.to_bytes()?);
             commit.remove(tables::UNSETTLED, answered.0.to_vec());
         }
-        self.mailbox.stage_processed(&mut commit, id);
+        Mailbox::stage_processed(&mut commit, super::BANK, id);
         self.store.commit(commit)?;
         received(id, record)
     }

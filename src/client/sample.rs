@@ -68,7 +68,7 @@ pub fn init(dir: &Path, instance: [u8; 16], at: Moment) -> Result<Sample, Error>
     let orders = orders(at.date_naive(), DAY_ORDERS);
     let file = text::write_orders(&orders, at.naive_local(), CodePage::Windows)?;
     folder.write(ORDERS_FILE, &file)?;
-    setup::create_store(dir, instance)?;
+    setup::create_store(dir, instance, at)?;
     Ok(Sample {
         company,
         people: training::PEOPLE

@@ -86,7 +86,7 @@ impl Client {
         if !plain {
             return Err(refuse("file-outside").into());
         }
-        let bytes = std::fs::read(&path).map_err(|e| Fault::io("read", &path, e))?;
+        let bytes = std::fs::read(&path).map_err(|e| Fault::io(&path, e))?;
         if bytes.len() > FILE_BYTES_MAX {
             return Err(refuse("file-too-long").with("limit", FILE_BYTES_MAX).into());
         }
@@ -119,9 +119,9 @@ impl Client {
     }
 
     /// Holds a file back from the next sessions, or lets it go.
-    pub fn hold(&self, file_name: &str, held: bool, who: &str, at: Moment) -> Result<(), Error> {
+    pub fn hold(&self, file_name: &str, held: bool, at: Moment) -> Result<(), Error> {
         let id = self.outgoing_id(file_name)?;
-        self.mailbox.hold(id, held, who, at.timestamp())?;
+        self.mailbox.hold(id, held, at.timestamp())?;
         Ok(())
     }
 

@@ -67,7 +67,7 @@ pub fn init(
     folder.write("bank.profile", profile_text.as_bytes())?;
     let mut instance = [0; 16];
     rng.fill_bytes(&mut instance);
-    create_store(dir, instance)?;
+    create_store(dir, instance, at)?;
     // Written last: a folder without it is not a company's folder.
     folder.write("company.toml", company.to_text()?.as_bytes())?;
     Ok(InitReport {
@@ -88,8 +88,11 @@ pub(super) fn new_folder(dir: &Path) -> Result<Folder, Error> {
 }
 
 /// Makes the empty store of a new folder.
-pub(super) fn create_store(dir: &Path, instance: [u8; 16]) -> Result<(), Error> {
-    Store::open(&dir.join("store"), OpenOptions::create(instance, "init"))?;
+pub(super) fn create_store(dir: &Path, instance: [u8; 16], at: Moment) -> Result<(), Error> {
+    Store::open(
+        &dir.join("store"),
+        OpenOptions::new("init", at.timestamp()).create(instance),
+    )?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::tables::{self, PacketV1, ReplyV1};
-use super::{Client, OrderFilter};
+use super::{Client, Moment, OrderFilter};
 use crate::document::encoding::order_bytes;
 use crate::document::{Document, DocumentKind, Refusal, Status};
 use crate::error::Error;
@@ -22,9 +22,9 @@ pub struct VerifyReport {
 }
 
 /// Verifies a company's folder, first the journal alone, then everything in it.
-pub fn verify(dir: &Path) -> Result<VerifyReport, Error> {
+pub fn verify(dir: &Path, at: Moment) -> Result<VerifyReport, Error> {
     let journal = Store::verify(&dir.join("store"))?;
-    let (client, _) = Client::open(dir, "verify")?;
+    let (client, _) = Client::open(dir, "verify", at)?;
     let mut report = VerifyReport {
         commits: journal.commits,
         ..VerifyReport::default()

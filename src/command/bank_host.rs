@@ -120,10 +120,10 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     }
     let password = passwords.next(&console.messages.text("cli-bank-password-prompt"))?;
     if let Command::Verify = arguments.command {
-        let report = verify::verify(&dir, &password, say_in(language))?;
+        let report = verify::verify(&dir, &password, say_in(language), now())?;
         return Ok(print_verified(&report, console));
     }
-    let (bank, report) = Bank::open(&dir, &password, say_in(language))?;
+    let (bank, report) = Bank::open(&dir, &password, say_in(language), now())?;
     console.note_opening(&report);
     match arguments.command {
         Command::Subscriber(subscriber) => subscribers(&bank, subscriber, console),
@@ -175,7 +175,7 @@ fn initialise(
     let Some(path) = arguments.profile else {
         return Err(Error::refuse("init-what"));
     };
-    let text = std::fs::read_to_string(&path).map_err(|e| Fault::io("read", &path, e))?;
+    let text = std::fs::read_to_string(&path).map_err(|e| Fault::io(&path, e))?;
     let profile = BankProfile::parse_description(&text)?;
     let dir = data.ok_or_else(|| Error::refuse("data-missing"))?;
     if !Folder::is_free(&dir) {
@@ -207,8 +207,8 @@ fn subscribers(
             registration,
             accounts,
         }) => {
-            let text = std::fs::read_to_string(&registration)
-                .map_err(|e| Fault::io("read", &registration, e))?;
+            let text =
+                std::fs::read_to_string(&registration).map_err(|e| Fault::io(&registration, e))?;
             let accounts = accounts
                 .iter()
                 .map(|text| new_account(text))
@@ -267,7 +267,7 @@ fn write_profile(bank: &Bank, out: &Path, console: &Console) -> Result<u8, Error
             .into());
     }
     let text = bank.profile().to_text(&bank.keys().signing)?;
-    std::fs::write(out, text).map_err(|e| Fault::io("write", out, e))?;
+    std::fs::write(out, text).map_err(|e| Fault::io(out, e))?;
     let value = json!({
         "path": out.display().to_string(),
         "fingerprint": bank.profile().verifying()?.fingerprint(),

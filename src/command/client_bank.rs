@@ -50,7 +50,7 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
         Some(Command::Doctor) => return doctor(&folder(data)?, console),
         command => command,
     };
-    let (client, report) = Client::open(&folder(data)?, "client-bank")?;
+    let (client, report) = Client::open(&folder(data)?, "client-bank", now())?;
     console.note_opening(&report);
     let Some(command) = command else {
         screens(
@@ -254,11 +254,11 @@ impl Office<'_> {
                 );
             }
             Some(OutgoingAction::Hold { file }) => {
-                self.client.hold(&file, true, OPERATOR, now())?;
+                self.client.hold(&file, true, now())?;
                 self.say("cli-held", json!({ "held": file }), &[("name", file)]);
             }
             Some(OutgoingAction::Release { file }) => {
-                self.client.hold(&file, false, OPERATOR, now())?;
+                self.client.hold(&file, false, now())?;
                 self.say(
                     "cli-released",
                     json!({ "released": file }),
@@ -532,7 +532,7 @@ fn sample_json(dir: &Path, sample: &sample::Sample) -> Value {
 }
 
 fn verify_folder(dir: &Path, console: &Console) -> Result<u8, Error> {
-    let report = verify::verify(dir)?;
+    let report = verify::verify(dir, now())?;
     let problems: Vec<Value> = report
         .problems
         .iter()

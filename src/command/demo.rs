@@ -36,7 +36,7 @@ pub fn run(console: &Console) -> Result<u8, Error> {
 /// The sample company with its day of orders imported.
 fn company(dir: &Path) -> Result<Client, Error> {
     client::sample::init(dir, instance(), now())?;
-    let (mut client, _) = Client::open(dir, OPERATOR)?;
+    let (mut client, _) = Client::open(dir, OPERATOR, now())?;
     let (bytes, name) = read_file(&dir.join(client::sample::ORDERS_FILE))?;
     client.import(&bytes, &name, OPERATOR, now())?;
     Ok(client)
@@ -45,7 +45,7 @@ fn company(dir: &Path) -> Result<Client, Error> {
 fn open_bank(dir: &Path, language: Language) -> Result<SharedBank, Error> {
     bank::sample::init(dir, instance(), bank_host::say_in(language), now())?;
     let password = Password::new(training::BANK_PASSWORD);
-    let (bank, _) = bank::Bank::open(dir, &password, bank_host::say_in(language))?;
+    let (bank, _) = bank::Bank::open(dir, &password, bank_host::say_in(language), now())?;
     Ok(Arc::new(Mutex::new(bank)))
 }
 
@@ -119,7 +119,7 @@ impl Throwaway {
             .map(|byte| format!("{byte:02x}"))
             .collect();
         let path = std::env::temp_dir().join(format!("client-bank-demo-{name}"));
-        fs::create_dir(&path).map_err(|e| Fault::io("create", &path, e))?;
+        fs::create_dir(&path).map_err(|e| Fault::io(&path, e))?;
         Ok(Throwaway { path })
     }
 }

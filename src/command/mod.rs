@@ -71,12 +71,12 @@ impl Console {
 
     /// A line of what was found on opening, if anything was; never part of the JSON.
     pub fn note_opening(&self, report: &OpenReport) {
-        if let Some(why) = &report.rebuilt {
-            self.note(
-                &self
-                    .messages
-                    .format("store-rebuilt", &[("why", why.as_str().into())]),
-            );
+        for (key, arguments) in report.notices() {
+            let arguments: Vec<_> = arguments
+                .iter()
+                .map(|(name, value)| (*name, value.as_str().into()))
+                .collect();
+            self.note(&self.messages.format(key, &arguments));
         }
     }
 
@@ -118,7 +118,7 @@ pub fn read_file(path: &Path) -> Result<(Vec<u8>, String), Error> {
         std::io::ErrorKind::NotFound => Refusal::new("file-missing")
             .with("path", path.display())
             .into(),
-        _ => Error::from(Fault::io("read", path, e)),
+        _ => Error::from(Fault::io(path, e)),
     })?;
     let name = path.file_name().unwrap_or_default();
     Ok((bytes, name.to_string_lossy().into_owned()))
@@ -134,7 +134,7 @@ fn screens(
         return Err(Error::refuse("terminal-missing"));
     }
     crate::ui::run(Box::new(office), console.messages.language(), greeting)
-        .map_err(|e| Fault::io("draw", Path::new("terminal"), e).into())
+        .map_err(|e| Fault::io(Path::new("terminal"), e).into())
 }
 
 /// A line fault as both programs speak of it.

@@ -62,10 +62,6 @@ part-key-file = key file
 what-file = the file it answers
 what-name = the name of that file
 what-packet = the packet of the order
-what-read = read
-what-write = write
-what-open = open
-what-sync = flush to disk
 
 ## Refusals: orders and documents (what is wrong, where, what to do)
 
@@ -306,16 +302,39 @@ refusal-subscriber-unknown = There is no subscriber “{ $value }”.
 
 ## Faults: the disk or the base failed
 
-refusal-fault-locked = Another Client-Bank works in this folder. Close it first.
-refusal-fault-read-only = The folder takes no writes. Check the rights and the disk.
-refusal-fault-no-space = The disk is full; nothing was half done. Make room and try again.
-refusal-fault-newer-version = The base was written by a newer program. Bring this program up to date.
-refusal-fault-missing = The base or a file of it is not there. Check the folder.
-refusal-fault-damaged = The journal is damaged (file { $segment }, byte { $offset }: { $why }). Nothing was changed: restore the backup and call support.
-refusal-fault-record = A stored record cannot be read (kind { $kind }: { $why }). Run client-bank verify.
-refusal-fault-conflict = Something changed meanwhile ({ $table }). Nothing was done: look again and repeat.
-refusal-fault-io = The system refused: { $what }, { $path }: { $source }
-refusal-fault-base = The base stopped: { $why }. Everything accepted is in the journal: start the program again.
+refusal-store-missing = There is no Client-Bank folder here, or its journal is gone. Check the path; if the journal was deleted, restore a backup: client-bank restore --help.
+refusal-store-is-backup = This folder is a backup. It is not worked in: restore it to a new folder, client-bank restore --help.
+refusal-store-locked = { $who } works in this folder (since { $since }). Close it there first.
+refusal-store-read-only = The disk takes no writes: { $what }. Nothing was changed. Check the disk and how it is mounted.
+refusal-store-no-rights = You have no rights to { $what }. Nothing was changed. Ask whoever keeps this computer.
+refusal-store-no-space = The disk is full; nothing was half done. Make room and try again ({ $what }).
+refusal-store-newer-version = { $what } was written by a newer program (version { $found }, this one knows { $known }). Nothing was changed: bring this program up to date.
+refusal-store-damaged-journal = The journal is damaged: segment { $segment }, byte { $offset }, { $why }. Nothing was changed. Keep this folder as it is and restore the last backup: client-bank restore --help.
+refusal-store-damaged-base = The base stopped ({ $why }). Everything accepted is in the journal: start the program again and it makes the base anew.
+refusal-store-conflict = Something changed meanwhile ({ $table }). Nothing was done: look again and repeat.
+refusal-store-too-large = { $what }: { $bytes } bytes, at most { $max } are taken. Nothing was done: make it smaller.
+refusal-store-stopped = The disk failed a moment ago, so nothing more is written here. What was accepted is safe: close the program and start it again.
+refusal-store-unknown = There is no { $what } { $id } here.
+refusal-store-packet-mismatch = Packet { $id } did not arrive as it was sent ({ $why }). It will be received anew at the next call.
+refusal-store-not-empty = { $place } already holds a folder of Client-Bank. Choose an empty place.
+refusal-store-twin-alive = The original of this backup still lives in { $place }. Two copies must not both be used: if the original is lost or given up, say so with --original-is-lost.
+refusal-store-unreadable = A stored record cannot be read ({ $what }). Run client-bank verify.
+refusal-store-record = A stored record cannot be read (kind { $kind }: { $why }). Run client-bank verify.
+refusal-store-io = The disk refused at { $what }: { $kind }. Nothing was half done.
+why-header-unreadable = its head cannot be read
+why-record-unreadable = a record cannot be read
+why-digest-mismatch = a record does not fit its digest
+why-chain-broken = the chain is broken
+why-cut-short = it ends too early
+why-segment-missing = the segment is missing
+why-foreign = it belongs to another folder
+why-pack-unreadable = it does not unpack
+store-torn-tail = The last change was cut off by a crash before it was accepted; { $bytes } { $bytes-plural ->
+        [one] byte was
+       *[other] bytes were
+    } set aside.
+store-base-in-memory = The disk is too full for the base, so it is kept in memory. You can read and send: make room soon.
+store-moved = This folder lay in { $place } before. If it is a copy and the original is still used, stop: two copies must not both be used.
 
 ## Refusals: line and session
 
@@ -428,14 +447,6 @@ doctor-keys = keys
 doctor-store = base and journal
 
 # Lines and sessions
-refusal-session-refused = The bank ended the call without a reason that can be read. Call the bank.
-refusal-session-handshake-refused = The far end is not the bank of this profile, or does not know this key. Nothing was sent. Check the address, or ask the bank for its current profile.
-refusal-session-no-answer = The line is up, but the far end does not speak our protocol. Check the address and the port.
-refusal-session-version = The far end speaks another version of the protocol ({ $why }). Bring the older program up to date.
-refusal-session-peer-silent = The far end fell silent and the call was ended ({ $why }). Call again: what was delivered stays delivered.
-refusal-session-peer-aborted = The far end broke the call off. Call again.
-refusal-session-aborted = The call was broken off here.
-refusal-session-broken = The call broke: { $why }. Call again: what was delivered stays delivered.
 refusal-session-command = “{ $value }” is no command of a session. Use the letters S, R and B.
 refusal-serve-where = Nothing to answer on. Give --tcp, --serial or --modem.
 refusal-terminal-missing = The screens need a terminal with a keyboard. Run this in a terminal window, or use a command: client-bank --help lists them.
@@ -450,17 +461,8 @@ demo-about = This is a company for learning, in a folder that is gone when you l
 demo-first-signatory = First signatory and password
 demo-second-signatory = Second signatory and password
 demo-session-password = Password of the session
-refusal-account-argument = “{ $value }” is not NUMBER=ROUBLES, for example 40702810400010000071=1500000.00.
-refusal-host-answer = The serving host answers what is not understood: { $value }. Look into its output.
-refusal-verify-balance = Account { $value }: opening balance and entries do not give its balance. Restore the backup.
-refusal-verify-packet = File { $name }: its bytes are not what was signed. Restore the backup.
-refusal-verify-reply = { $name }: the bank's signature does not stand over these bytes. Restore the backup.
-refusal-verify-status = Order { $number }: status { $status } has no cause in its history. Restore the backup.
-refusal-bank-bulletin = { $bank }. Operating day { $day }. Orders received from { $cut-off } on belong to the next operating day.
-cli-bank-password-prompt = Password of the bank's keys:{" "}
 cli-session-password-prompt = Session password:{" "}
 cli-called = Sent: { $sent }, received: { $received }.
-cli-day-closed = Operating day { $closed } is closed: { $posted } orders for { $total } posted, { $internal } of them within the bank. Day { $opened } is open.
 
 refusal-line-busy = The number is busy. Try again in a minute.
 refusal-line-no-carrier = The modem found no carrier. Check the number and try again.
@@ -472,14 +474,10 @@ refusal-line-blacklisted = The modem may not call { $number } any more today. Sw
 refusal-line-number-malformed = “{ $number }” is no number a modem can dial. Ask the bank for a new profile.
 refusal-line-modem-silent = The modem does not answer commands. Check that it is on and that the port is the right one.
 refusal-line-command-refused = The modem refuses the command { $command }. Check its settings.
-refusal-line-hung-up = The line dropped. Call again: what was delivered stays delivered, the rest goes on from where it stopped.
 refusal-line-connect-refused = Nobody listens at { $address }. Check that the bank's host is running.
 refusal-line-address-unknown = There is no address “{ $address }”. Check how it is written.
 refusal-line-unreachable = No way leads to { $address } ({ $why }). Check the network.
-refusal-line-timeout = No answer within { $seconds } seconds. Try again later.
-refusal-line-port-missing = There is no port { $port }. Check the cable and the name of the port.
 refusal-line-port-busy = The port { $port } is taken by another program. End it, or use another port.
 refusal-line-port-denied = This user may not use the port { $port }. Ask the administrator for the right.
 refusal-line-not-set-up = No line of this kind is set up. Name a port or an address.
-refusal-line-aborted = The call was ended by the operator.
 refusal-line-failed = The line failed: { $why }. Check cable and port, then call again.

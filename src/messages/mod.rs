@@ -128,12 +128,17 @@ impl Messages {
 
     /// What an argument of a refusal looks like to the operator.
     fn word(&self, name: &str, value: &str) -> String {
-        if name == "time" {
+        let form = match name {
+            "time" => Some("%d.%m.%Y"),
+            "since" => Some("%d.%m.%Y %H:%M UTC"),
+            _ => None,
+        };
+        if let Some(form) = form {
             let moment = value
                 .parse()
                 .ok()
                 .and_then(|unix| DateTime::from_timestamp(unix, 0));
-            return moment.map_or_else(|| value.to_owned(), |m| m.format("%d.%m.%Y").to_string());
+            return moment.map_or_else(|| value.to_owned(), |m| m.format(form).to_string());
         }
         let key = format!("{name}-{value}");
         if LOOKED_UP.contains(&name) && self.has(&key) {
@@ -205,4 +210,4 @@ macro_rules! numbers {
 numbers!(i64, i32, u8, u16, u32, u64, usize);
 
 /// Arguments of refusals whose values are words of the catalogues.
-const LOOKED_UP: [&str; 5] = ["field", "role", "right", "part", "what"];
+const LOOKED_UP: [&str; 6] = ["field", "role", "right", "part", "what", "why"];

@@ -62,10 +62,6 @@ part-key-file = fișierul cheii
 what-file = fișierul la care răspunde
 what-name = numele fișierului
 what-packet = pachetul ordinului
-what-read = citire
-what-write = scriere
-what-open = deschidere
-what-sync = golire pe disc
 
 ## Refuzuri: ordine și documente (ce e greșit, unde, ce e de făcut)
 
@@ -321,16 +317,40 @@ refusal-subscriber-unknown = Nu există abonatul „{ $value }”.
 
 ## Defecte: disc sau bază
 
-refusal-fault-locked = Alt Client-Bank lucrează în acest dosar. Închideți-l întâi.
-refusal-fault-read-only = În dosar nu se poate scrie. Verificați drepturile și discul.
-refusal-fault-no-space = Discul este plin; nimic nu a rămas pe jumătate. Faceți loc și încercați din nou.
-refusal-fault-newer-version = Baza a fost scrisă de un program mai nou. Actualizați acest program.
-refusal-fault-missing = Baza sau un fișier al ei lipsește. Verificați dosarul.
-refusal-fault-damaged = Jurnalul este deteriorat (fișierul { $segment }, octetul { $offset }: { $why }). Nimic nu s-a schimbat: restaurați copia și sunați la suport.
-refusal-fault-record = O înregistrare nu se poate citi (felul { $kind }: { $why }). Rulați client-bank verify.
-refusal-fault-conflict = Între timp ceva s-a schimbat ({ $table }). Nu s-a făcut nimic: verificați și repetați.
-refusal-fault-io = Sistemul a refuzat: { $what }, { $path }: { $source }
-refusal-fault-base = Baza s-a oprit: { $why }. Tot ce s-a primit este în jurnal: porniți programul din nou.
+refusal-store-missing = Aici nu este un dosar Client-Bank sau jurnalul lui a dispărut. Verificați calea; dacă jurnalul a fost șters, restaurați o copie: client-bank restore --help.
+refusal-store-is-backup = Acest dosar este o copie de rezervă. Nu se lucrează în ea: restaurați-o într-un dosar nou, client-bank restore --help.
+refusal-store-locked = În acest dosar lucrează { $who } (din { $since }). Închideți mai întâi acolo.
+refusal-store-read-only = Discul nu primește scrieri: { $what }. Nimic nu s-a schimbat. Verificați discul și montarea lui.
+refusal-store-no-rights = Nu aveți drepturi asupra { $what }. Nimic nu s-a schimbat. Întrebați administratorul.
+refusal-store-no-space = Discul este plin; nimic nu s-a făcut pe jumătate. Eliberați spațiu și încercați din nou ({ $what }).
+refusal-store-newer-version = { $what }: scris de un program mai nou (versiunea { $found }, acesta cunoaște { $known }). Nimic nu s-a schimbat: actualizați programul.
+refusal-store-damaged-journal = Jurnalul este deteriorat: segmentul { $segment }, octetul { $offset }, { $why }. Nimic nu s-a schimbat. Păstrați dosarul așa cum este și restaurați ultima copie: client-bank restore --help.
+refusal-store-damaged-base = Baza s-a oprit ({ $why }). Tot ce s-a primit este în jurnal: porniți programul din nou și baza se face de la capăt.
+refusal-store-conflict = Între timp s-a schimbat ceva ({ $table }). Nu s-a făcut nimic: priviți și repetați.
+refusal-store-too-large = { $what }: { $bytes } octeți, se primesc cel mult { $max }. Nu s-a făcut nimic: micșorați.
+refusal-store-stopped = Discul a eșuat adineauri, aici nu se mai scrie nimic. Ce s-a primit este în siguranță: închideți programul și porniți-l din nou.
+refusal-store-unknown = Aici nu există: { $what } { $id }.
+refusal-store-packet-mismatch = Pachetul { $id } nu a sosit cum a fost trimis ({ $why }). Va fi primit din nou la următorul apel.
+refusal-store-not-empty = { $place } conține deja un dosar Client-Bank. Alegeți un loc gol.
+refusal-store-twin-alive = Originalul acestei copii trăiește încă în { $place }. Nu folosiți ambele copii: dacă originalul este pierdut sau abandonat, spuneți-o cu --original-is-lost.
+refusal-store-unreadable = O înregistrare nu poate fi citită ({ $what }). Rulați client-bank verify.
+refusal-store-record = O înregistrare nu poate fi citită (felul { $kind }: { $why }). Rulați client-bank verify.
+refusal-store-io = Discul a refuzat la { $what }: { $kind }. Nimic nu s-a făcut pe jumătate.
+why-header-unreadable = antetul nu poate fi citit
+why-record-unreadable = o înregistrare nu poate fi citită
+why-digest-mismatch = o înregistrare nu corespunde rezumatului ei
+why-chain-broken = lanțul este rupt
+why-cut-short = se termină prea devreme
+why-segment-missing = segmentul lipsește
+why-foreign = aparține altui dosar
+why-pack-unreadable = nu se despachetează
+store-torn-tail = Ultima schimbare a fost întreruptă de o cădere înainte să fie primită; { $bytes } { $bytes-plural ->
+        [one] octet pus
+        [few] octeți puși
+       *[other] de octeți puși
+    } deoparte.
+store-base-in-memory = Discul este prea plin pentru bază, ea este ținută în memorie. Puteți citi și trimite: eliberați spațiu curând.
+store-moved = Acest dosar se afla înainte în { $place }. Dacă este o copie și originalul se mai folosește, opriți-vă: nu folosiți ambele copii.
 
 ## Refuzuri: linie și sesiune
 
@@ -448,14 +468,6 @@ doctor-keys = cheile
 doctor-store = baza și jurnalul
 
 # Linii și sesiuni
-refusal-session-refused = Banca a încheiat apelul fără un motiv care poate fi citit. Sunați la bancă.
-refusal-session-handshake-refused = Celălalt capăt nu este banca din profil sau nu cunoaște această cheie. Nu s-a trimis nimic. Verificați adresa sau cereți băncii profilul actual.
-refusal-session-no-answer = Linia există, dar celălalt capăt nu vorbește protocolul nostru. Verificați adresa și portul.
-refusal-session-version = Celălalt capăt vorbește altă versiune a protocolului ({ $why }). Actualizați programul mai vechi.
-refusal-session-peer-silent = Celălalt capăt a tăcut și apelul s-a încheiat ({ $why }). Apelați din nou: ce s-a livrat rămâne livrat.
-refusal-session-peer-aborted = Celălalt capăt a întrerupt apelul. Apelați din nou.
-refusal-session-aborted = Apelul a fost întrerupt aici.
-refusal-session-broken = Apelul a căzut: { $why }. Apelați din nou: ce s-a livrat rămâne livrat.
 refusal-session-command = „{ $value }” nu este o comandă a sesiunii. Folosiți literele S, R și B.
 refusal-serve-where = Nu există unde să se răspundă. Dați --tcp, --serial sau --modem.
 refusal-terminal-missing = Ecranele au nevoie de un terminal cu tastatură. Porniți programul într-o fereastră de terminal sau dați o comandă: client-bank --help le arată.
@@ -470,17 +482,8 @@ demo-about = Aceasta este o firmă de exercițiu, într-un dosar care dispare la
 demo-first-signatory = Prima semnătură și parola
 demo-second-signatory = A doua semnătură și parola
 demo-session-password = Parola sesiunii
-refusal-account-argument = „{ $value }” nu este NUMĂR=RUBLE, de exemplu 40702810400010000071=1500000.00.
-refusal-host-answer = Gazda care lucrează răspunde de neînțeles: { $value }. Vedeți ce a scris.
-refusal-verify-balance = Contul { $value }: soldul inițial și înregistrările nu dau soldul lui. Restaurați copia.
-refusal-verify-packet = Fișierul { $name }: octeții nu sunt cei semnați. Restaurați copia.
-refusal-verify-reply = { $name }: semnătura băncii nu corespunde acestor octeți. Restaurați copia.
-refusal-verify-status = Ordinul { $number }: starea { $status } nu are cauză în istoric. Restaurați copia.
-refusal-bank-bulletin = { $bank }. Ziua operațională { $day }. Ordinele primite de la ora { $cut-off } aparțin zilei operaționale următoare.
-cli-bank-password-prompt = Parola cheilor băncii:{" "}
 cli-session-password-prompt = Parola sesiunii:{" "}
 cli-called = Trimise: { $sent }, primite: { $received }.
-cli-day-closed = Ziua operațională { $closed } este închisă: { $posted } ordine în sumă de { $total }, dintre care { $internal } în interiorul băncii. Ziua { $opened } este deschisă.
 
 refusal-line-busy = Numărul este ocupat. Încercați din nou peste un minut.
 refusal-line-no-carrier = Modemul nu a găsit purtătoarea. Verificați numărul și încercați din nou.
@@ -492,14 +495,10 @@ refusal-line-blacklisted = Modemul nu mai poate suna azi la { $number }. Opriți
 refusal-line-number-malformed = „{ $number }” nu poate fi format de un modem. Cereți băncii un profil nou.
 refusal-line-modem-silent = Modemul nu răspunde la comenzi. Verificați că este pornit și că portul este cel corect.
 refusal-line-command-refused = Modemul refuză comanda { $command }. Verificați setările lui.
-refusal-line-hung-up = Linia s-a întrerupt. Apelați din nou: ce s-a livrat rămâne livrat, restul continuă de unde s-a oprit.
 refusal-line-connect-refused = La { $address } nu ascultă nimeni. Verificați că gazda băncii funcționează.
 refusal-line-address-unknown = Nu există adresa „{ $address }”. Verificați cum este scrisă.
 refusal-line-unreachable = Nu există cale spre { $address } ({ $why }). Verificați rețeaua.
-refusal-line-timeout = Niciun răspuns în { $seconds } secunde. Încercați mai târziu.
-refusal-line-port-missing = Nu există portul { $port }. Verificați cablul și numele portului.
 refusal-line-port-busy = Portul { $port } este ocupat de alt program. Închideți-l sau folosiți alt port.
 refusal-line-port-denied = Acest utilizator nu are drept la portul { $port }. Cereți-l administratorului.
 refusal-line-not-set-up = Nu este configurată nicio linie de acest fel. Numiți un port sau o adresă.
-refusal-line-aborted = Apelul a fost încheiat de operator.
 refusal-line-failed = Linia a căzut: { $why }. Verificați cablul și portul, apoi apelați din nou.

@@ -62,10 +62,6 @@ part-key-file = файл ключа
 what-file = файл, на который он отвечает
 what-name = имя этого файла
 what-packet = пакет поручения
-what-read = чтение
-what-write = запись
-what-open = открытие
-what-sync = сброс на диск
 
 ## Отказы: поручения и документы (что не так, где, что делать)
 
@@ -321,16 +317,40 @@ refusal-subscriber-unknown = Абонента «{ $value }» нет.
 
 ## Сбои: диск или база
 
-refusal-fault-locked = В этой папке уже работает Client-Bank. Сначала закройте его.
-refusal-fault-read-only = В папку нельзя писать. Проверьте права и диск.
-refusal-fault-no-space = Диск полон; ничего не сделано наполовину. Освободите место и повторите.
-refusal-fault-newer-version = База записана более новой программой. Обновите эту программу.
-refusal-fault-missing = Базы или её файла нет на месте. Проверьте папку.
-refusal-fault-damaged = Журнал повреждён (файл { $segment }, байт { $offset }: { $why }). Ничего не изменено: восстановите копию и позвоните в поддержку.
-refusal-fault-record = Запись базы не читается (вид { $kind }: { $why }). Запустите client-bank verify.
-refusal-fault-conflict = За это время что-то изменилось ({ $table }). Ничего не сделано: проверьте и повторите.
-refusal-fault-io = Система отказала: { $what }, { $path }: { $source }
-refusal-fault-base = База остановилась: { $why }. Всё принятое есть в журнале: запустите программу снова.
+refusal-store-missing = Здесь нет папки «Клиент-Банка» или пропал её журнал. Проверьте путь; если журнал удалён, восстановите копию: client-bank restore --help.
+refusal-store-is-backup = Это резервная копия. В ней не работают: восстановите её в новую папку, client-bank restore --help.
+refusal-store-locked = В этой папке работает { $who } (с { $since }). Сначала закройте программу там.
+refusal-store-read-only = Диск не принимает записи: { $what }. Ничего не изменено. Проверьте диск и его подключение.
+refusal-store-no-rights = Нет прав на { $what }. Ничего не изменено. Обратитесь к администратору.
+refusal-store-no-space = Диск полон; ничего не сделано наполовину. Освободите место и повторите ({ $what }).
+refusal-store-newer-version = { $what }: записано более новой программой (версия { $found }, эта знает { $known }). Ничего не изменено: обновите программу.
+refusal-store-damaged-journal = Журнал повреждён: сегмент { $segment }, байт { $offset }, { $why }. Ничего не изменено. Сохраните эту папку как есть и восстановите последнюю копию: client-bank restore --help.
+refusal-store-damaged-base = База остановилась ({ $why }). Всё принятое есть в журнале: запустите программу снова, она построит базу заново.
+refusal-store-conflict = Тем временем что-то изменилось ({ $table }). Ничего не сделано: посмотрите и повторите.
+refusal-store-too-large = { $what }: { $bytes } байт, принимается не больше { $max }. Ничего не сделано: уменьшите.
+refusal-store-stopped = Диск только что отказал, больше сюда не пишется ничего. Принятое в сохранности: закройте программу и запустите снова.
+refusal-store-unknown = Здесь нет такого: { $what } { $id }.
+refusal-store-packet-mismatch = Пакет { $id } пришёл не таким, каким отправлен ({ $why }). Он будет принят заново в следующем сеансе.
+refusal-store-not-empty = В { $place } уже есть папка «Клиент-Банка». Выберите пустое место.
+refusal-store-twin-alive = Оригинал этой копии ещё живёт в { $place }. Двумя копиями пользоваться нельзя: если оригинал потерян или больше не нужен, скажите это: --original-is-lost.
+refusal-store-unreadable = Запись не читается ({ $what }). Запустите client-bank verify.
+refusal-store-record = Запись не читается (вид { $kind }: { $why }). Запустите client-bank verify.
+refusal-store-io = Диск отказал, { $what }: { $kind }. Ничего не сделано наполовину.
+why-header-unreadable = не читается заголовок
+why-record-unreadable = не читается запись
+why-digest-mismatch = запись не сходится с её дайджестом
+why-chain-broken = цепочка разорвана
+why-cut-short = обрывается раньше времени
+why-segment-missing = сегмента нет
+why-foreign = из другой папки
+why-pack-unreadable = не распаковывается
+store-torn-tail = Последнее изменение оборвано сбоем до того, как было принято; { $bytes } { $bytes-plural ->
+        [one] байт отложен
+        [few] байта отложены
+       *[other] байт отложено
+    }.
+store-base-in-memory = На диске нет места для базы, она держится в памяти. Читать и отправлять можно: скорее освободите место.
+store-moved = Раньше эта папка лежала в { $place }. Если это копия, а оригиналом ещё пользуются, остановитесь: двумя копиями пользоваться нельзя.
 
 ## Отказы: линия и сеанс
 
@@ -444,14 +464,6 @@ doctor-keys = ключи
 doctor-store = база и журнал
 
 # Линии и сеансы
-refusal-session-refused = Банк прекратил вызов, причина не читается. Позвоните в банк.
-refusal-session-handshake-refused = На том конце не банк из профиля, или он не знает этого ключа. Ничего не отправлено. Проверьте адрес или возьмите в банке действующий профиль.
-refusal-session-no-answer = Линия есть, но тот конец говорит не по нашему протоколу. Проверьте адрес и порт.
-refusal-session-version = У того конца другая версия протокола ({ $why }). Обновите более старую программу.
-refusal-session-peer-silent = Тот конец замолчал, вызов прекращён ({ $why }). Вызовите снова: доставленное доставлено.
-refusal-session-peer-aborted = Тот конец прервал вызов. Вызовите снова.
-refusal-session-aborted = Вызов прерван на этом конце.
-refusal-session-broken = Вызов сорвался: { $why }. Вызовите снова: доставленное доставлено.
 refusal-session-command = «{ $value }» — не команда сеанса. Годятся буквы S, R и B.
 refusal-serve-where = Не на чем отвечать. Укажите --tcp, --serial или --modem.
 refusal-terminal-missing = Экранам нужен терминал с клавиатурой. Запустите программу в окне терминала или дайте команду: их перечисляет client-bank --help.
@@ -466,17 +478,8 @@ demo-about = Это учебная фирма в папке, которая ис
 demo-first-signatory = Первая подпись и пароль
 demo-second-signatory = Вторая подпись и пароль
 demo-session-password = Пароль сеанса связи
-refusal-account-argument = «{ $value }» — не НОМЕР=РУБЛИ, например 40702810400010000071=1500000.00.
-refusal-host-answer = Работающий узел отвечает непонятное: { $value }. Посмотрите его вывод.
-refusal-verify-balance = Счёт { $value }: начальный остаток и проводки не дают его остатка. Восстановите копию.
-refusal-verify-packet = Файл { $name }: байты не те, что были подписаны. Восстановите копию.
-refusal-verify-reply = { $name }: подпись банка не сходится с этими байтами. Восстановите копию.
-refusal-verify-status = Поручение { $number }: у состояния { $status } нет причины в истории. Восстановите копию.
-refusal-bank-bulletin = { $bank }. Операционный день { $day }. Поручения, принятые с { $cut-off }, относятся к следующему операционному дню.
-cli-bank-password-prompt = Пароль ключей банка:{" "}
 cli-session-password-prompt = Пароль сеанса:{" "}
 cli-called = Отправлено: { $sent }, принято: { $received }.
-cli-day-closed = Операционный день { $closed } закрыт: проведено поручений — { $posted } на { $total }, из них внутри банка — { $internal }. Открыт день { $opened }.
 
 refusal-line-busy = Номер занят. Повторите через минуту.
 refusal-line-no-carrier = Модем не нашёл несущей. Проверьте номер и повторите.
@@ -488,14 +491,10 @@ refusal-line-blacklisted = Модем больше не станет сегод�
 refusal-line-number-malformed = «{ $number }» модем набрать не может. Попросите у банка новый профиль.
 refusal-line-modem-silent = Модем не отвечает на команды. Проверьте, включён ли он и тот ли это порт.
 refusal-line-command-refused = Модем не принимает команду { $command }. Проверьте его настройки.
-refusal-line-hung-up = Связь прервалась. Вызовите снова: доставленное доставлено, остальное продолжится с места обрыва.
 refusal-line-connect-refused = По адресу { $address } никто не отвечает. Проверьте, работает ли узел банка.
 refusal-line-address-unknown = Нет адреса «{ $address }». Проверьте, как он написан.
 refusal-line-unreachable = До { $address } нет пути ({ $why }). Проверьте сеть.
-refusal-line-timeout = Нет ответа за { $seconds } с. Повторите позже.
-refusal-line-port-missing = Нет порта { $port }. Проверьте кабель и имя порта.
 refusal-line-port-busy = Порт { $port } занят другой программой. Завершите её или возьмите другой порт.
 refusal-line-port-denied = У этого пользователя нет права на порт { $port }. Попросите его у администратора.
 refusal-line-not-set-up = Линия этого вида не настроена. Укажите порт или адрес.
-refusal-line-aborted = Вызов прекращён оператором.
 refusal-line-failed = Сбой линии: { $why }. Проверьте кабель и порт и вызовите снова.

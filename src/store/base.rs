@@ -1,308 +1,386 @@
-//! The tables: made from the journal, and never trusted further than their own checks reach.
+//! The base: all rows as of the last commits, in sled. The only user of sled.
+//!
+//! sled 0.34 does not survive every crash by itself, so nothing here is trusted: each row carries
+//! its own digest, and one row carries how far of the journal is in, how many rows there must be
+//! and the sum of their digests. Both are checked over every row at opening, in a thread of its own
+//! with a time limit; errors, panics and hangs inside sled all end as `Fault::DamagedBase`, and
+//! the base is then rebuilt from the journal.
 
-use std::collections::{BTreeMap, HashMap};
+use super::closing::{self, Closing};
+use super::fault::Fault;
+use super::journal::{Depth, Head};
+use super::record::crc32;
+use super::stored::{
+    State, base_key, base_range, decode_row, decode_state, encode_row, encode_state, split_key,
+    stored_digest,
+};
+use super::table::{Direction, KeyedRow, Row, RowChange, Tables, is_empty};
+use std::cell::Cell;
+use std::collections::HashMap;
 use std::fs::{self, File};
-use std::ops::{Bound, ControlFlow};
+use std::io;
+use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
-use std::thread;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use sha2::{Digest, Sha256};
-use sled::transaction::{ConflictableTransactionError, Transactional};
-use sled::{Db, Tree};
+/// Not the name of any table: the row about all rows.
+const STATE_KEY: &[u8] = b"\0state";
+/// Beyond this number of rows an untouched base is not read as a whole at every opening.
+const FITTING_ROWS_MAX: u64 = 300_000;
+/// sled's default is 1 GiB.
+const CACHE_BYTES: u64 = 64 << 20;
+/// What sled writes into `conf` with our settings, before its CRC-32.
+const CONF: &[u8] = b"segment_size: 524288\nuse_compression: false\nversion: 0.34\n";
+/// A handle just dropped gives its lock back a moment later.
+const SLED_LOCK_TRIES: u32 = 50;
+const SLED_LOCK_PAUSE: Duration = Duration::from_millis(20);
 
-use super::commit::Body;
-use super::journal::{Journal, Place};
-use super::segment::{crc32, take};
-use super::{Fault, disk};
-
-/// Longer values stay in the journal and the table points to them.
-const INLINE: usize = 4000;
-/// The table that says how far the base has followed the journal.
-const META: &str = "store meta";
-const APPLIED: &[u8] = b"applied";
-const CACHE: u64 = 64 << 20;
-const INLINE_TAG: u8 = 0;
-const POINTER_TAG: u8 = 1;
-
-/// A key and the cell under it.
-type Row = (Vec<u8>, Cell);
-
-/// The open tables.
-pub(super) struct Base {
-    db: Db,
-    trees: HashMap<String, Tree>,
+/// Tables in a folder of sled.
+pub(crate) struct SledTables {
+    // Dropped first: what sled still writes then belongs to what the closing mark tells of.
+    tree: sled::Db,
+    closing: Closing,
+    folder: PathBuf,
+    state: Mutex<State>,
+    checked_whole: bool,
 }
 
-/// A value as a table keeps it.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Cell {
-    Inline(Vec<u8>),
-    Pointer {
-        place: Place,
-        length: u32,
-        digest: [u8; 32],
-    },
+thread_local! {
+    static CONTAINED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// How far a base has followed which journal.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Applied {
-    pub(super) seq: u64,
-    pub(super) hash: [u8; 32],
+/// Whether a panic on this thread is being caught by the store. A panic hook should then neither
+/// touch the screen nor print: the store goes on.
+#[must_use]
+pub fn panic_is_contained() -> bool {
+    CONTAINED.with(Cell::get)
 }
 
-impl Base {
-    /// Opens or begins the tables in a folder. Damage of any kind comes back as `Fault::Base`.
-    pub(super) fn open(folder: &Path) -> Result<Self, Fault> {
-        disk::create_folder(folder)?;
-        for (name, path) in disk::names(folder)? {
-            // A snapshot cut short by a kill would be taken for the newest one.
-            if name.starts_with("snap.") && name.ends_with(".generating") {
-                fs::remove_file(&path).map_err(|e| Fault::io("remove", &path, e))?;
+/// What a base must fit, and how much of it is checked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fit {
+    pub instance: [u8; 16],
+    pub genesis: Head,
+    /// Bounds the time inside sled.
+    pub open_ms_max: u64,
+    pub depth: Depth,
+}
+
+impl SledTables {
+    /// Opens and checks a base, making it when the folder is new.
+    pub(crate) fn open(folder: &Path, fit: Fit) -> Result<SledTables, Fault> {
+        let what = folder.display().to_string();
+        let io = |error| Fault::from_io(&what, error);
+        clean(folder).map_err(io)?;
+        let fresh = !folder.exists();
+        let untouched = closing::take(folder).map_err(io)?;
+        let (send, receive) = mpsc::channel();
+        let place = folder.to_owned();
+        let work = move || {
+            let outcome = contained(|| {
+                let tree = open_sled(&place)?;
+                let examined = examine(&tree, &fit, untouched)?;
+                Ok((tree, examined))
+            });
+            // Nobody listens any more when the time was up.
+            let _ = send.send(outcome);
+        };
+        let builder = std::thread::Builder::new().name("store-base".to_owned());
+        builder.spawn(work).map_err(io)?;
+        let outcome = receive.recv_timeout(Duration::from_millis(fit.open_ms_max));
+        let (tree, (state, checked_whole)) = outcome.map_err(|_| damaged("hang"))??;
+        let closing = Closing::new(folder);
+        let (folder, held) = (folder.to_owned(), Mutex::new(state));
+        let tables = SledTables {
+            tree,
+            closing,
+            folder,
+            state: held,
+            checked_whole,
+        };
+        tables.sync_birth(fresh).map_err(io)?;
+        if state.applied == fit.genesis {
+            tables.write_state(fit.instance, state)?;
+        }
+        Ok(tables)
+    }
+
+    /// Whether every row was read at opening.
+    pub(crate) fn is_checked_whole(&self) -> bool {
+        self.checked_whole
+    }
+
+    fn sync_birth(&self, fresh: bool) -> io::Result<()> {
+        for name in ["conf", "db"] {
+            File::open(self.folder.join(name))?.sync_all()?;
+        }
+        File::open(&self.folder)?.sync_all()?;
+        match self.folder.parent().filter(|_| fresh) {
+            Some(parent) => File::open(parent)?.sync_all(),
+            None => Ok(()),
+        }
+    }
+
+    fn write_state(&self, instance: [u8; 16], state: State) -> Result<(), Fault> {
+        contained(|| {
+            let stored = encode_state(&instance, &state);
+            self.tree.insert(STATE_KEY, stored).map_err(from_sled)?;
+            Ok(())
+        })
+    }
+
+    fn state(&self) -> State {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn instance(&self) -> Result<[u8; 16], Fault> {
+        let stored = self.tree.get(STATE_KEY).map_err(from_sled)?;
+        let stored = stored.ok_or_else(|| damaged("state-missing"))?;
+        Ok(decode_state(&stored)
+            .ok_or_else(|| damaged("state-unreadable"))?
+            .0)
+    }
+
+    /// The batch that makes the changes, and the state after them.
+    fn batch(&self, changes: Vec<RowChange>, reached: Head) -> Result<sled::Batch, Fault> {
+        let mut state = State {
+            applied: reached,
+            ..self.state()
+        };
+        let mut rows: HashMap<Vec<u8>, Option<Vec<u8>>> = HashMap::new();
+        for change in changes {
+            let key = base_key(&change.table, &change.key);
+            let stored = change.row.map(|row| encode_row(&key, &row));
+            let before = match rows.get(&key) {
+                Some(before) => before.as_deref().map(stored_digest),
+                None => self
+                    .tree
+                    .get(&key)
+                    .map_err(from_sled)?
+                    .map(|row| stored_digest(&row)),
+            };
+            if let Some(digest) = before {
+                state.rows = state.rows.wrapping_sub(1);
+                state.sum = state.sum.wrapping_sub(digest);
+            }
+            if let Some(stored) = &stored {
+                state.rows = state.rows.wrapping_add(1);
+                state.sum = state.sum.wrapping_add(stored_digest(stored));
+            }
+            rows.insert(key, stored);
+        }
+        let mut batch = sled::Batch::default();
+        for (key, stored) in rows {
+            match stored {
+                Some(stored) => batch.insert(key, stored),
+                None => batch.remove(key),
             }
         }
-        let db = open_patiently(folder)?;
-        Ok(Self {
-            db,
-            trees: HashMap::new(),
+        batch.insert(STATE_KEY, encode_state(&self.instance()?, &state));
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
+        Ok(batch)
+    }
+}
+
+impl Tables for SledTables {
+    fn row(&self, table: &str, key: &[u8]) -> Result<Option<Row>, Fault> {
+        contained(|| {
+            let key = base_key(table, key);
+            let stored = self.tree.get(&key).map_err(from_sled)?;
+            stored.map(|stored| decode_row(&key, &stored)).transpose()
         })
     }
 
-    /// What the base says of itself; none when it is new.
-    pub(super) fn applied(&mut self) -> Result<Option<Applied>, Fault> {
-        let Some(cell) = self.get(META, APPLIED)? else {
-            return Ok(None);
-        };
-        let read = |mut rest: &[u8]| {
-            let seq = u64::from_le_bytes(take(&mut rest)?);
-            Some(Applied {
-                seq,
-                hash: take(&mut rest)?,
-            })
-        };
-        match cell {
-            Cell::Inline(bytes) => read(&bytes).map(Some).ok_or_else(|| unreadable(META)),
-            Cell::Pointer { .. } => Err(unreadable(META)),
-        }
-    }
-
-    /// Puts one commit into the tables, whole or not at all; a second time changes nothing.
-    pub(super) fn apply(
-        &mut self,
-        seq: u64,
-        hash: &[u8; 32],
-        place: Place,
-        body: &[u8],
-    ) -> Result<(), Fault> {
-        let mut batches = batches(place, body)?;
-        let mut meta = sled::Batch::default();
-        meta.insert(
-            APPLIED,
-            seal(
-                APPLIED,
-                &[INLINE_TAG],
-                &[&seq.to_le_bytes()[..], hash].concat(),
-            ),
-        );
-        batches.insert(META.to_owned(), meta);
-        let trees: Vec<Tree> = batches
-            .keys()
-            .map(|name| self.tree(name))
-            .collect::<Result<_, Fault>>()?;
-        guarded(|| {
-            let result = trees[..].transaction(|views| {
-                for (view, batch) in views.iter().zip(batches.values()) {
-                    view.apply_batch(batch)?;
-                }
-                Ok::<(), ConflictableTransactionError<()>>(())
-            });
-            result.map_err(|error| match error {
-                sled::transaction::TransactionError::Abort(()) => unreadable("abort"),
-                sled::transaction::TransactionError::Storage(error) => fault_of(error),
-            })
-        })
-    }
-
-    /// The cell under a key.
-    pub(super) fn get(&mut self, table: &str, key: &[u8]) -> Result<Option<Cell>, Fault> {
-        let tree = self.tree(table)?;
-        let bytes = guarded(|| tree.get(key).map_err(fault_of))?;
-        bytes
-            .map(|bytes| Cell::read(key, &bytes).ok_or_else(|| unreadable(table)))
-            .transpose()
-    }
-
-    /// The cells between two keys, in the order of keys.
-    pub(super) fn scan(
-        &mut self,
+    fn page(
+        &self,
         table: &str,
         from: Bound<&[u8]>,
         to: Bound<&[u8]>,
-    ) -> Result<Vec<Row>, Fault> {
-        let tree = self.tree(table)?;
-        guarded(|| {
-            let rows = tree.range::<&[u8], _>((from, to)).map(|row| {
-                let (key, bytes) = row.map_err(fault_of)?;
-                let cell = Cell::read(&key, &bytes).ok_or_else(|| unreadable(table))?;
-                Ok((key.to_vec(), cell))
-            });
-            rows.collect()
+        direction: Direction,
+        limit: usize,
+    ) -> Result<Vec<KeyedRow>, Fault> {
+        if is_empty(from, to) {
+            return Ok(Vec::new());
+        }
+        contained(|| {
+            let prefix = table.len() + 1;
+            let take = |pair: sled::Result<(sled::IVec, sled::IVec)>| {
+                let (key, stored) = pair.map_err(from_sled)?;
+                let row = decode_row(&key, &stored)?;
+                Ok((key.get(prefix..).unwrap_or_default().to_vec(), row))
+            };
+            let range = self.tree.range(base_range(table, from, to));
+            match direction {
+                Direction::Up => range.take(limit).map(take).collect(),
+                Direction::Down => range.rev().take(limit).map(take).collect(),
+            }
         })
     }
 
-    /// Whether no table holds anything.
-    pub(super) fn is_empty(&mut self) -> Result<bool, Fault> {
-        let names = guarded(|| Ok(self.db.tree_names()))?;
-        for name in names {
-            let tree = guarded(|| self.db.open_tree(&name).map_err(fault_of))?;
-            if guarded(|| tree.iter().next().transpose().map_err(fault_of))?.is_some() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    /// Hands everything applied to the system and closes.
-    pub(super) fn close(self) -> Result<(), Fault> {
-        guarded(move || {
-            let flushed = self.db.flush().map(|_| ()).map_err(fault_of);
-            drop(self);
-            flushed
+    fn apply(&self, changes: Vec<RowChange>, reached: Head) -> Result<(), Fault> {
+        contained(|| {
+            self.closing.set_clean(false);
+            let batch = self.batch(changes, reached)?;
+            self.tree.apply_batch(batch).map_err(from_sled)
         })
     }
 
-    /// Follows the journal from where the base stands.
-    pub(super) fn follow(&mut self, journal: &Journal, from: u64) -> Result<(), Fault> {
-        journal.walk(from, |place, found| {
-            self.apply(found.seq, &found.hash(), place, found.body)?;
-            Ok(ControlFlow::Continue(()))
+    fn applied(&self) -> Head {
+        self.state().applied
+    }
+
+    fn flush(&self) -> Result<(), Fault> {
+        contained(|| {
+            self.tree.flush().map_err(from_sled)?;
+            // sled's flush alone reaches neither the file's length nor the medium.
+            let sync = || File::open(self.folder.join("db"))?.sync_data();
+            sync().map_err(|error| Fault::from_io("base/db", error))?;
+            self.closing.set_clean(true);
+            Ok(())
         })
     }
 
-    /// Syncs all files of a base that is closed: sled syncs neither lengths nor its folder.
-    pub(super) fn sync_closed(folder: &Path) -> Result<(), Fault> {
-        for (_, path) in disk::names(folder)? {
-            let file = File::open(&path).map_err(|e| Fault::io("open", &path, e))?;
-            file.sync_all().map_err(|e| Fault::io("sync", &path, e))?;
-        }
-        disk::sync_folder(folder)
-    }
-
-    fn tree(&mut self, name: &str) -> Result<Tree, Fault> {
-        if let Some(tree) = self.trees.get(name) {
-            return Ok(tree.clone());
-        }
-        let tree = guarded(|| self.db.open_tree(name).map_err(fault_of))?;
-        self.trees.insert(name.to_owned(), tree.clone());
-        Ok(tree)
-    }
-}
-
-impl Cell {
-    /// The check covers the key too: a value under another key is damage.
-    fn read(key: &[u8], bytes: &[u8]) -> Option<Self> {
-        let mut rest = bytes;
-        let check = take(&mut rest).map(u32::from_le_bytes)?;
-        if crc32(&[key, rest]) != check {
-            return None;
-        }
-        let [tag] = take::<1>(&mut rest)?;
-        match tag {
-            INLINE_TAG => Some(Self::Inline(rest.to_vec())),
-            POINTER_TAG => {
-                let segment = take(&mut rest).map(u32::from_le_bytes)?;
-                let offset = take(&mut rest).map(u64::from_le_bytes)?;
-                let length = take(&mut rest).map(u32::from_le_bytes)?;
-                let digest = take(&mut rest)?;
-                let place = Place { segment, offset };
-                rest.is_empty().then_some(Self::Pointer {
-                    place,
-                    length,
-                    digest,
-                })
+    fn each(&self, on: &mut dyn FnMut(&str, &[u8], Row)) -> Result<(), Fault> {
+        contained(|| {
+            for pair in self.tree.iter() {
+                let (key, stored) = pair.map_err(from_sled)?;
+                if key == STATE_KEY {
+                    continue;
+                }
+                let row = decode_row(&key, &stored)?;
+                let (table, key) = split_key(&key).ok_or_else(|| damaged("key-unreadable"))?;
+                on(table, key, row);
             }
-            _ => None,
-        }
-    }
-
-    /// The bytes of a value whose body begins at a place of the journal.
-    fn to_bytes(key: &[u8], value: &[u8], place: Place) -> Vec<u8> {
-        if value.len() <= INLINE {
-            return seal(key, &[INLINE_TAG], value);
-        }
-        let mut pointer = place.segment.to_le_bytes().to_vec();
-        pointer.extend_from_slice(&place.offset.to_le_bytes());
-        // A body is shorter than 4 GiB, and so is a value in it.
-        let length = u32::try_from(value.len()).unwrap_or(u32::MAX);
-        pointer.extend_from_slice(&length.to_le_bytes());
-        pointer.extend_from_slice(&Sha256::digest(value));
-        seal(key, &[POINTER_TAG], &pointer)
+            Ok(())
+        })
     }
 }
 
-/// One batch for each table a body names.
-fn batches(place: Place, body: &[u8]) -> Result<BTreeMap<String, sled::Batch>, Fault> {
-    let read = Body::read(body).map_err(|why| Fault::record(0, why))?;
-    let mut batches: BTreeMap<String, sled::Batch> = BTreeMap::new();
-    for change in &read.changes {
-        let batch = batches.entry(change.table.to_owned()).or_default();
-        match change.value {
-            Some(value) => {
-                // The value is borrowed from the body: the distance of both is its place in it.
-                let within = value.0.as_ptr().addr().saturating_sub(body.as_ptr().addr());
-                let at = Place {
-                    segment: place.segment,
-                    offset: place.offset + within as u64,
-                };
-                batch.insert(change.key.0, Cell::to_bytes(change.key.0, value.0, at));
+/// Runs something of sled's; its panics become faults.
+fn contained<T>(work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    let before = CONTAINED.with(|contained| contained.replace(true));
+    let outcome = catch_unwind(AssertUnwindSafe(work));
+    CONTAINED.with(|contained| contained.set(before));
+    outcome.unwrap_or_else(|_| Err(damaged("panic")))
+}
+
+/// Removes what sled takes for the newest snapshot though it was cut short by a kill, and a
+/// `conf` that is not what sled itself would write.
+fn clean(folder: &Path) -> io::Result<()> {
+    for name in snapshots(folder)? {
+        if name.ends_with(".generating") {
+            fs::remove_file(folder.join(name))?;
+        }
+    }
+    let conf = folder.join("conf");
+    match fs::read(&conf) {
+        Ok(bytes) if bytes != [CONF, &crc32(CONF).to_le_bytes()].concat() => fs::remove_file(conf),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn snapshots(folder: &Path) -> io::Result<Vec<String>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| name.starts_with("snap."));
+    Ok(names)
+}
+
+/// Moves all snapshots aside: sled then reads its whole log, which cures most of what a kill does.
+pub(crate) fn set_snapshots_aside(folder: &Path, at_unix: i64) -> io::Result<bool> {
+    let names = snapshots(folder)?;
+    let aside = folder.join(format!("quarantine-{at_unix}"));
+    if !names.is_empty() {
+        fs::create_dir_all(&aside)?;
+    }
+    for name in &names {
+        fs::rename(folder.join(name), aside.join(name))?;
+    }
+    Ok(!names.is_empty())
+}
+
+fn open_sled(folder: &Path) -> Result<sled::Db, Fault> {
+    let config = sled::Config::default()
+        .path(folder)
+        .cache_capacity(CACHE_BYTES);
+    for _ in 0..SLED_LOCK_TRIES {
+        match config.open() {
+            Err(sled::Error::Io(error)) if error.to_string().contains("acquire lock") => {
+                std::thread::sleep(SLED_LOCK_PAUSE);
             }
-            None => batch.remove(change.key.0),
+            outcome => return outcome.map_err(from_sled),
         }
     }
-    Ok(batches)
+    Err(damaged("still-open"))
 }
 
-fn seal(key: &[u8], tag: &[u8], content: &[u8]) -> Vec<u8> {
-    let check = crc32(&[key, tag, content]);
-    [&check.to_le_bytes()[..], tag, content].concat()
-}
-
-/// A handle dropped a moment ago may still hold sled's own lock; the store's lock is ours already.
-fn open_patiently(folder: &Path) -> Result<Db, Fault> {
-    let mut tries = 0;
-    loop {
-        let opened = guarded(|| {
-            let configuration = sled::Config::new().path(folder).cache_capacity(CACHE);
-            configuration.open().map_err(fault_of)
-        });
-        tries += 1;
-        match opened {
-            Err(Fault::Base(why)) if why.contains("lock") && tries < 40 => {
-                thread::sleep(Duration::from_millis(25));
-            }
-            other => return other,
-        }
-    }
-}
-
-/// sled panics over damage it did not expect.
-fn guarded<T>(work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Fault::Base("panic".to_owned())))
-}
-
-/// A disk that is full or refuses is no damage of the base.
-fn fault_of(error: sled::Error) -> Fault {
-    match error {
-        sled::Error::Io(e) => match Fault::io("base", Path::new("base"), e) {
-            known @ (Fault::NoSpace | Fault::ReadOnly) => known,
-            other => Fault::Base(other.to_string()),
+/// The state, and whether every row was read: then their count and the sum of their digests are
+/// those of the state. A large base that nobody has touched since it was closed is spared that.
+fn examine(tree: &sled::Tree, fit: &Fit, untouched: bool) -> Result<(State, bool), Fault> {
+    let stored = tree.get(STATE_KEY).map_err(from_sled)?;
+    let state = match stored {
+        None => State {
+            applied: fit.genesis,
+            ..State::default()
         },
-        other => Fault::Base(other.to_string()),
+        Some(stored) => {
+            let (owner, state) =
+                decode_state(&stored).ok_or_else(|| damaged("state-unreadable"))?;
+            if owner != fit.instance {
+                return Err(damaged("foreign"));
+            }
+            state
+        }
+    };
+    let spared = match fit.depth {
+        Depth::Whole => false,
+        Depth::Recent => untouched,
+        Depth::Fitting => untouched && state.rows > FITTING_ROWS_MAX,
+    };
+    if spared {
+        return Ok((state, false));
+    }
+    match count_rows(tree)? == (state.rows, state.sum) {
+        true => Ok((state, true)),
+        false => Err(damaged("rows-lost")),
     }
 }
 
-fn unreadable(table: &str) -> Fault {
-    Fault::Base(format!("unreadable: {table}"))
+/// Number of rows and the sum of their digests.
+fn count_rows(tree: &sled::Tree) -> Result<(u64, u128), Fault> {
+    let (mut rows, mut sum) = (0_u64, 0_u128);
+    for pair in tree.iter() {
+        let (key, stored) = pair.map_err(from_sled)?;
+        if key != STATE_KEY {
+            decode_row(&key, &stored)?;
+            rows += 1;
+            sum = sum.wrapping_add(stored_digest(&stored));
+        }
+    }
+    Ok((rows, sum))
+}
+
+fn damaged(why: &str) -> Fault {
+    Fault::DamagedBase {
+        why: why.to_owned(),
+    }
+}
+
+fn from_sled(error: sled::Error) -> Fault {
+    match error {
+        sled::Error::Io(error) => match Fault::from_io("base", error) {
+            Fault::Io { .. } => damaged("error"),
+            fault => fault,
+        },
+        _ => damaged("error"),
+    }
 }

@@ -1,283 +1,341 @@
-//! One commit: the changes that reach the tables together or not at all, and its bytes in the journal.
+//! A commit: one atomic change of any number of tables, with who, when and why. It is on disk as a
+//! whole when `Store::commit` returns, or not at all.
 
-use bincode::config;
-use serde::{Deserialize, Serialize, Serializer};
+use super::encoding::{self, Kind};
+use super::fault::Fault;
+use super::journal::Location;
+use super::record::{PREFIX_BYTES, Record, sha256};
+use super::table::{
+    INLINE_BYTES_MAX, KEY_BYTES_MAX, Pointer, Row, RowChange, RowValue, TABLE_BYTES_MAX, Table,
+    VALUE_BYTES_MAX,
+};
+use serde::{Deserialize, Serialize};
 
-use super::{Fault, Table};
+/// Number of a commit in its journal, from 1, without gaps.
+pub type CommitId = u64;
 
-/// Longest body of a journal record, in bytes.
-pub(super) const BODY_LIMIT: usize = 64 << 20;
-/// Longest key, in bytes.
-const KEY_LIMIT: usize = 400;
+/// Values of one commit together.
+pub const COMMIT_BYTES_MAX: usize = 32 << 20;
+/// Texts of a commit: `who`, `why`.
+pub const TEXT_BYTES_MAX: usize = 4_096;
+/// Rows one commit may change.
+pub const CHANGES_MAX: usize = 100_000;
 
-/// Changes gathered for `Store::commit`, with when, who and why.
-#[derive(Debug, Clone)]
-pub struct Commit {
-    pub(super) at_unix: i64,
-    pub(super) who: String,
-    pub(super) why: String,
-    pub(super) changes: Vec<Staged>,
-    pub(super) expectations: Vec<Expectation>,
-    /// Why it cannot be written at all.
-    refused: Option<String>,
-}
-
-/// One change before it has its place in the journal.
-#[derive(Debug, Clone)]
-pub(super) struct Staged {
-    pub(super) table: &'static str,
-    pub(super) key: Vec<u8>,
-    pub(super) value: Option<Vec<u8>>,
-    /// The value gets the commit's number and the change's index at its end, 12 bytes.
-    stamped: bool,
-}
-
-/// What must hold in the tables before anything is written.
-#[derive(Debug, Clone)]
-pub(super) struct Expectation {
-    pub(super) table: Table,
-    pub(super) key: Vec<u8>,
-    pub(super) state: Expected,
-}
-
-#[derive(Debug, Clone)]
-pub(super) enum Expected {
-    Absent,
-    Present,
-    Value(Vec<u8>),
-}
-
-/// A commit as the journal tells it.
+/// What shall become true at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CommitRecord {
-    /// Number, from 1, without gaps.
-    pub seq: u64,
-    /// SHA-256 of this record.
-    pub hash: [u8; 32],
-    /// SHA-256 of the record before.
-    pub previous: [u8; 32],
-    /// When, seconds since 1970.
+pub struct Commit {
+    /// Seconds since 1970, of the caller's clock.
     pub at_unix: i64,
-    /// Who.
+    /// Name of the operator or program that asked.
     pub who: String,
-    /// Why.
+    /// Catalogue key and arguments, parted by `|`: `import|file.txt`.
     pub why: String,
-    /// The changes in order.
     pub changes: Vec<Change>,
+    /// Checked under the write lock before anything is written.
+    pub expect: Vec<Expectation>,
+    /// Taken even when the disk is nearly full: sending, receiving and their statuses.
+    pub essential: bool,
 }
 
-/// One change in a `CommitRecord`.
+/// A row to put (`Some`) or remove (`None`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Name of the table.
-    pub table: String,
-    /// The key.
+    pub table: Table,
     pub key: Vec<u8>,
-    /// The value put, or none when the key was removed.
     pub value: Option<Vec<u8>>,
 }
 
+/// What must hold of a row for a commit to be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    pub table: Table,
+    pub key: Vec<u8>,
+    pub state: Expected,
+}
+
+/// The state a row must be in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    Absent,
+    Present,
+    /// SHA-256 of the value, as [`value_digest`] gives it.
+    Value([u8; 32]),
+}
+
+/// The digest `expect_value` compares.
+#[must_use]
+pub fn value_digest(value: &[u8]) -> [u8; 32] {
+    sha256(value)
+}
+
 impl Commit {
-    /// An empty commit; `at_unix` in seconds since 1970.
-    pub fn new(at_unix: i64, who: impl Into<String>, why: impl Into<String>) -> Self {
-        Self {
+    /// A commit that changes nothing yet.
+    #[must_use]
+    pub fn new(at_unix: i64, who: impl Into<String>, why: impl Into<String>) -> Commit {
+        let (changes, expect) = (Vec::new(), Vec::new());
+        Commit {
             at_unix,
             who: who.into(),
             why: why.into(),
-            changes: Vec::new(),
-            expectations: Vec::new(),
-            refused: None,
+            changes,
+            expect,
+            essential: false,
         }
     }
 
-    /// Puts a value under a key, over an earlier one.
-    pub fn put(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
-        self.changes.push(Staged {
-            table: table.name,
-            key,
-            value: Some(value),
-            stamped: false,
-        });
+    /// The same, to be taken even when the disk is nearly full.
+    #[must_use]
+    pub fn essential(mut self) -> Commit {
+        self.essential = true;
+        self
     }
 
-    /// Removes a key; absent is fine.
-    pub fn remove(&mut self, table: Table, key: Vec<u8>) {
-        self.changes.push(Staged {
-            table: table.name,
-            key,
-            value: None,
-            stamped: false,
-        });
-    }
-
-    /// The commit is refused when the key is there.
-    pub fn expect_absent(&mut self, table: Table, key: Vec<u8>) {
-        self.expectations.push(Expectation {
+    /// Writes a row; of several changes of one row the last holds.
+    pub fn put(&mut self, table: Table, key: impl Into<Vec<u8>>, value: Vec<u8>) {
+        self.changes.push(Change {
             table,
-            key,
+            key: key.into(),
+            value: Some(value),
+        });
+    }
+
+    /// Removes a row; no error when it is not there.
+    pub fn remove(&mut self, table: Table, key: impl Into<Vec<u8>>) {
+        self.changes.push(Change {
+            table,
+            key: key.into(),
+            value: None,
+        });
+    }
+
+    /// The row must not be there.
+    pub fn expect_absent(&mut self, table: Table, key: impl Into<Vec<u8>>) {
+        self.expect.push(Expectation {
+            table,
+            key: key.into(),
             state: Expected::Absent,
         });
     }
 
-    /// The commit is refused when the key is not there.
-    pub fn expect_present(&mut self, table: Table, key: Vec<u8>) {
-        self.expectations.push(Expectation {
+    /// The row must be there, whatever it holds.
+    pub fn expect_present(&mut self, table: Table, key: impl Into<Vec<u8>>) {
+        self.expect.push(Expectation {
             table,
-            key,
+            key: key.into(),
             state: Expected::Present,
         });
     }
 
-    /// The commit is refused when the key does not hold this value.
-    pub fn expect_value(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
-        self.expectations.push(Expectation {
+    /// The row must hold the value of this digest ([`value_digest`]).
+    pub fn expect_value(&mut self, table: Table, key: impl Into<Vec<u8>>, digest: [u8; 32]) {
+        self.expect.push(Expectation {
+            table,
+            key: key.into(),
+            state: Expected::Value(digest),
+        });
+    }
+
+    pub(crate) fn check_bounds(&self) -> Result<(), Fault> {
+        let within = |what, bytes: usize, max: usize| match bytes <= max {
+            true => Ok(()),
+            false => Err(Fault::TooLarge {
+                what,
+                bytes: bytes as u64,
+                max: max as u64,
+            }),
+        };
+        within("who", self.who.len(), TEXT_BYTES_MAX)?;
+        within("why", self.why.len(), TEXT_BYTES_MAX)?;
+        within("changes", self.changes.len(), CHANGES_MAX)?;
+        for change in &self.changes {
+            check_table(change.table)?;
+            within("key", change.key.len(), KEY_BYTES_MAX)?;
+            within(
+                "value",
+                change.value.as_ref().map_or(0, Vec::len),
+                VALUE_BYTES_MAX,
+            )?;
+        }
+        let sum: usize = self
+            .changes
+            .iter()
+            .filter_map(|c| c.value.as_ref())
+            .map(Vec::len)
+            .sum();
+        within("commit", sum, COMMIT_BYTES_MAX)
+    }
+
+    /// Encoded description and the values that follow it.
+    pub(crate) fn encode(&self) -> Result<(Vec<u8>, Vec<&[u8]>), Fault> {
+        let changes = self.changes.iter().map(|change| ChangeV1 {
+            table: change.table.name.to_owned(),
+            key: change.key.clone(),
+            length: change
+                .value
+                .as_ref()
+                .map(|v| u32::try_from(v.len()).unwrap_or(u32::MAX)),
+        });
+        let body = CommitV1 {
+            at_unix: self.at_unix,
+            who: self.who.clone(),
+            why: self.why.clone(),
+            changes: changes.collect(),
+        };
+        let values = self
+            .changes
+            .iter()
+            .filter_map(|change| change.value.as_deref())
+            .collect();
+        Ok((encoding::encode(COMMIT, &body)?, values))
+    }
+}
+
+fn check_table(table: Table) -> Result<(), Fault> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-_".contains(&byte);
+    let len = table.name.len();
+    if (1..=TABLE_BYTES_MAX).contains(&len) && table.name.bytes().all(plain) {
+        return Ok(());
+    }
+    Err(Fault::TooLarge {
+        what: "table",
+        bytes: len as u64,
+        max: TABLE_BYTES_MAX as u64,
+    })
+}
+
+/// A commit as the journal tells it later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitRecord {
+    pub seq: CommitId,
+    pub at_unix: i64,
+    pub who: String,
+    pub why: String,
+    pub changed: Vec<Changed>,
+    /// The record's link in the chain.
+    pub hash: [u8; 32],
+}
+
+/// A row a commit touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    pub table: String,
+    pub key: Vec<u8>,
+    /// Length of the new value; `None` when the row was removed.
+    pub bytes: Option<u32>,
+}
+
+const COMMIT: Kind = Kind {
+    kind: 1,
+    version: 1,
+    name: "commit",
+};
+
+#[derive(Serialize, Deserialize)]
+struct CommitV1 {
+    at_unix: i64,
+    who: String,
+    why: String,
+    changes: Vec<ChangeV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ChangeV1 {
+    table: String,
+    key: Vec<u8>,
+    /// Of the value, which lies behind all descriptions, in the order of the changes.
+    length: Option<u32>,
+}
+
+/// A decoded commit whose values still lie in the journal's bytes.
+pub(crate) struct Told<'a> {
+    pub record: CommitRecord,
+    pub values: Vec<Option<&'a [u8]>>,
+    /// Of each value, from the start of the segment.
+    pub offsets: Vec<u64>,
+}
+
+/// Reads a record's commit; its digest has been checked before.
+pub(crate) fn decode<'a>(record: &Record<'a>, at: Location) -> Result<Told<'a>, Fault> {
+    let unreadable = || Fault::Unreadable { what: COMMIT.name };
+    let CommitV1 {
+        at_unix,
+        who,
+        why,
+        changes,
+    } = encoding::decode(COMMIT, record.meta)?;
+    let mut offset = at.offset + (PREFIX_BYTES + record.meta.len()) as u64;
+    let mut rest = record.values;
+    let (mut changed, mut values, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
+    for ChangeV1 { table, key, length } in changes {
+        offsets.push(offset);
+        let mut value = None;
+        if let Some(length) = length {
+            let (head, tail) = rest
+                .split_at_checked(length as usize)
+                .ok_or_else(unreadable)?;
+            (value, rest) = (Some(head), tail);
+            offset += u64::from(length);
+        }
+        values.push(value);
+        changed.push(Changed {
             table,
             key,
-            state: Expected::Value(value),
+            bytes: length,
         });
     }
-
-    /// Puts a value whose last 12 bytes become the order of writing.
-    pub(super) fn put_stamped(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
-        self.changes.push(Staged {
-            table: table.name,
-            key,
-            value: Some(value),
-            stamped: true,
-        });
+    if !rest.is_empty() {
+        return Err(unreadable());
     }
+    let (seq, hash) = (record.seq, record.hash);
+    let record = CommitRecord {
+        seq,
+        at_unix,
+        who,
+        why,
+        changed,
+        hash,
+    };
+    Ok(Told {
+        record,
+        values,
+        offsets,
+    })
+}
 
-    /// The commit will be refused: one of its records cannot be written.
-    pub(super) fn refuse(&mut self, fault: Fault) {
-        self.refused = Some(fault.to_string());
-    }
-
-    /// The body for the journal under a number.
-    pub(super) fn to_body(&self, seq: u64) -> Result<Vec<u8>, Fault> {
-        if let Some(why) = &self.refused {
-            return Err(Fault::record(0, why.clone()));
-        }
-        let stamps: Vec<Option<Vec<u8>>> = self
-            .changes
-            .iter()
-            .zip(0u32..)
-            .map(|(change, index)| change.with_stamp(seq, index))
-            .collect();
-        let changes = self
-            .changes
-            .iter()
-            .zip(&stamps)
-            .map(|(change, stamped)| BodyChange {
-                table: change.table,
-                key: Bytes(&change.key),
-                value: stamped.as_deref().or(change.value.as_deref()).map(Bytes),
+impl Told<'_> {
+    /// The rows as the tables are to keep them.
+    pub(crate) fn row_changes(self, segment: u32) -> Vec<RowChange> {
+        let seq = self.record.seq;
+        let rows = self
+            .record
+            .changed
+            .into_iter()
+            .zip(self.values)
+            .zip(self.offsets);
+        rows.map(|((changed, value), offset)| {
+            let row = value.map(|value| Row {
+                seq,
+                value: row_value(value, segment, offset),
             });
-        let body = Body {
-            at_unix: self.at_unix,
-            who: &self.who,
-            why: &self.why,
-            changes: changes.collect(),
-        };
-        if self
-            .changes
-            .iter()
-            .any(|c| c.key.len() > KEY_LIMIT || c.table.is_empty())
-        {
-            return Err(Fault::record(
-                0,
-                "key too long or table without a name".to_owned(),
-            ));
-        }
-        let bytes = bincode::serde::encode_to_vec(&body, configuration())
-            .map_err(|e| Fault::record(0, e.to_string()))?;
-        if bytes.len() > BODY_LIMIT {
-            return Err(Fault::record(0, format!("commit of {} bytes", bytes.len())));
-        }
-        Ok(bytes)
+            RowChange {
+                table: changed.table,
+                key: changed.key,
+                row,
+            }
+        })
+        .collect()
     }
 }
 
-impl Staged {
-    fn with_stamp(&self, seq: u64, index: u32) -> Option<Vec<u8>> {
-        let mut value = if self.stamped {
-            self.value.clone()?
-        } else {
-            return None;
-        };
-        value.extend_from_slice(&seq.to_be_bytes());
-        value.extend_from_slice(&index.to_be_bytes());
-        Some(value)
+fn row_value(value: &[u8], segment: u32, offset: u64) -> RowValue {
+    if value.len() <= INLINE_BYTES_MAX {
+        return RowValue::Inline(value.to_vec());
     }
-}
-
-/// The body of a journal record; borrowed, so that a value's place in it is known.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Body<'a> {
-    pub(super) at_unix: i64,
-    pub(super) who: &'a str,
-    pub(super) why: &'a str,
-    #[serde(borrow)]
-    pub(super) changes: Vec<BodyChange<'a>>,
-}
-
-#[derive(Serialize, Deserialize)]
-pub(super) struct BodyChange<'a> {
-    pub(super) table: &'a str,
-    #[serde(borrow)]
-    pub(super) key: Bytes<'a>,
-    #[serde(borrow)]
-    pub(super) value: Option<Bytes<'a>>,
-}
-
-/// Bytes written in one piece.
-#[derive(Clone, Copy, Deserialize)]
-pub(super) struct Bytes<'a>(#[serde(borrow)] pub(super) &'a [u8]);
-
-impl Serialize for Bytes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct("Bytes", &Raw(self.0))
-    }
-}
-
-struct Raw<'a>(&'a [u8]);
-
-impl Serialize for Raw<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(self.0)
-    }
-}
-
-impl<'a> Body<'a> {
-    /// Reads the whole of a body; bytes left over are an error.
-    pub(super) fn read(bytes: &'a [u8]) -> Result<Self, String> {
-        let (body, used) = bincode::serde::borrow_decode_from_slice(bytes, configuration())
-            .map_err(|e: bincode::error::DecodeError| e.to_string())?;
-        if used == bytes.len() {
-            Ok(body)
-        } else {
-            Err("bytes left over".to_owned())
-        }
-    }
-
-    /// The owned form for `Store::history`.
-    pub(super) fn to_record(&self, seq: u64, hash: [u8; 32], previous: [u8; 32]) -> CommitRecord {
-        let changes = self.changes.iter().map(|c| Change {
-            table: c.table.to_owned(),
-            key: c.key.0.to_vec(),
-            value: c.value.map(|v| v.0.to_vec()),
-        });
-        CommitRecord {
-            seq,
-            hash,
-            previous,
-            at_unix: self.at_unix,
-            who: self.who.to_owned(),
-            why: self.why.to_owned(),
-            changes: changes.collect(),
-        }
-    }
-}
-
-fn configuration() -> impl config::Config {
-    config::standard().with_limit::<{ 80 << 20 }>()
+    let len = u32::try_from(value.len()).unwrap_or(u32::MAX);
+    RowValue::InJournal(Pointer {
+        segment,
+        offset,
+        len,
+        sha256: sha256(value),
+    })
 }

@@ -21,7 +21,7 @@ impl Folder {
     pub fn create(dir: &Path) -> Result<Folder, Fault> {
         for sub in ["keys", "out"] {
             let path = dir.join(sub);
-            fs::create_dir_all(&path).map_err(|e| Fault::io("create", &path, e))?;
+            fs::create_dir_all(&path).map_err(|e| Fault::io(&path, e))?;
         }
         Ok(Folder {
             dir: dir.to_path_buf(),
@@ -33,6 +33,6 @@ impl Folder {
         let path = self.dir.join(name);
         fs::File::create_new(&path)
             .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-            .map_err(|e| Fault::io("write", &path, e))
+            .map_err(|e| Fault::io(&path, e))
     }
 }

@@ -1,442 +1,570 @@
-//! The journal: numbered files of chained records, appended by one writer, made lasting before the tables.
+//! The journal: append-only, hash-chained, fsynced before anything is answered. It alone is the
+//! truth; the base beside it can be rebuilt from it at any time.
+//!
+//! Told apart at opening:
+//! - **Torn tail**: the last record is not whole, nothing whole follows it, the head mark does not
+//!   know it, and its bytes have the shape an interrupted append leaves (`record::is_torn`). It
+//!   was never acknowledged. It is set aside in `torn/` and cut.
+//! - **Damage**: everything else. Refused with segment and offset; nothing is changed.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{BufReader, Read, Seek, SeekFrom, Write};
+use super::commit::{self, Commit, CommitId, Told};
+use super::disk::Disk;
+use super::fault::{Damage, Fault};
+use super::record::{
+    FORMAT_VERSION, HEADER_BYTES, Header, KIND_COMMIT, Prefix, RECORD_MAGIC, Record, encode_record,
+};
+use super::segment::{self, Segment};
+use super::{head, record};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::commit::{BODY_LIMIT, Body};
-use super::segment::{self, BadHeader, FRAME, Found, HEADER, Header};
-use super::{Fault, disk};
-
-/// A file that has reached this length is closed and the next begun.
-const ROTATE_AT: u64 = 32 << 20;
-/// One place in so many records is kept in memory.
-const MARK_EVERY: u64 = 64;
-
-/// What a look through the whole journal found; nothing is changed by looking.
-#[derive(Debug)]
-pub(super) struct Scan {
-    pub(super) instance: [u8; 16],
-    files: Vec<Part>,
-    marks: Vec<Mark>,
-    /// Number of the last whole record.
-    pub(super) seq: u64,
-    /// Its hash.
-    pub(super) hash: [u8; 32],
-    /// Bytes of an unfinished record at the very end.
-    pub(super) torn: u64,
-}
-
-/// One file of the journal.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    header: Header,
-    /// Length up to the end of its last whole record.
-    length: u64,
+/// The end of a chain: number and hash of its last commit; 0 and the genesis hash before the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Head {
+    pub seq: CommitId,
+    pub hash: [u8; 32],
 }
 
 /// Where a record begins.
-#[derive(Debug, Clone, Copy)]
-struct Mark {
-    seq: u64,
-    segment: u32,
-    offset: u64,
-}
-
-/// Where bytes lie in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) segment: u32,
-    pub(super) offset: u64,
+pub(crate) struct Location {
+    pub segment: u32,
+    pub offset: u64,
 }
 
-/// The journal open for writing.
-#[derive(Debug)]
-pub(super) struct Journal {
-    folder: PathBuf,
-    scan: Scan,
-    file: File,
-    rotate_at: u64,
+/// How much of the journal is read and checked at opening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Depth {
+    /// Every record of every segment.
+    Whole,
+    /// Every record of the last segment; of the closed ones header, length and links.
+    Recent,
+    /// `Whole` up to 256 MiB of journal, `Recent` beyond.
+    #[default]
+    Fitting,
+}
+
+const FITTING_BYTES_MAX: u64 = 256 << 20;
+
+/// What an interrupted append left behind the last whole record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tail {
+    pub at: Location,
+    pub bytes: u64,
+}
+
+/// A journal as of one moment: reading needs no lock, because what is written never changes.
+#[derive(Clone)]
+pub(crate) struct View {
+    pub disk: Arc<dyn Disk>,
+    pub instance: [u8; 16],
+    pub segments: Vec<Segment>,
+    pub head: Head,
+}
+
+/// The outcome of reading a journal without touching it.
+pub(crate) struct Survey {
+    pub view: View,
+    pub tail: Option<Tail>,
+    /// The last record, when the head mark does not know it: nobody knows whether it was synced.
+    pub unwitnessed: Option<Location>,
+    pub whole: bool,
+}
+
+/// The one writer.
+pub(crate) struct Journal {
+    pub view: View,
+    segment_bytes_max: u64,
     stopped: bool,
 }
 
-/// Whether the folder holds any file of a journal.
-pub(super) fn is_there(folder: &Path) -> Result<bool, Fault> {
-    Ok(disk::exists(folder)? && !numbers(folder)?.is_empty())
-}
-
-/// Begins a journal with its first file.
-pub(super) fn create(folder: &Path, instance: [u8; 16]) -> Result<(), Fault> {
-    disk::create_folder(folder)?;
-    let header = Header {
-        instance,
-        number: 1,
-        first: 1,
-        previous: segment::genesis(&instance),
-    };
-    disk::write_whole(&path_of(folder, 1), &header.to_bytes())
-}
-
-impl Scan {
-    /// Reads and checks every file, every record and the chain between them.
-    pub(super) fn read(folder: &Path) -> Result<Self, Fault> {
-        let numbers = numbers(folder)?;
-        let mut scan: Option<Self> = None;
-        for (number, expected) in numbers.iter().zip(1u32..) {
-            if *number != expected {
-                return Err(damaged(expected, 0, "file is missing"));
-            }
-            let path = path_of(folder, *number);
-            let bytes = fs::read(&path).map_err(|e| Fault::io("read", &path, e))?;
-            let header = header_of(&bytes, expected)?;
-            let scan = scan.get_or_insert_with(|| Self::begin(header.instance));
-            scan.add(header, expected, &bytes, expected as usize == numbers.len())?;
-        }
-        scan.ok_or(Fault::Missing)
-    }
-
-    /// Bytes of the whole records and the headers.
-    pub(super) fn bytes(&self) -> u64 {
-        self.files.iter().map(|part| part.length).sum()
-    }
-
-    fn begin(instance: [u8; 16]) -> Self {
-        let hash = segment::genesis(&instance);
-        Self {
-            instance,
-            files: Vec::new(),
-            marks: Vec::new(),
-            seq: 0,
-            hash,
-            torn: 0,
-        }
-    }
-
-    fn add(&mut self, header: Header, number: u32, bytes: &[u8], last: bool) -> Result<(), Fault> {
-        let expected = Header {
-            instance: self.instance,
-            number,
-            first: self.seq + 1,
-            previous: self.hash,
-        };
-        if header != expected {
-            return Err(damaged(number, 0, "file does not continue the one before"));
-        }
-        let mut offset = HEADER;
-        while let Some(rest) = bytes.get(offset..).filter(|rest| !rest.is_empty()) {
-            let Some(found) = segment::read(rest) else {
-                if !last || segment::holds_record(rest.get(1..).unwrap_or_default(), self.seq + 1) {
-                    return Err(damaged(number, offset as u64, "record is damaged"));
-                }
-                self.torn = rest.len() as u64;
-                break;
-            };
-            self.take(found, number, offset as u64)?;
-            offset += found.length();
-        }
-        self.files.push(Part {
-            header,
-            length: offset as u64,
-        });
-        Ok(())
-    }
-
-    fn take(&mut self, found: Found<'_>, segment: u32, offset: u64) -> Result<(), Fault> {
-        if found.seq != self.seq + 1 || found.previous != self.hash {
-            return Err(damaged(segment, offset, "chain is broken"));
-        }
-        Body::read(found.body).map_err(|why| damaged(segment, offset, &why))?;
-        self.follow(found.seq, found.hash(), segment, offset);
-        Ok(())
-    }
-
-    fn follow(&mut self, seq: u64, hash: [u8; 32], segment: u32, offset: u64) {
-        if offset == HEADER as u64 || seq.is_multiple_of(MARK_EVERY) {
-            self.marks.push(Mark {
-                seq,
-                segment,
-                offset,
-            });
-        }
-        (self.seq, self.hash) = (seq, hash);
-    }
+/// Where an append went.
+pub(crate) struct Appended {
+    pub head: Head,
+    pub at: Location,
+    /// The record as written.
+    pub bytes: Vec<u8>,
 }
 
 impl Journal {
-    /// Opens for writing what `Scan::read` found; an unfinished record is kept beside and cut off.
-    pub(super) fn open(folder: &Path, scan: Scan) -> Result<Self, Fault> {
-        let last = *scan.files.last().ok_or(Fault::Missing)?;
-        let path = path_of(folder, last.header.number);
-        if scan.torn > 0 {
-            keep_torn(folder, &path, last)?;
-        }
-        let file = OpenOptions::new().write(true).open(&path);
-        let mut file = file.map_err(|e| Fault::io("open", &path, e))?;
-        let cut = |file: &mut File| {
-            if scan.torn > 0 {
-                file.set_len(last.length)?;
-            }
-            file.seek(SeekFrom::Start(last.length))?;
-            // What was found may still be only in memory: a killed writer synced nothing of it.
-            file.sync_all()
+    /// Begins a journal in a folder that has none.
+    pub(crate) fn create(
+        disk: Arc<dyn Disk>,
+        instance: [u8; 16],
+        segment_bytes_max: u64,
+    ) -> Result<Journal, Fault> {
+        let io = |error| Fault::from_io(segment::FOLDER, error);
+        disk.create_folder(segment::FOLDER).map_err(io)?;
+        disk.sync_folder("").map_err(io)?;
+        let header = Header {
+            instance,
+            number: 1,
+            first_seq: 1,
+            previous: [0; 32],
+            previous_bytes: 0,
         };
-        cut(&mut file).map_err(|e| Fault::io("open", &path, e))?;
-        disk::sync_folder(folder)?;
-        Ok(Self {
-            folder: folder.to_owned(),
-            scan,
-            file,
-            rotate_at: ROTATE_AT,
+        let genesis = Head {
+            seq: 0,
+            hash: header.genesis(),
+        };
+        head::write(&*disk, &instance, genesis)?;
+        head::sync(&*disk)?;
+        let segments = vec![segment::create(&*disk, &header)?];
+        let view = View {
+            disk,
+            instance,
+            segments,
+            head: genesis,
+        };
+        Ok(Journal {
+            view,
+            segment_bytes_max,
             stopped: false,
         })
     }
 
-    pub(super) fn instance(&self) -> [u8; 16] {
-        self.scan.instance
-    }
-
-    /// The fault of a journal that ends before a record it must have had.
-    pub(super) fn ends_early(&self, had: u64) -> Fault {
-        let (segment, offset) = self
-            .scan
-            .files
-            .last()
-            .map_or((1, 0), |part| (part.header.number, part.length));
-        damaged(
-            segment,
-            offset,
-            &format!("journal ends at {}, had {had}", self.scan.seq),
-        )
-    }
-
-    /// Number and hash of the last record.
-    pub(super) fn head(&self) -> (u64, [u8; 32]) {
-        (self.scan.seq, self.scan.hash)
-    }
-
-    /// Appends a record and makes it lasting; returns where its body lies.
-    /// After an error nothing of it remains, or the journal takes no more until it is opened again.
-    pub(super) fn append(&mut self, body: &[u8]) -> Result<Place, Fault> {
-        if self.stopped {
-            return Err(Fault::Base("stopped".to_owned()));
+    /// Opens for writing what `survey` found: sets the torn tail aside and cuts it, and makes sure
+    /// that everything else is on the medium.
+    pub(crate) fn open(survey: Survey, segment_bytes_max: u64) -> Result<Journal, Fault> {
+        let Survey {
+            view,
+            tail,
+            unwitnessed,
+            ..
+        } = survey;
+        if let Some(tail) = tail {
+            cut(&view, tail)?;
         }
-        let part = self.part_for_next()?;
-        let (number, offset) = (part.header.number, part.length);
-        let seq = self.scan.seq + 1;
-        let (bytes, hash) = segment::record(seq, &self.scan.hash, body);
-        if let Err(error) = self.file.write_all(&bytes) {
-            self.take_back(offset);
-            return Err(Fault::io("write", &path_of(&self.folder, number), error));
+        settle(&view, unwitnessed)?;
+        match head::write(&*view.disk, &view.instance, view.head) {
+            // A full disk may still be read; the mark only says less then.
+            Err(Fault::NoSpace { .. }) => {}
+            written => written?,
         }
-        if let Err(error) = self.file.sync_data() {
-            // The same handle may tell of success later without having written: never asked again.
-            self.take_back(offset);
-            self.stopped = true;
-            return Err(Fault::io("sync", &path_of(&self.folder, number), error));
-        }
-        if let Some(part) = self.scan.files.last_mut() {
-            part.length = offset + bytes.len() as u64;
-        }
-        self.scan.follow(seq, hash, number, offset);
-        Ok(Place {
-            segment: number,
-            offset: offset + FRAME as u64,
+        Ok(Journal {
+            view,
+            segment_bytes_max,
+            stopped: false,
         })
     }
 
-    /// Walks the records from a number on, each read again and checked.
-    pub(super) fn walk(
-        &self,
-        from: u64,
-        mut visit: impl FnMut(Place, Found<'_>) -> Result<ControlFlow<()>, Fault>,
-    ) -> Result<(), Fault> {
-        let start = self
-            .scan
-            .marks
-            .partition_point(|mark| mark.seq <= from)
-            .saturating_sub(1);
-        let Some(mark) = self.scan.marks.get(start) else {
+    /// Appends one commit and returns when it is on the medium. After a failure that leaves the
+    /// outcome unknown the journal is stopped: the folder must be opened again.
+    pub(crate) fn append(&mut self, commit: &Commit) -> Result<Appended, Fault> {
+        if self.stopped {
+            return Err(Fault::Stopped);
+        }
+        let (meta, values) = commit.encode()?;
+        let head = self.view.head;
+        let (bytes, hash) = encode_record(head.seq + 1, &head.hash, &meta, &values);
+        self.rotate_for(bytes.len() as u64)?;
+        let Some(last) = self.view.segments.last_mut() else {
+            return Err(Fault::Missing);
+        };
+        let at = Location {
+            segment: last.number,
+            offset: last.bytes,
+        };
+        let file = segment::file(at.segment);
+        let disk = &*self.view.disk;
+        if let Err(error) = disk.write(&file, at.offset, &bytes) {
+            self.stopped = disk.truncate(&file, at.offset).is_err();
+            return Err(Fault::from_io(&file, error));
+        }
+        if let Err(error) = disk.sync(&file) {
+            // What an fsync that failed has left on the medium cannot be known from here.
+            self.stopped = true;
+            return Err(Fault::from_io(&file, error));
+        }
+        last.bytes += bytes.len() as u64;
+        self.view.head = Head {
+            seq: head.seq + 1,
+            hash,
+        };
+        // Losing the mark loses a witness, not a commit.
+        let _ = head::write(disk, &self.view.instance, self.view.head);
+        Ok(Appended {
+            head: self.view.head,
+            at,
+            bytes,
+        })
+    }
+
+    /// Takes no more commits.
+    pub(crate) fn stop(&mut self) {
+        self.stopped = true;
+    }
+
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stopped
+    }
+
+    fn rotate_for(&mut self, bytes: u64) -> Result<(), Fault> {
+        let Some(last) = self.view.segments.last() else {
+            return Err(Fault::Missing);
+        };
+        let empty = last.bytes <= HEADER_BYTES as u64;
+        if empty || last.bytes + bytes <= self.segment_bytes_max {
+            return Ok(());
+        }
+        let header = Header {
+            instance: self.view.instance,
+            number: last.number + 1,
+            first_seq: self.view.head.seq + 1,
+            previous: self.view.head.hash,
+            previous_bytes: last.bytes,
+        };
+        match segment::create(&*self.view.disk, &header) {
+            Ok(segment) => self.view.segments.push(segment),
+            Err(fault) => {
+                // Renamed already, its name may or may not be on the medium.
+                let name = segment::file(header.number);
+                self.stopped = !matches!(self.view.disk.length(&name), Ok(None));
+                return Err(fault);
+            }
+        }
+        let _ = head::sync(&*self.view.disk);
+        Ok(())
+    }
+}
+
+/// What is done with each commit of a journal, and whether to go on.
+pub(crate) type Visit<'a> = dyn FnMut(Told<'_>, Location) -> Result<ControlFlow<()>, Fault> + 'a;
+
+/// How far the last segment goes.
+struct Walked {
+    end: usize,
+    head: Head,
+    /// Where the last whole record begins.
+    last_record: Option<usize>,
+    /// Why it goes no further.
+    stop: Option<Damage>,
+}
+
+/// Reads and checks a journal; changes nothing.
+pub(crate) fn survey(disk: Arc<dyn Disk>, depth: Depth) -> Result<Survey, Fault> {
+    let segments = segment::list(&*disk)?;
+    let (Some(first), Some(last)) = (segments.first(), segments.last()) else {
+        return Err(Fault::Missing);
+    };
+    let (instance, last_number) = (first.header.instance, last.number);
+    let sum: u64 = segments.iter().map(|segment| segment.bytes).sum();
+    let whole = match depth {
+        Depth::Whole => true,
+        Depth::Recent => false,
+        Depth::Fitting => sum <= FITTING_BYTES_MAX,
+    };
+    if whole {
+        segment::check_closed(&disk, &segments)?;
+    }
+    let mark = head::read(&*disk, &instance)?;
+    let mut view = View {
+        disk,
+        instance,
+        segments,
+        head: Head::default(),
+    };
+    let walked = view.walk_last()?;
+    view.head = walked.head;
+    let at = Location {
+        segment: last_number,
+        offset: walked.end as u64,
+    };
+    let tail = match walked.stop {
+        Some(why) => Some(view.judge_tail(at, why, mark)?),
+        None => None,
+    };
+    view.check_mark(at, mark)?;
+    if let Some(last) = view.segments.last_mut() {
+        last.bytes = at.offset;
+    }
+    let known = mark.is_some_and(|mark| mark.seq >= view.head.seq);
+    let last_record = walked.last_record.filter(|_| !known);
+    let unwitnessed = last_record.map(|offset| Location {
+        offset: offset as u64,
+        ..at
+    });
+    Ok(Survey {
+        view,
+        tail,
+        unwitnessed,
+        whole,
+    })
+}
+
+/// Brings to the medium what the system may only have in memory: a process killed between writing
+/// and syncing, or a failed fsync, leaves a record that reads as whole and is not kept. It is
+/// written again, for after a failed fsync the system may hold it for clean.
+fn settle(view: &View, unwitnessed: Option<Location>) -> Result<(), Fault> {
+    let Some(last) = view.segments.last() else {
+        return Err(Fault::Missing);
+    };
+    let file = segment::file(last.number);
+    let disk = &*view.disk;
+    let settle = || {
+        if let Some(Location { offset, .. }) = unwitnessed {
+            let length = usize::try_from(last.bytes - offset).unwrap_or(usize::MAX);
+            let bytes = disk.read(&file, offset, length)?;
+            disk.write(&file, offset, &bytes)?;
+            disk.sync(&file)?;
+        }
+        disk.sync_folder(segment::FOLDER)?;
+        disk.sync_folder("")
+    };
+    settle().map_err(|error| Fault::from_io(&file, error))
+}
+
+/// Sets the torn bytes aside, for nothing is ever deleted, and cuts them off.
+fn cut(view: &View, tail: Tail) -> Result<(), Fault> {
+    let file = segment::file(tail.at.segment);
+    let length = usize::try_from(tail.bytes).unwrap_or(usize::MAX);
+    let cut = || {
+        let bytes = view.disk.read(&file, tail.at.offset, length)?;
+        view.disk.create_folder("torn")?;
+        let copy = format!(
+            "torn/{:06}-{}-{}",
+            tail.at.segment, tail.at.offset, tail.bytes
+        );
+        view.disk.write(&copy, 0, &bytes)?;
+        view.disk.truncate(&file, tail.at.offset)?;
+        view.disk.sync(&file)
+    };
+    cut().map_err(|error| Fault::from_io(&file, error))
+}
+
+impl View {
+    /// Walks the last segment as far as it goes.
+    fn walk_last(&self) -> Result<Walked, Fault> {
+        let Some(last) = self.segments.last() else {
+            return Err(Fault::Missing);
+        };
+        let bytes = segment::load(&*self.disk, last)?;
+        let mut walk = Walk::new(&bytes, last);
+        let mut last_record = None;
+        let stop = loop {
+            match walk.next() {
+                Ok(Some((offset, _))) => last_record = Some(offset),
+                Ok(None) => break None,
+                Err(Stop::Damage(why)) => break Some(why),
+                Err(Stop::Newer(found)) => return Err(newer(found)),
+            }
+        };
+        Ok(Walked {
+            end: walk.offset,
+            head: walk.head,
+            last_record,
+            stop,
+        })
+    }
+
+    /// Whether what stands at the end of the last segment is a torn tail or damage.
+    fn judge_tail(&self, at: Location, why: Damage, mark: Option<Head>) -> Result<Tail, Fault> {
+        let Some(last) = self.segments.last() else {
+            return Err(Fault::Missing);
+        };
+        let bytes = segment::load(&*self.disk, last)?;
+        let from = usize::try_from(at.offset).unwrap_or(usize::MAX);
+        let known = mark.is_some_and(|mark| mark.seq > self.head.seq);
+        let torn = !known
+            && why != Damage::ChainBroken
+            && !whole_record_behind(&bytes, from)
+            && record::is_torn(&bytes, from);
+        match torn {
+            true => Ok(Tail {
+                at,
+                bytes: (bytes.len() - from) as u64,
+            }),
+            false => Err(Fault::DamagedJournal {
+                segment: at.segment,
+                offset: at.offset,
+                why,
+            }),
+        }
+    }
+
+    /// The journal must reach what the head mark has seen, and by the same chain.
+    fn check_mark(&self, end: Location, mark: Option<Head>) -> Result<(), Fault> {
+        let Some(mark) = mark else { return Ok(()) };
+        let damage = |why| {
+            let Location { segment, offset } = end;
+            Err(Fault::DamagedJournal {
+                segment,
+                offset,
+                why,
+            })
+        };
+        if mark.seq > self.head.seq {
+            return damage(Damage::CutShort);
+        }
+        match self.hash_at(mark.seq)? {
+            Some(hash) if hash == mark.hash => Ok(()),
+            _ => damage(Damage::ChainBroken),
+        }
+    }
+
+    /// The hash of a commit; the genesis hash for 0; `None` beyond the end.
+    pub(crate) fn hash_at(&self, seq: CommitId) -> Result<Option<[u8; 32]>, Fault> {
+        if seq == self.head.seq {
+            return Ok(Some(self.head.hash));
+        }
+        if seq > self.head.seq {
+            return Ok(None);
+        }
+        // Every record and every later segment's header names the hash before it.
+        let after = seq + 1;
+        let Some(index) = self.segment_of(after) else {
+            return Ok(None);
+        };
+        let Some(segment) = self.segments.get(index) else {
+            return Ok(None);
+        };
+        if segment.header.first_seq == after {
+            return Ok(Some(segment.chain_start().hash));
+        }
+        let bytes = segment::load(&*self.disk, segment)?;
+        let walk = Walk::seek(&bytes, segment, after)?;
+        Ok(Some(walk.head.hash))
+    }
+
+    /// Calls `on` for every commit from `from_seq` on, oldest first, each checked by its digest,
+    /// until it breaks.
+    pub(crate) fn each(&self, from_seq: CommitId, on: &mut Visit<'_>) -> Result<(), Fault> {
+        let from_seq = from_seq.max(1);
+        let Some(first) = self.segment_of(from_seq) else {
             return Ok(());
         };
-        let mut offset = mark.offset;
-        let parts = self
-            .scan
-            .files
-            .iter()
-            .filter(|part| part.header.number >= mark.segment);
-        for part in parts {
-            if walk_part(&self.folder, part, offset, from, &mut visit)?.is_break() {
-                break;
+        for segment in self.segments.iter().skip(first) {
+            let bytes = segment::load(&*self.disk, segment)?;
+            let mut walk = Walk::seek(&bytes, segment, from_seq)?;
+            while let Some((offset, record)) = walk.next().map_err(|stop| walk.fault(stop))? {
+                let at = Location {
+                    segment: segment.number,
+                    offset: offset as u64,
+                };
+                if on(commit::decode(&record, at)?, at)?.is_break() {
+                    return Ok(());
+                }
             }
-            offset = HEADER as u64;
         }
         Ok(())
     }
 
-    /// Hash of a record; of none before the first.
-    pub(super) fn hash_at(&self, seq: u64) -> Result<Option<[u8; 32]>, Fault> {
-        if seq == 0 || seq == self.scan.seq {
-            let none = segment::genesis(&self.scan.instance);
-            return Ok(Some(if seq == 0 { none } else { self.scan.hash }));
+    fn segment_of(&self, seq: CommitId) -> Option<usize> {
+        if seq > self.head.seq {
+            return None;
         }
-        let mut hash = None;
-        self.walk(seq, |_, found| {
-            hash = (found.seq == seq).then(|| found.hash());
-            Ok(ControlFlow::Break(()))
-        })?;
-        Ok(hash)
+        self.segments
+            .iter()
+            .rposition(|segment| segment.header.first_seq <= seq)
     }
+}
 
-    /// Bytes of the journal at a place.
-    pub(super) fn bytes_at(&self, place: Place, length: usize) -> Result<Vec<u8>, Fault> {
-        let path = path_of(&self.folder, place.segment);
-        let read = || {
-            let mut file = File::open(&path)?;
-            file.seek(SeekFrom::Start(place.offset))?;
-            let mut bytes = vec![0; length];
-            file.read_exact(&mut bytes).map(|()| bytes)
-        };
-        read().map_err(|e| Fault::io("read", &path, e))
+pub(crate) fn newer(found: u8) -> Fault {
+    Fault::NewerVersion {
+        what: "journal",
+        found,
+        known: FORMAT_VERSION,
     }
+}
 
-    /// Copies every file up to its last whole record; returns files and bytes.
-    pub(super) fn copy(&self, to: &Path) -> Result<(u32, u64), Fault> {
-        disk::create_folder(to)?;
-        for part in &self.scan.files {
-            let (from, path) = (
-                path_of(&self.folder, part.header.number),
-                path_of(to, part.header.number),
-            );
-            let source = File::open(&from).map_err(|e| Fault::io("read", &from, e))?;
-            let mut copy = File::create(&path).map_err(|e| Fault::io("create", &path, e))?;
-            std::io::copy(&mut source.take(part.length), &mut copy)
-                .and_then(|_| copy.sync_all())
-                .map_err(|e| Fault::io("write", &path, e))?;
+/// Goes through a segment record by record, checking digests and links.
+pub(crate) struct Walk<'a> {
+    bytes: &'a [u8],
+    number: u32,
+    pub offset: usize,
+    /// Of the record before `offset`.
+    pub head: Head,
+}
+
+/// Why a walk goes no further.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    Damage(Damage),
+    Newer(u8),
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(bytes: &'a [u8], segment: &Segment) -> Walk<'a> {
+        let head = segment.chain_start();
+        Walk {
+            bytes,
+            number: segment.number,
+            offset: HEADER_BYTES,
+            head,
         }
-        disk::sync_folder(to)?;
-        Ok((
-            u32::try_from(self.scan.files.len()).unwrap_or(u32::MAX),
-            self.scan.bytes(),
-        ))
     }
 
-    /// The file the next record goes to; a full one is left and the next begun.
-    fn part_for_next(&mut self) -> Result<Part, Fault> {
-        let part = *self.scan.files.last().ok_or(Fault::Missing)?;
-        if part.length < self.rotate_at {
-            return Ok(part);
+    /// A walk that begins at `seq`; records before it are hopped over by their prefixes.
+    fn seek(bytes: &'a [u8], segment: &Segment, seq: CommitId) -> Result<Walk<'a>, Fault> {
+        let mut walk = Walk::new(bytes, segment);
+        while walk.head.seq + 1 < seq && walk.offset < bytes.len() {
+            let here = bytes.get(walk.offset..).unwrap_or_default();
+            let next = Prefix::decode(here).and_then(|prefix| {
+                let after = Prefix::decode(here.get(prefix.length..)?)?;
+                Some((
+                    prefix.length,
+                    Head {
+                        seq: prefix.seq,
+                        hash: after.previous,
+                    },
+                ))
+            });
+            let Some((length, head)) = next else { break };
+            walk.offset += length;
+            walk.head = head;
         }
-        let header = Header {
-            instance: self.scan.instance,
-            number: part.header.number + 1,
-            first: self.scan.seq + 1,
-            previous: self.scan.hash,
-        };
-        let path = path_of(&self.folder, header.number);
-        disk::write_whole(&path, &header.to_bytes())?;
-        let file = OpenOptions::new().append(true).open(&path);
-        self.file = file.map_err(|e| Fault::io("open", &path, e))?;
-        let next = Part {
-            header,
-            length: HEADER as u64,
-        };
-        self.scan.files.push(next);
-        Ok(next)
-    }
-
-    /// Takes an unfinished record off the end; where even that fails, nothing more is written.
-    fn take_back(&mut self, length: u64) {
-        let undo = self
-            .file
-            .set_len(length)
-            .and_then(|()| self.file.seek(SeekFrom::Start(length)))
-            .and_then(|_| self.file.sync_all());
-        self.stopped |= undo.is_err();
-    }
-}
-
-fn walk_part(
-    folder: &Path,
-    part: &Part,
-    mut offset: u64,
-    from: u64,
-    visit: &mut impl FnMut(Place, Found<'_>) -> Result<ControlFlow<()>, Fault>,
-) -> Result<ControlFlow<()>, Fault> {
-    let number = part.header.number;
-    let path = path_of(folder, number);
-    let mut file = File::open(&path).map_err(|e| Fault::io("read", &path, e))?;
-    file.seek(SeekFrom::Start(offset))
-        .map_err(|e| Fault::io("read", &path, e))?;
-    let mut reader = BufReader::with_capacity(64 << 10, file);
-    while offset < part.length {
-        let bytes = next_record(&mut reader).map_err(|e| Fault::io("read", &path, e))?;
-        let found =
-            segment::read(&bytes).ok_or_else(|| damaged(number, offset, "record is damaged"))?;
-        let place = Place {
-            segment: number,
-            offset: offset + FRAME as u64,
-        };
-        if found.seq >= from && visit(place, found)?.is_break() {
-            return Ok(ControlFlow::Break(()));
+        while walk.head.seq + 1 < seq {
+            if walk.next().map_err(|stop| walk.fault(stop))?.is_none() {
+                break;
+            }
         }
-        offset += bytes.len() as u64;
+        Ok(walk)
     }
-    Ok(ControlFlow::Continue(()))
-}
 
-fn next_record(reader: &mut impl Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = vec![0; FRAME];
-    reader.read_exact(&mut bytes)?;
-    let length = segment::take(&mut bytes.as_slice()).map_or(0, u32::from_le_bytes);
-    // A damaged length must not ask for gigabytes; the check tells of it.
-    let length = u64::from(length).min(BODY_LIMIT as u64);
-    reader.take(length).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// An unfinished record is nobody's signed document, yet its bytes are never thrown away.
-fn keep_torn(folder: &Path, path: &Path, last: Part) -> Result<(), Fault> {
-    let bytes = fs::read(path).map_err(|e| Fault::io("read", path, e))?;
-    let from = usize::try_from(last.length).unwrap_or(usize::MAX);
-    let beside = folder.join(format!("{:06}-{}.cut", last.header.number, last.length));
-    match disk::write_whole(&beside, bytes.get(from..).unwrap_or_default()) {
-        // A full disk is what leaves such records; it must not keep the store shut as well.
-        Err(Fault::NoSpace) => Ok(()),
-        kept => kept,
+    /// The next record and its offset; `None` at the exact end.
+    pub(crate) fn next(&mut self) -> Result<Option<(usize, Record<'a>)>, Stop> {
+        let here = self.bytes.get(self.offset..).unwrap_or_default();
+        if here.is_empty() {
+            return Ok(None);
+        }
+        let record = Record::decode(here).map_err(Stop::Damage)?;
+        if record.seq != self.head.seq + 1 || record.previous != self.head.hash {
+            return Err(Stop::Damage(Damage::ChainBroken));
+        }
+        if record.version != FORMAT_VERSION || record.kind != KIND_COMMIT {
+            return Err(Stop::Newer(record.version));
+        }
+        let offset = self.offset;
+        self.offset += record.length;
+        self.head = Head {
+            seq: record.seq,
+            hash: record.hash,
+        };
+        Ok(Some((offset, record)))
     }
-}
 
-fn header_of(bytes: &[u8], number: u32) -> Result<Header, Fault> {
-    Header::read(bytes).map_err(|bad| match bad {
-        BadHeader::Newer => Fault::NewerVersion,
-        BadHeader::Damaged => damaged(number, 0, "header is damaged"),
-    })
-}
-
-fn damaged(segment: u32, offset: u64, why: &str) -> Fault {
-    Fault::Damaged {
-        segment,
-        offset,
-        why: why.to_owned(),
+    /// Names the place a walk stopped at.
+    pub(crate) fn fault(&self, stop: Stop) -> Fault {
+        match stop {
+            Stop::Newer(found) => newer(found),
+            Stop::Damage(why) => Fault::DamagedJournal {
+                segment: self.number,
+                offset: self.offset as u64,
+                why,
+            },
+        }
     }
 }
 
-fn path_of(folder: &Path, number: u32) -> PathBuf {
-    folder.join(format!("{number:06}.cbj"))
+/// Whether a whole record begins anywhere behind the one at `from`: then that one was once whole,
+/// for the next is begun only after its fsync.
+fn whole_record_behind(bytes: &[u8], from: usize) -> bool {
+    let tail = bytes.get(from + 1..).unwrap_or_default();
+    let starts = tail.windows(RECORD_MAGIC.len()).enumerate();
+    starts
+        .filter(|(_, window)| window == RECORD_MAGIC)
+        .any(|(at, _)| {
+            tail.get(at..)
+                .is_some_and(|rest| Record::decode(rest).is_ok())
+        })
 }
-
-fn numbers(folder: &Path) -> Result<Vec<u32>, Fault> {
-    let names = disk::names(folder)?;
-    let number = |name: &str| {
-        name.strip_suffix(".cbj")
-            .and_then(|n| n.parse::<u32>().ok())
-    };
-    let mut numbers: Vec<u32> = names.iter().filter_map(|(name, _)| number(name)).collect();
-    numbers.sort_unstable();
-    Ok(numbers)
-}
-
-#[cfg(test)]
-#[path = "journal_tests.rs"]
-mod tests;

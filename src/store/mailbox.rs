@@ -1,569 +1,646 @@
-//! The mailbox of one peer: what waits to go, what has come, and how far each has got.
+//! The mailbox of one peer: packets waiting to leave, packets arriving, packets to be worked on.
+//! The same at both ends; the client has one peer, the host one per subscriber.
+//!
+//! A packet's id is the first 16 bytes of the SHA-256 of its bytes, so a repeat is the same bytes.
+//! Entries are put and taken inside the owner's own commits, at one with the statuses they change.
+//! Nothing is deleted: what was delivered goes to `sent`, what was worked on stays as processed,
+//! what was withdrawn stays as withdrawn. The bytes of a packet are written once.
 
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
+use super::commit::{Commit, CommitId};
+use super::encoding::{self, Kind};
+use super::fault::{Fault, hex};
+use super::partial::{Announced, Which};
+use super::record::sha256;
+use super::table::Table;
+use super::{Store, value_digest};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::partial::{LENGTH_LIMIT, Partials};
-use super::{Commit, Fault, Record, Row, Store, Table, disk};
+const OUTGOING: Table = Table::new("mailbox.outgoing");
+const BEGAN: Table = Table::new("mailbox.began");
+const HELD: Table = Table::new("mailbox.held");
+const SENT: Table = Table::new("mailbox.sent");
+const WITHDRAWN: Table = Table::new("mailbox.withdrawn");
+const OUTGOING_BYTES: Table = Table::new("mailbox.outgoing-bytes");
+const RECEIVED: Table = Table::new("mailbox.received");
+const INBOX: Table = Table::new("mailbox.inbox");
+const PROCESSED: Table = Table::new("mailbox.processed");
+const INCOMING_BYTES: Table = Table::new("mailbox.incoming-bytes");
 
-const OUTGOING: Table = Table {
-    name: "mail outgoing",
-};
-const SENT: Table = Table { name: "mail sent" };
-const OUTGOING_BYTES: Table = Table {
-    name: "mail outgoing bytes",
-};
-const INCOMING: Table = Table {
-    name: "mail incoming",
-};
-const PROCESSED: Table = Table {
-    name: "mail processed",
-};
-const INCOMING_BYTES: Table = Table {
-    name: "mail incoming bytes",
-};
-/// Bytes at the end of a stamped value: commit and index in it.
-const STAMP: usize = 12;
-/// Name under which the mailbox itself commits.
-const WHO: &str = "mailbox";
+/// Name of the session in the journal.
+const SESSION: &str = "session";
+/// Longest peer name that is kept legible in keys and file names.
+const PEER_BYTES_MAX: usize = 96;
 
-type Id = [u8; 16];
+/// Names a packet by its bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MailboxId(pub [u8; 16]);
 
-/// A packet to the peer.
+impl MailboxId {
+    /// The id of a packet: the first 16 bytes of the SHA-256 of its bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> MailboxId {
+        let mut id = [0; 16];
+        id.iter_mut()
+            .zip(sha256(bytes))
+            .for_each(|(to, from)| *to = from);
+        MailboxId(id)
+    }
+}
+
+impl From<[u8; 16]> for MailboxId {
+    fn from(id: [u8; 16]) -> MailboxId {
+        MailboxId(id)
+    }
+}
+
+/// A packet waiting to leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutgoingEntry {
-    /// First 16 bytes of the SHA-256 of its bytes.
     pub id: [u8; 16],
-    /// What it is, for the session.
     pub kind: u8,
-    /// Goes before others.
     pub urgent: bool,
-    /// What a person sees of it.
     pub name: String,
-    /// Length in bytes.
+    /// In bytes.
     pub length: u64,
-    /// Held back by a person.
+    /// Not to be sent until the owner says so.
     pub held: bool,
-    /// Its first byte has gone: it can no longer be withdrawn.
+    /// Its first byte may have left: it can no longer be withdrawn.
     pub began: bool,
-    /// When it was staged, seconds since 1970.
     pub at_unix: i64,
 }
 
-/// A packet from the peer that waits to be processed.
+/// A packet the peer has on its medium.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentEntry {
+    pub id: [u8; 16],
+    pub kind: u8,
+    pub name: String,
+    pub length: u64,
+    /// When it was staged.
+    pub at_unix: i64,
+    pub delivered_at_unix: i64,
+}
+
+/// A packet that has arrived whole and waits to be worked on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IncomingEntry {
-    /// First 16 bytes of the SHA-256 of its bytes.
     pub id: [u8; 16],
-    /// What it is, for the session.
     pub kind: u8,
-    /// Length in bytes.
     pub length: u64,
-    /// When it was complete, seconds since 1970.
+    /// When it was complete.
     pub at_unix: i64,
+    /// The commit that took it: the order of arrival.
+    pub seq: CommitId,
 }
 
-/// The packets to and from one peer.
+/// One peer's packets in a store.
 pub struct Mailbox {
     store: Arc<Store>,
     peer: String,
-    /// The packet read last: a line asks for it in many small pieces.
-    last_read: Mutex<Option<(Id, Vec<u8>)>>,
+    /// The packet being read piece by piece.
+    reading: Mutex<Option<(MailboxId, Arc<Vec<u8>>)>>,
 }
 
+const ENTRY: Kind = Kind {
+    kind: 2,
+    version: 1,
+    name: "mailbox-entry",
+};
+const MARK: Kind = Kind {
+    kind: 3,
+    version: 1,
+    name: "mailbox-mark",
+};
+
 #[derive(Serialize, Deserialize)]
-struct Outgoing {
+struct EntryV1 {
     kind: u8,
     urgent: bool,
     name: String,
     length: u64,
-    held: bool,
-    began: bool,
     at_unix: i64,
-}
-
-impl Record for Outgoing {
-    const KIND: u8 = 0xf0;
-    const VERSION: u8 = 1;
+    /// Among those of one commit.
+    place: u32,
 }
 
 #[derive(Serialize, Deserialize)]
-struct Incoming {
-    kind: u8,
-    length: u64,
+struct MarkV1 {
     at_unix: i64,
 }
 
-impl Record for Incoming {
-    const KIND: u8 = 0xf1;
-    const VERSION: u8 = 1;
-}
-
 impl Mailbox {
-    /// The mailbox of a peer; any text names one.
-    pub fn new(store: Arc<Store>, peer: &str) -> Self {
-        Self {
+    /// The mailbox of `peer`, a name of any characters.
+    #[must_use]
+    pub fn new(store: Arc<Store>, peer: &str) -> Mailbox {
+        Mailbox {
             store,
-            peer: peer.to_owned(),
-            last_read: Mutex::new(None),
+            peer: safe_name(peer),
+            reading: Mutex::new(None),
         }
     }
 
-    /// Adds a packet for a peer to a commit, which is refused if the packet waits already.
+    /// The store it lies in.
+    #[must_use]
+    pub fn store(&self) -> &Arc<Store> {
+        &self.store
+    }
+
+    /// Puts a packet into the outbox, as part of the owner's commit. `id` is [`MailboxId::of`] the
+    /// bytes.
     #[allow(clippy::too_many_arguments)]
     pub fn stage_outgoing(
         commit: &mut Commit,
         peer: &str,
-        id: [u8; 16],
+        id: impl Into<MailboxId>,
         kind: u8,
         urgent: bool,
         name: &str,
         bytes: Vec<u8>,
         at_unix: i64,
     ) {
-        let (key, length, name) = (key_of(peer, &id), bytes.len() as u64, name.to_owned());
-        let entry = Outgoing {
+        let key = key(&safe_name(peer), id.into());
+        let place = u32::try_from(commit.changes.len()).unwrap_or(u32::MAX);
+        let (name, length) = (short(name), bytes.len() as u64);
+        let entry = EntryV1 {
             kind,
             urgent,
             name,
             length,
-            held: false,
-            began: false,
             at_unix,
+            place,
         };
-        commit.expect_absent(OUTGOING, key.clone());
-        commit.put(OUTGOING_BYTES, key.clone(), bytes);
-        commit.put_record(OUTGOING, key, &entry);
+        // An entry of plain numbers and a short name is always within the bound.
+        let encoded = encoding::encode(ENTRY, &entry).unwrap_or_default();
+        commit.put(OUTGOING, key.clone(), encoded);
+        commit.put(OUTGOING_BYTES, key, bytes);
     }
 
-    /// What waits to go, oldest first.
-    ///
-    /// # Errors
-    /// As `Store::scan`; `Record` when an entry cannot be read.
+    /// Everything waiting to leave: urgent first, then in the order of staging.
     pub fn outgoing(&self) -> Result<Vec<OutgoingEntry>, Fault> {
-        self.entries(OUTGOING, Outgoing::entry)
-    }
-
-    /// What has gone and is kept, oldest first.
-    ///
-    /// # Errors
-    /// As `outgoing`.
-    pub fn sent(&self) -> Result<Vec<OutgoingEntry>, Fault> {
-        self.entries(SENT, Outgoing::entry)
-    }
-
-    /// Bytes of a packet that waits or has gone, fewer than `len` at its end.
-    ///
-    /// # Errors
-    /// `Missing` when there is no such packet.
-    pub fn read_outgoing(&self, id: [u8; 16], offset: u64, len: usize) -> Result<Vec<u8>, Fault> {
-        let mut last = self.last_read();
-        if last.as_ref().is_none_or(|(known, _)| *known != id) {
-            let bytes = self.store.get(OUTGOING_BYTES, &self.key(&id))?;
-            *last = Some((id, bytes.ok_or(Fault::Missing)?));
+        let mut sorted = Vec::new();
+        for (seq, (key, value)) in self.store.scan_numbered(OUTGOING, &self.prefix())? {
+            let entry: EntryV1 = encoding::decode(ENTRY, &value)?;
+            let id = self.id_of(&key)?;
+            let held = self.store.get(HELD, &key)?.is_some();
+            let began = self.store.get(BEGAN, &key)?.is_some();
+            let EntryV1 {
+                kind,
+                urgent,
+                name,
+                length,
+                at_unix,
+                place,
+            } = entry;
+            let entry = OutgoingEntry {
+                id,
+                kind,
+                urgent,
+                name,
+                length,
+                held,
+                began,
+                at_unix,
+            };
+            sorted.push(((!urgent, seq, place), entry));
         }
-        Ok(last
-            .as_ref()
-            .map_or_else(Vec::new, |(_, bytes)| piece_of(bytes, offset, len)))
+        sorted.sort_by_key(|(order, _)| *order);
+        Ok(sorted.into_iter().map(|(_, entry)| entry).collect())
     }
 
-    /// Its first byte is about to go; lasting, and the same when told again.
-    ///
-    /// # Errors
-    /// `Conflict` when there is no such packet.
-    pub fn mark_began(&self, id: [u8; 16], at_unix: i64) -> Result<(), Fault> {
-        self.change_outgoing(id, WHO, "began", at_unix, |entry| {
-            !std::mem::replace(&mut entry.began, true)
-        })
+    /// The bytes of a packet staged here, waiting or sent.
+    pub fn outgoing_bytes(&self, id: impl Into<MailboxId>) -> Result<Vec<u8>, Fault> {
+        let id = id.into();
+        let bytes = self.store.get(OUTGOING_BYTES, &self.key(id))?;
+        bytes.ok_or_else(|| unknown("outgoing", id))
     }
 
-    /// Holds a packet back, or lets it go again.
-    ///
-    /// # Errors
-    /// `Conflict` when there is no such packet.
-    pub fn hold(&self, id: [u8; 16], held: bool, who: &str, at_unix: i64) -> Result<(), Fault> {
-        let why = if held { "held" } else { "released" };
-        self.change_outgoing(id, who, why, at_unix, |entry| {
-            std::mem::replace(&mut entry.held, held) != held
-        })
-    }
-
-    /// Adds the withdrawal of a packet to a commit, which is refused if it begins to go meanwhile.
-    ///
-    /// # Errors
-    /// `Conflict` when it has begun to go, has gone or is not there.
-    pub fn stage_withdraw(&self, commit: &mut Commit, id: [u8; 16]) -> Result<(), Fault> {
-        let key = self.key(&id);
-        let Some((value, entry)) = self.load_outgoing(&key)? else {
-            return Err(conflict(key));
+    /// Up to `len` bytes of a packet from `offset`; fewer only at its end.
+    pub fn read_outgoing(
+        &self,
+        id: impl Into<MailboxId>,
+        offset: u64,
+        len: usize,
+    ) -> Result<Vec<u8>, Fault> {
+        let id = id.into();
+        let mut reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        let bytes = match &*reading {
+            Some((of, bytes)) if *of == id => Arc::clone(bytes),
+            _ => Arc::new(self.outgoing_bytes(id)?),
         };
-        if entry.began {
-            return Err(conflict(key));
+        *reading = Some((id, Arc::clone(&bytes)));
+        let from = usize::try_from(offset)
+            .unwrap_or(usize::MAX)
+            .min(bytes.len());
+        let to = from.saturating_add(len).min(bytes.len());
+        Ok(bytes.get(from..to).unwrap_or_default().to_vec())
+    }
+
+    /// Notes, before the first byte leaves, that the packet is on its way: it can no longer be
+    /// withdrawn. A repeat changes nothing.
+    pub fn mark_began(&self, id: impl Into<MailboxId>, at_unix: i64) -> Result<(), Fault> {
+        let id = id.into();
+        let key = self.key(id);
+        if self.store.get(BEGAN, &key)?.is_some() {
+            return Ok(());
         }
-        commit.expect_value(OUTGOING, key.clone(), value);
+        let mut commit = self.commit(at_unix, "mailbox-began", id);
+        commit.expect_present(OUTGOING, key.clone());
+        commit.put(BEGAN, key, encoding::encode(MARK, &MarkV1 { at_unix })?);
+        self.run(commit, OUTGOING, id)
+    }
+
+    /// Holds a packet back, or lets it go. A repeat changes nothing.
+    pub fn hold(&self, id: impl Into<MailboxId>, held: bool, at_unix: i64) -> Result<(), Fault> {
+        let id = id.into();
+        let key = self.key(id);
+        if self.store.get(HELD, &key)?.is_some() == held {
+            return Ok(());
+        }
+        let mut commit = self.commit(at_unix, "mailbox-hold", id);
+        commit.expect_present(OUTGOING, key.clone());
+        match held {
+            true => commit.put(HELD, key, encoding::encode(MARK, &MarkV1 { at_unix })?),
+            false => commit.remove(HELD, key),
+        }
+        self.run(commit, OUTGOING, id)
+    }
+
+    /// Takes a packet back, as part of the owner's commit; it stays as withdrawn. A conflict once
+    /// it began to leave, checked again when the commit is made.
+    pub fn stage_withdraw(
+        &self,
+        commit: &mut Commit,
+        id: impl Into<MailboxId>,
+    ) -> Result<(), Fault> {
+        let id = id.into();
+        let key = self.key(id);
+        let entry = self
+            .store
+            .get(OUTGOING, &key)?
+            .ok_or_else(|| unknown("outgoing", id))?;
+        if self.store.get(BEGAN, &key)?.is_some() {
+            return Err(Fault::Conflict {
+                table: BEGAN.name.to_owned(),
+                key,
+            });
+        }
+        commit.expect_absent(BEGAN, key.clone());
+        commit.expect_value(OUTGOING, key.clone(), value_digest(&entry));
         commit.remove(OUTGOING, key.clone());
-        if self.store.get(SENT, &key)?.is_none() {
-            commit.remove(OUTGOING_BYTES, key);
-        }
+        commit.remove(HELD, key.clone());
+        commit.put(WITHDRAWN, key, entry);
         Ok(())
     }
 
-    /// The peer has the whole packet: it moves to `sent`, its bytes stay. The same when told again.
-    ///
-    /// # Errors
-    /// `Conflict` when there is no such packet.
-    pub fn delivered(&self, id: [u8; 16], at_unix: i64) -> Result<(), Fault> {
-        let key = self.key(&id);
-        self.until_settled(|| {
-            let Some((value, _)) = self.load_outgoing(&key)? else {
-                return self.expect_sent(&key);
-            };
-            let mut commit = Commit::new(at_unix, WHO, "delivered");
-            commit.expect_value(OUTGOING, key.clone(), value.clone());
-            commit.remove(OUTGOING, key.clone());
-            commit.put(SENT, key.clone(), value);
-            self.store.commit(commit).map(|_| ())
-        })
+    /// The peer has the packet on its medium: it moves to the sent ones. A repeat changes nothing.
+    pub fn delivered(&self, id: impl Into<MailboxId>, at_unix: i64) -> Result<(), Fault> {
+        let id = id.into();
+        let key = self.key(id);
+        let Some(entry) = self.store.get(OUTGOING, &key)? else {
+            let sent = self.store.get(SENT, &key)?;
+            return sent.map(|_| ()).ok_or_else(|| unknown("outgoing", id));
+        };
+        let EntryV1 {
+            kind,
+            urgent,
+            name,
+            length,
+            at_unix: staged,
+            ..
+        } = encoding::decode(ENTRY, &entry)?;
+        let sent = SentV1 {
+            kind,
+            urgent,
+            name,
+            length,
+            staged,
+            delivered: at_unix,
+        };
+        let mut commit = self.commit(at_unix, "mailbox-delivered", id);
+        commit.expect_value(OUTGOING, key.clone(), value_digest(&entry));
+        commit.remove(OUTGOING, key.clone());
+        commit.remove(BEGAN, key.clone());
+        commit.remove(HELD, key.clone());
+        commit.put(SENT, key, encoding::encode(SENT_ENTRY, &sent)?);
+        self.run(commit, OUTGOING, id)
     }
 
-    /// Is the peer known to have the whole packet?
-    ///
-    /// # Errors
-    /// As `Store::get`.
-    pub fn is_sent(&self, id: [u8; 16]) -> Result<bool, Fault> {
-        Ok(self.store.get(SENT, &self.key(&id))?.is_some())
+    /// Everything the peer has, in the order of delivery.
+    pub fn sent(&self) -> Result<Vec<SentEntry>, Fault> {
+        let mut sorted = Vec::new();
+        for (seq, (key, value)) in self.store.scan_numbered(SENT, &self.prefix())? {
+            let sent: SentV1 = encoding::decode(SENT_ENTRY, &value)?;
+            let id = self.id_of(&key)?;
+            let SentV1 {
+                kind,
+                name,
+                length,
+                staged,
+                delivered,
+                ..
+            } = sent;
+            let (at_unix, delivered_at_unix) = (staged, delivered);
+            sorted.push((
+                seq,
+                SentEntry {
+                    id,
+                    kind,
+                    name,
+                    length,
+                    at_unix,
+                    delivered_at_unix,
+                },
+            ));
+        }
+        sorted.sort_by_key(|(seq, _)| *seq);
+        Ok(sorted.into_iter().map(|(_, entry)| entry).collect())
     }
 
-    /// Adds to a commit that a sent packet waits to go once more, the same bytes: the peer has
-    /// lost it. A packet that waits already changes nothing.
-    ///
-    /// # Errors
-    /// `Conflict` when it was never sent.
-    pub fn stage_resend(&self, commit: &mut Commit, id: [u8; 16]) -> Result<(), Fault> {
-        let key = self.key(&id);
+    /// Whether the peer is known to have the packet.
+    pub fn is_sent(&self, id: impl Into<MailboxId>) -> Result<bool, Fault> {
+        Ok(self.store.get(SENT, &self.key(id.into()))?.is_some())
+    }
+
+    /// Lets a packet the peer has had leave once more, the same bytes, as part of the owner's
+    /// commit: the peer has lost it. A packet that waits already changes nothing.
+    pub fn stage_resend(&self, commit: &mut Commit, id: impl Into<MailboxId>) -> Result<(), Fault> {
+        let id = id.into();
+        let key = self.key(id);
         if self.store.get(OUTGOING, &key)?.is_some() {
             return Ok(());
         }
         let sent = self.store.get(SENT, &key)?;
-        let entry = sent.ok_or_else(|| conflict(key.clone()))?;
+        let sent = sent.ok_or_else(|| unknown("sent", id))?;
+        let SentV1 {
+            kind,
+            urgent,
+            name,
+            length,
+            staged: at_unix,
+            ..
+        } = encoding::decode(SENT_ENTRY, &sent)?;
+        let place = u32::try_from(commit.changes.len()).unwrap_or(u32::MAX);
+        let entry = EntryV1 {
+            kind,
+            urgent,
+            name,
+            length,
+            at_unix,
+            place,
+        };
         commit.expect_absent(OUTGOING, key.clone());
-        commit.put(OUTGOING, key, entry);
+        commit.put(OUTGOING, key, encoding::encode(ENTRY, &entry)?);
         Ok(())
     }
 
-    /// How many bytes of a packet have come and verify; the sender goes on from there.
-    ///
-    /// # Errors
-    /// What the disk refuses.
-    pub fn partial_offset(&self, id: [u8; 16]) -> Result<u64, Fault> {
-        let path = self.partial_path(&id);
-        Ok(self
-            .partials()
-            .get(&path)?
-            .map_or(0, |partial| partial.bytes.len() as u64))
+    /// Where receiving goes on: bytes that verify and are on the medium.
+    pub fn partial_offset(&self, id: impl Into<MailboxId>) -> Result<u64, Fault> {
+        let id = id.into();
+        self.store
+            .partials
+            .offset(&*self.store.disk(), self.which(&id))
     }
 
-    /// Bytes of a packet that has come in part, fewer than `len` at its end.
-    ///
-    /// # Errors
-    /// What the disk refuses.
-    pub fn read_partial(&self, id: [u8; 16], offset: u64, len: usize) -> Result<Vec<u8>, Fault> {
-        let path = self.partial_path(&id);
-        let mut partials = self.partials();
-        Ok(partials
-            .get(&path)?
-            .map_or_else(Vec::new, |p| piece_of(&p.bytes, offset, len)))
+    /// Up to `len` bytes of what has arrived of a packet, from `offset`.
+    pub fn read_partial(
+        &self,
+        id: impl Into<MailboxId>,
+        offset: u64,
+        len: usize,
+    ) -> Result<Vec<u8>, Fault> {
+        let id = id.into();
+        self.store
+            .partials
+            .piece(&*self.store.disk(), self.which(&id), offset, len)
     }
 
-    /// Takes bytes of a packet at an offset; what has come already is passed over.
-    ///
-    /// # Errors
-    /// `Conflict` when they leave a gap, go beyond the length, or the packet was announced otherwise;
-    /// announced otherwise at offset 0 it begins anew. `Record` when it is too long for any packet.
+    /// Keeps a piece of an arriving packet. Pieces come in order; a repeat is taken for done.
     pub fn write_partial(
         &self,
-        id: [u8; 16],
+        id: impl Into<MailboxId>,
         length: u64,
         kind: u8,
         offset: u64,
         bytes: &[u8],
     ) -> Result<(), Fault> {
-        if length > LENGTH_LIMIT {
-            return Err(Fault::record(kind, format!("packet of {length} bytes")));
-        }
-        let path = self.partial_path(&id);
-        let mut partials = self.partials();
-        let known = partials
-            .get(&path)?
-            .map(|p| (p.length, p.kind, p.bytes.len() as u64));
-        let have = match known {
-            Some((l, k, have)) if (l, k) == (length, kind) => have,
-            _ if offset == 0 => {
-                disk::create_folder(&self.store.folder().join("partial"))?;
-                partials.begin(&path, length, kind)?;
-                0
-            }
-            _ => return Err(conflict(self.key(&id))),
-        };
-        let end = offset
-            .checked_add(bytes.len() as u64)
-            .filter(|end| *end <= length);
-        if end.is_none() || offset > have {
-            return Err(conflict(self.key(&id)));
-        }
-        let known = usize::try_from(have - offset).unwrap_or(usize::MAX);
-        match bytes.get(known..) {
-            Some(fresh) if !fresh.is_empty() => partials.append(&path, fresh),
-            _ => Ok(()),
-        }
+        let id = id.into();
+        let announced = Announced { kind, length };
+        let (disk, which) = (self.store.disk(), self.which(&id));
+        self.store
+            .partials
+            .write(&*disk, which, announced, offset, bytes)
     }
 
-    /// A packet that has come whole moves into the inbox. The same when told again.
-    ///
-    /// # Errors
-    /// `Conflict` when it is not whole; `Record` when its bytes are not those of its id: then it is
-    /// thrown away, to be sent anew.
-    pub fn complete(&self, id: [u8; 16], at_unix: i64) -> Result<(), Fault> {
-        let (key, path) = (self.key(&id), self.partial_path(&id));
-        let mut partials = self.partials();
-        if self.has(id)? {
-            return partials.remove(&path);
-        }
-        let whole = partials
-            .get(&path)?
-            .filter(|p| p.bytes.len() as u64 == p.length);
-        let Some(partial) = whole else {
-            return Err(conflict(key));
-        };
-        let (kind, length, bytes) = (partial.kind, partial.length, partial.bytes.clone());
-        if Sha256::digest(&bytes)[..16] != id {
-            partials.remove(&path)?;
-            return Err(Fault::record(kind, "packet differs from its id".to_owned()));
-        }
-        let mut commit = Commit::new(at_unix, WHO, "complete");
-        commit.expect_absent(INCOMING, key.clone());
-        commit.put(INCOMING_BYTES, key.clone(), bytes);
-        commit.put_record(
-            INCOMING,
-            key,
-            &Incoming {
+    /// Takes an arrived packet into the inbox when its digest gives its id; returns when it is on
+    /// the medium, and only then may the peer be told. A repeat is answered the same.
+    pub fn complete(&self, id: impl Into<MailboxId>, at_unix: i64) -> Result<(), Fault> {
+        let id = id.into();
+        let (disk, which) = (self.store.disk(), self.which(&id));
+        if !self.has(id)? {
+            let (announced, bytes) = self.store.partials.take(&*disk, which, at_unix)?;
+            let Announced { kind, length } = announced;
+            let (urgent, name, place) = (false, String::new(), 0);
+            let entry = EntryV1 {
                 kind,
+                urgent,
+                name,
                 length,
                 at_unix,
-            },
-        );
-        self.store.commit(commit)?;
-        partials.remove(&path)
-    }
-
-    /// Whether a packet has come whole, processed or not.
-    ///
-    /// # Errors
-    /// As `Store::get`.
-    pub fn has(&self, id: [u8; 16]) -> Result<bool, Fault> {
-        let key = self.key(&id);
-        Ok(self.store.get(INCOMING, &key)?.is_some() || self.store.get(PROCESSED, &key)?.is_some())
-    }
-
-    /// What waits to be processed, oldest first.
-    ///
-    /// # Errors
-    /// As `outgoing`.
-    pub fn incoming(&self) -> Result<Vec<IncomingEntry>, Fault> {
-        self.entries(INCOMING, Incoming::entry)
-    }
-
-    /// The bytes of a packet that has come whole, processed or not.
-    ///
-    /// # Errors
-    /// `Missing` when there is no such packet.
-    pub fn incoming_bytes(&self, id: [u8; 16]) -> Result<Vec<u8>, Fault> {
-        self.store
-            .get(INCOMING_BYTES, &self.key(&id))?
-            .ok_or(Fault::Missing)
-    }
-
-    /// Adds to a commit that a packet is processed; a second such commit is refused.
-    pub fn stage_processed(&self, commit: &mut Commit, id: [u8; 16]) {
-        let (key, at) = (self.key(&id), commit.at_unix.to_be_bytes().to_vec());
-        commit.expect_present(INCOMING, key.clone());
-        commit.remove(INCOMING, key.clone());
-        commit.put(PROCESSED, key, at);
-    }
-
-    fn change_outgoing(
-        &self,
-        id: Id,
-        who: &str,
-        why: &str,
-        at_unix: i64,
-        change: impl Fn(&mut Outgoing) -> bool,
-    ) -> Result<(), Fault> {
-        let key = self.key(&id);
-        self.until_settled(|| {
-            let Some((value, mut entry)) = self.load_outgoing(&key)? else {
-                return self.expect_sent(&key);
+                place,
             };
-            if !change(&mut entry) {
-                return Ok(());
-            }
-            let (_, stamp) = split_stamp(&value)?;
-            let fresh = [entry.to_bytes()?.as_slice(), stamp].concat();
-            let mut commit = Commit::new(at_unix, who, why);
-            commit.expect_value(OUTGOING, key.clone(), value);
-            commit.put(OUTGOING, key.clone(), fresh);
-            self.store.commit(commit).map(|_| ())
+            let key = self.key(id);
+            let mut commit = self.commit(at_unix, "mailbox-received", id);
+            commit.expect_absent(RECEIVED, key.clone());
+            commit.put(RECEIVED, key.clone(), encoding::encode(ENTRY, &entry)?);
+            commit.put(
+                INBOX,
+                key.clone(),
+                encoding::encode(MARK, &MarkV1 { at_unix })?,
+            );
+            commit.put(INCOMING_BYTES, key, bytes);
+            self.store.commit(commit)?;
+        }
+        self.store.partials.remove(&*disk, which)
+    }
+
+    /// Whether the packet is here whole, worked on or not.
+    pub fn has(&self, id: impl Into<MailboxId>) -> Result<bool, Fault> {
+        Ok(self.store.get(RECEIVED, &self.key(id.into()))?.is_some())
+    }
+
+    /// Whether the packet was worked on.
+    pub fn is_processed(&self, id: impl Into<MailboxId>) -> Result<bool, Fault> {
+        Ok(self.store.get(PROCESSED, &self.key(id.into()))?.is_some())
+    }
+
+    /// Packets that wait to be worked on, in the order of arrival.
+    pub fn incoming(&self) -> Result<Vec<IncomingEntry>, Fault> {
+        let mut entries = Vec::new();
+        for (key, _) in self.store.scan_prefix(INBOX, &self.prefix())? {
+            entries.push(self.received(&key)?);
+        }
+        entries.sort_by_key(|entry| entry.seq);
+        Ok(entries)
+    }
+
+    /// The bytes of a received packet, worked on or not.
+    pub fn incoming_bytes(&self, id: impl Into<MailboxId>) -> Result<Vec<u8>, Fault> {
+        let id = id.into();
+        let bytes = self.store.get(INCOMING_BYTES, &self.key(id))?;
+        bytes.ok_or_else(|| unknown("incoming", id))
+    }
+
+    /// Moves a packet from the inbox to the processed ones, as part of the commit that makes its
+    /// effects true: so it is worked on once, or not yet. A conflict when it is not in the inbox.
+    pub fn stage_processed(commit: &mut Commit, peer: &str, id: impl Into<MailboxId>) {
+        let key = key(&safe_name(peer), id.into());
+        let at_unix = commit.at_unix;
+        let mark = encoding::encode(MARK, &MarkV1 { at_unix }).unwrap_or_default();
+        commit.expect_present(INBOX, key.clone());
+        commit.remove(INBOX, key.clone());
+        commit.put(PROCESSED, key, mark);
+    }
+
+    fn received(&self, key: &[u8]) -> Result<IncomingEntry, Fault> {
+        let id = self.id_of(key)?;
+        let missing = || unknown("incoming", MailboxId(id));
+        let value = self.store.get(RECEIVED, key)?.ok_or_else(missing)?;
+        let seq = self.store.written_by(RECEIVED, key)?.ok_or_else(missing)?;
+        let EntryV1 {
+            kind,
+            length,
+            at_unix,
+            ..
+        } = encoding::decode(ENTRY, &value)?;
+        Ok(IncomingEntry {
+            id,
+            kind,
+            length,
+            at_unix,
+            seq,
         })
     }
 
-    /// Someone else may change the entry between reading and writing: then it is read again.
-    fn until_settled(&self, step: impl Fn() -> Result<(), Fault>) -> Result<(), Fault> {
-        for _ in 0..8 {
-            match step() {
-                Err(Fault::Conflict { table, .. }) if table == OUTGOING.name => {}
-                other => return other,
+    fn which<'a>(&'a self, id: &'a MailboxId) -> Which<'a> {
+        Which {
+            peer: &self.peer,
+            id: &id.0,
+        }
+    }
+
+    fn key(&self, id: MailboxId) -> Vec<u8> {
+        key(&self.peer, id)
+    }
+
+    fn prefix(&self) -> Vec<u8> {
+        [self.peer.as_bytes(), b"\0"].concat()
+    }
+
+    fn id_of(&self, key: &[u8]) -> Result<[u8; 16], Fault> {
+        let id = key
+            .get(self.peer.len() + 1..)
+            .and_then(|id| id.try_into().ok());
+        id.ok_or(Fault::Unreadable {
+            what: "mailbox-key",
+        })
+    }
+
+    fn commit(&self, at_unix: i64, why: &str, id: MailboxId) -> Commit {
+        let why = format!("{why}|{}|{}", self.peer, hex(&id.0));
+        Commit::new(at_unix, SESSION, why).essential()
+    }
+
+    /// Commits; that the packet is gone from `table` meanwhile is told as such.
+    fn run(&self, commit: Commit, table: Table, id: MailboxId) -> Result<(), Fault> {
+        match self.store.commit(commit) {
+            Err(Fault::Conflict { .. }) if self.store.get(table, &self.key(id))?.is_none() => {
+                Err(unknown("outgoing", id))
             }
-        }
-        step()
-    }
-
-    fn expect_sent(&self, key: &[u8]) -> Result<(), Fault> {
-        match self.store.get(SENT, key)? {
-            Some(_) => Ok(()),
-            None => Err(conflict(key.to_vec())),
-        }
-    }
-
-    fn load_outgoing(&self, key: &[u8]) -> Result<Option<(Vec<u8>, Outgoing)>, Fault> {
-        let Some(value) = self.store.get(OUTGOING, key)? else {
-            return Ok(None);
-        };
-        let entry = Outgoing::from_bytes(split_stamp(&value)?.0)?;
-        Ok(Some((value, entry)))
-    }
-
-    /// The entries of a table in the order of their stamps.
-    fn entries<R: Record, E>(&self, table: Table, entry: fn(R, Id) -> E) -> Result<Vec<E>, Fault> {
-        let mut rows = self.store.scan_prefix(table, &prefix_of(&self.peer))?;
-        let stamp = |row: &Row| row.1.last_chunk::<STAMP>().copied();
-        rows.sort_by_key(stamp);
-        let read = |(key, value): &Row| {
-            let id = key
-                .last_chunk::<16>()
-                .ok_or_else(|| Fault::record(R::KIND, "key".to_owned()))?;
-            Ok(entry(R::from_bytes(split_stamp(value)?.0)?, *id))
-        };
-        rows.iter().map(read).collect()
-    }
-
-    fn key(&self, id: &Id) -> Vec<u8> {
-        key_of(&self.peer, id)
-    }
-
-    fn partial_path(&self, id: &Id) -> PathBuf {
-        let name = format!("{}-{}.part", hex(self.peer.as_bytes()), hex(id));
-        self.store.folder().join("partial").join(name)
-    }
-
-    fn partials(&self) -> MutexGuard<'_, Partials> {
-        self.store
-            .partials
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn last_read(&self) -> MutexGuard<'_, Option<(Id, Vec<u8>)>> {
-        self.last_read
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Outgoing {
-    fn entry(self, id: Id) -> OutgoingEntry {
-        let Self {
-            kind,
-            urgent,
-            name,
-            length,
-            held,
-            began,
-            at_unix,
-        } = self;
-        OutgoingEntry {
-            id,
-            kind,
-            urgent,
-            name,
-            length,
-            held,
-            began,
-            at_unix,
+            outcome => outcome.map(|_| ()),
         }
     }
 }
 
-impl Incoming {
-    fn entry(self, id: Id) -> IncomingEntry {
-        IncomingEntry {
-            id,
-            kind: self.kind,
-            length: self.length,
-            at_unix: self.at_unix,
+const SENT_ENTRY: Kind = Kind {
+    kind: 4,
+    version: 1,
+    name: "mailbox-sent",
+};
+
+#[derive(Serialize, Deserialize)]
+struct SentV1 {
+    kind: u8,
+    urgent: bool,
+    name: String,
+    length: u64,
+    staged: i64,
+    delivered: i64,
+}
+
+fn unknown(what: &'static str, id: MailboxId) -> Fault {
+    Fault::Unknown {
+        what,
+        id: hex(&id.0),
+    }
+}
+
+fn key(peer: &str, id: MailboxId) -> Vec<u8> {
+    [peer.as_bytes(), b"\0", &id.0].concat()
+}
+
+/// A peer's name that is safe as a file name and as the front of a key; different peers have
+/// different names: letters, digits and `-` stand for themselves, any other byte is `_` and two
+/// hexadecimal digits, and what becomes too long is named by its digest.
+fn safe_name(peer: &str) -> String {
+    let mut name = String::new();
+    for byte in peer.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' => name.push(char::from(byte)),
+            _ => name.push_str(&format!("_{byte:02x}")),
         }
     }
-}
-
-impl Commit {
-    /// A record that cannot be encoded becomes one the store refuses.
-    fn put_record<R: Record>(&mut self, table: Table, key: Vec<u8>, record: &R) {
-        match record.to_bytes() {
-            Ok(value) => self.put_stamped(table, key, value),
-            Err(fault) => self.refuse(fault),
-        }
+    if name.len() <= PEER_BYTES_MAX && !name.is_empty() {
+        return name;
     }
+    format!("_.{}", hex(MailboxId::of(peer.as_bytes()).0.as_slice()))
 }
 
-fn piece_of(bytes: &[u8], offset: u64, len: usize) -> Vec<u8> {
-    let from = usize::try_from(offset).unwrap_or(usize::MAX);
-    bytes
-        .get(from..)
-        .map_or_else(Vec::new, |rest| rest.iter().take(len).copied().collect())
-}
-
-fn split_stamp(value: &[u8]) -> Result<(&[u8], &[u8]), Fault> {
-    let cut = value
-        .len()
-        .checked_sub(STAMP)
-        .and_then(|at| value.split_at_checked(at));
-    cut.ok_or_else(|| Fault::record(Outgoing::KIND, "entry too short".to_owned()))
-}
-
-/// Peers never share a prefix: the hexadecimal name ends with a sign it cannot hold.
-fn prefix_of(peer: &str) -> Vec<u8> {
-    format!("{}/", hex(peer.as_bytes())).into_bytes()
-}
-
-fn key_of(peer: &str, id: &Id) -> Vec<u8> {
-    let mut key = prefix_of(peer);
-    key.extend_from_slice(id);
-    key
-}
-
-fn conflict(key: Vec<u8>) -> Fault {
-    Fault::Conflict {
-        table: OUTGOING.name.to_owned(),
-        key,
+/// A name cut to 1 000 bytes at a character.
+fn short(name: &str) -> String {
+    let mut end = name.len().min(1_000);
+    while !name.is_char_boundary(end) {
+        end -= 1;
     }
+    name.get(..end).unwrap_or_default().to_owned()
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
+/// One record of each kind, for the known answers of the tests.
 #[cfg(test)]
-#[path = "mailbox_tests.rs"]
-mod tests;
+pub(crate) fn known_records() -> [Vec<u8>; 3] {
+    let (at_unix, name) = (1_700_000_000, "платёж".to_owned());
+    let entry = EntryV1 {
+        kind: 7,
+        urgent: true,
+        name,
+        length: 70_000,
+        at_unix,
+        place: 2,
+    };
+    let mark = MarkV1 { at_unix: -5 };
+    let name = "n".to_owned();
+    let sent = SentV1 {
+        kind: 7,
+        urgent: false,
+        name,
+        length: 250,
+        staged: 1,
+        delivered: 300,
+    };
+    let encoded = [
+        encoding::encode(ENTRY, &entry),
+        encoding::encode(MARK, &mark),
+        encoding::encode(SENT_ENTRY, &sent),
+    ];
+    encoded.map(|bytes| bytes.unwrap_or_default())
+}

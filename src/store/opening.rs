@@ -1,190 +1,334 @@
-//! From a folder to a journal and tables that agree, whatever was left in it.
+//! Opening a store: lock, check the journal, bring the base up to it, say what was found.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use super::base::SledTables;
+use super::disk::{Disk, RealDisk, write_whole};
+use super::fault::Fault;
+use super::journal::{self, Depth, Journal, View};
+use super::lock::FolderLock;
+use super::partial::Partials;
+use super::rebuild::{self, Ready};
+use super::simulated::SimulatedDisk;
+use super::table::{MemoryTables, Tables};
+use super::{Store, archive, ballast, head, segment};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, RwLock};
 
-use super::base::{Applied, Base};
-use super::journal::{self, Journal, Scan};
-use super::{Fault, OpenReport, disk};
-
-/// Present while the store is open; its text is the boot during which it was opened.
-const RUNNING: &str = "running";
-/// Text of the mark when the tables answered with damage.
-const DOUBTED: &str = "doubted";
-
-/// Whether the tables must be made anew from the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tables {
-    KeepIfSound,
-    MakeAnew,
+/// How to open a store.
+#[derive(Debug, Clone)]
+pub struct OpenOptions {
+    /// Makes a store of this instance id (16 random bytes) where there is none.
+    pub create: Option<[u8; 16]>,
+    /// Who opens it, for the note in the lock.
+    pub who: String,
+    /// Seconds since 1970, of the caller's clock.
+    pub at_unix: i64,
+    /// How much of journal and base is checked.
+    pub depth: Depth,
+    /// A segment is closed before it grows beyond this.
+    pub segment_bytes_max: u64,
+    /// How long another holder of the lock is waited for.
+    pub lock_wait_ms: u64,
+    /// Time sled may take to open; beyond it, it hangs, and the base is rebuilt.
+    pub base_open_ms_max: u64,
+    /// Free room below which only essential commits are taken.
+    pub reserve_bytes: u64,
+    /// Size of the ballast file; 0 for none.
+    pub ballast_bytes: u64,
 }
 
-/// Opens journal and tables; the lock is held already.
-pub(super) fn open(folder: &Path, tables: Tables) -> Result<(Journal, Base, OpenReport), Fault> {
-    let scan = Scan::read(&journal_folder(folder))?;
-    let torn_tail_bytes = scan.torn;
-    let doubt = match tables {
-        Tables::MakeAnew => Some("asked".to_owned()),
-        Tables::KeepIfSound => doubt(folder)?,
-    };
-    let journal = Journal::open(&journal_folder(folder), scan)?;
-    mark_running(folder)?;
-    let sound = match doubt {
-        Some(reason) => Err(reason),
-        None => open_sound(folder, &journal)?,
-    };
-    let (base, rebuilt) = match sound {
-        Ok(base) => (base, None),
-        Err(reason) => (make_anew(folder, &journal)?, Some(reason)),
-    };
-    let commits = journal.head().0;
-    Ok((
-        journal,
-        base,
-        OpenReport {
-            rebuilt,
-            torn_tail_bytes,
-            commits,
-        },
-    ))
-}
-
-/// Whether a store, or the rest of one, is in the folder.
-pub(super) fn is_there(folder: &Path) -> Result<bool, Fault> {
-    if journal::is_there(&journal_folder(folder))? {
-        return Ok(true);
-    }
-    if disk::exists(&base_folder(folder))? {
-        return Err(Fault::Damaged {
-            segment: 1,
-            offset: 0,
-            why: "file is missing".to_owned(),
-        });
-    }
-    Ok(false)
-}
-
-/// The tables of an open store, after the disk had refused them.
-pub(super) fn open_again(folder: &Path, journal: &Journal) -> Result<Base, Fault> {
-    open_sound(folder, journal)?.map_err(Fault::Base)
-}
-
-/// Where the journal lies.
-pub(super) fn journal_folder(folder: &Path) -> PathBuf {
-    folder.join("journal")
-}
-
-/// Remembers beyond a restart that the tables are not to be trusted.
-pub(super) fn mark_doubted(folder: &Path) -> Result<(), Fault> {
-    disk::write_whole(&folder.join(RUNNING), DOUBTED.as_bytes())
-}
-
-/// The store was closed in order: the tables are on the disk.
-pub(super) fn mark_closed(folder: &Path) -> Result<(), Fault> {
-    let path = folder.join(RUNNING);
-    Base::sync_closed(&base_folder(folder))?;
-    fs::remove_file(&path).map_err(|e| Fault::io("remove", &path, e))?;
-    disk::sync_folder(folder)
-}
-
-/// The tables as they are, brought up to the journal; or the reason to make them anew.
-fn open_sound(folder: &Path, journal: &Journal) -> Result<Result<Base, String>, Fault> {
-    let path = base_folder(folder);
-    let (head, _) = journal.head();
-    if head > 0 && !disk::exists(&path)? {
-        return Ok(Err("missing".to_owned()));
-    }
-    let opened = Base::open(&path).and_then(|mut base| base.applied().map(|a| (base, a)));
-    let (mut base, applied) = match opened {
-        Ok(opened) => opened,
-        Err(Fault::Base(why)) => return Ok(Err(why)),
-        Err(other) => return Err(other),
-    };
-    let from = match applied {
-        // A kill soon after the birth leaves them empty: the journal then fills them from its start.
-        None => match base.is_empty() {
-            Ok(true) => 1,
-            Ok(false) => return Ok(Err("no mark".to_owned())),
-            Err(fault) => return Ok(Err(fault.to_string())),
-        },
-        Some(applied) => match compare(journal, &applied)? {
-            None => applied.seq + 1,
-            Some(reason) => return Ok(Err(reason)),
-        },
-    };
-    match base.follow(journal, from) {
-        Ok(()) => Ok(Ok(base)),
-        Err(Fault::Base(why)) => Ok(Err(why)),
-        Err(other) => Err(other),
-    }
-}
-
-/// One record beyond the journal is a cut end. More is a journal that lost what it had accepted:
-/// going on would hide it, so that is refused until someone asks for a rebuild.
-fn compare(journal: &Journal, applied: &Applied) -> Result<Option<String>, Fault> {
-    let (head, _) = journal.head();
-    if applied.seq > head + 1 {
-        return Err(journal.ends_early(applied.seq));
-    }
-    if applied.seq > head {
-        return Ok(Some("beyond journal".to_owned()));
-    }
-    let same = journal.hash_at(applied.seq)? == Some(applied.hash);
-    Ok((!same).then(|| "other journal".to_owned()))
-}
-
-/// Makes the tables from the journal; the old ones are set aside, never deleted.
-fn make_anew(folder: &Path, journal: &Journal) -> Result<Base, Fault> {
-    let (path, fresh) = (base_folder(folder), folder.join("base.new"));
-    if disk::exists(&fresh)? {
-        fs::remove_dir_all(&fresh).map_err(|e| Fault::io("remove", &fresh, e))?;
-    }
-    let mut base = Base::open(&fresh)?;
-    base.follow(journal, 1)?;
-    base.close()?;
-    Base::sync_closed(&fresh)?;
-    if disk::exists(&path)? {
-        disk::rename(&path, &free_name(folder)?)?;
-    }
-    disk::rename(&fresh, &path)?;
-    Base::open(&path)
-}
-
-fn free_name(folder: &Path) -> Result<PathBuf, Fault> {
-    for number in 1u32.. {
-        let path = folder.join(format!("base.bad-{number}"));
-        if !disk::exists(&path)? {
-            return Ok(path);
+impl OpenOptions {
+    /// The usual settings for an existing store.
+    #[must_use]
+    pub fn new(who: impl Into<String>, at_unix: i64) -> OpenOptions {
+        OpenOptions {
+            create: None,
+            who: who.into(),
+            at_unix,
+            depth: Depth::Fitting,
+            segment_bytes_max: 32 << 20,
+            lock_wait_ms: 1_000,
+            base_open_ms_max: 60_000,
+            reserve_bytes: 8 << 20,
+            ballast_bytes: 32 << 20,
         }
     }
-    Err(Fault::NoSpace)
+
+    /// Makes the store when the folder has none; `instance` are 16 random bytes.
+    #[must_use]
+    pub fn create(mut self, instance: [u8; 16]) -> OpenOptions {
+        self.create = Some(instance);
+        self
+    }
+
+    pub(crate) fn place<'a>(&self, root: &'a Path) -> rebuild::Place<'a> {
+        let OpenOptions {
+            at_unix,
+            base_open_ms_max: open_ms_max,
+            depth,
+            ..
+        } = *self;
+        rebuild::Place {
+            root,
+            at_unix,
+            open_ms_max,
+            depth,
+        }
+    }
 }
 
-/// After a kill the tables are what the system kept of them, and that is whole. After a power cut
-/// they may be anything, also wrong without a sign, so they are not even looked at.
-fn doubt(folder: &Path) -> Result<Option<String>, Fault> {
-    let path = folder.join(RUNNING);
-    if !disk::exists(&path)? {
+/// What an opening found and did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OpenReport {
+    /// The store was made just now.
+    pub created: bool,
+    /// Why the base was made anew from the journal, if it was.
+    pub rebuilt: Option<String>,
+    /// Bytes of a last, never acknowledged commit, set aside in `torn/`.
+    pub torn_tail_bytes: u64,
+    /// Commits in the journal.
+    pub commits: u64,
+    /// Commits the base was behind.
+    pub replayed: u64,
+    pub segments: u32,
+    pub journal_bytes: u64,
+    /// Whether every record was checked, or only those of the last segment.
+    pub checked_whole: bool,
+    /// Whether every row of the base was checked; if not, `Store::check` does when there is time.
+    pub base_checked_whole: bool,
+    /// The disk was too full for sled; the tables are in memory until the next opening.
+    pub base_in_memory: bool,
+    /// Where the folder lay when it was last confirmed, if that is not here.
+    pub moved_from: Option<String>,
+}
+
+impl OpenReport {
+    /// What an operator should be told in one line each: catalogue key and arguments.
+    #[must_use]
+    pub fn notices(&self) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+        let mut notices = Vec::new();
+        if let Some(why) = &self.rebuilt {
+            let commits = self.replayed.to_string();
+            notices.push((
+                "store-rebuilt",
+                vec![("why", why.clone()), ("commits", commits)],
+            ));
+        }
+        if self.torn_tail_bytes > 0 {
+            let bytes = self.torn_tail_bytes.to_string();
+            notices.push(("store-torn-tail", vec![("bytes", bytes)]));
+        }
+        if self.base_in_memory {
+            notices.push(("store-base-in-memory", Vec::new()));
+        }
+        if let Some(place) = &self.moved_from {
+            notices.push(("store-moved", vec![("place", place.clone())]));
+        }
+        notices
+    }
+}
+
+pub(crate) const PLACE: &str = "place";
+/// A segment is read into memory as a whole.
+const SEGMENT_BYTES_MAX: u64 = 64 << 20;
+
+impl Store {
+    /// Opens the store in `dir`, or makes it when the options say so. On an error nothing was
+    /// changed, except what was set aside and can be made again (`base`).
+    pub fn open(dir: &Path, options: OpenOptions) -> Result<(Store, OpenReport), Fault> {
+        let disk: Arc<dyn Disk> = Arc::new(RealDisk::new(dir));
+        prepare_folder(dir, &*disk, &options)?;
+        let mut lock = FolderLock::take(dir, options.lock_wait_ms)?;
+        let (journal, mut report) = open_journal(Arc::clone(&disk), &options)?;
+        lock.sign(&options.who, options.at_unix);
+        let view = &journal.view;
+        let ready = match rebuild::ready(options.place(dir), view) {
+            // sled writes at opening too; the ballast is for such days.
+            Err(Fault::NoSpace { .. }) => {
+                ballast::drop_out(&*disk);
+                rebuild::ready(options.place(dir), view)
+            }
+            ready => ready,
+        };
+        let tables = settle_tables(ready, view, &mut report)?;
+        report.moved_from = moved_from(dir, &*disk)?;
+        // Ballast is a comfort: that it cannot be laid in is no reason not to open.
+        let _ = ballast::lay_in(dir, &*disk, options.ballast_bytes);
+        let store = assemble(journal, tables, &options, Some(dir), Some(lock));
+        Ok((store, report))
+    }
+
+    /// Opens a store on a simulated disk: the same journal, tables in memory.
+    pub fn open_simulated(
+        disk: &SimulatedDisk,
+        options: OpenOptions,
+    ) -> Result<(Store, OpenReport), Fault> {
+        let shared: Arc<dyn Disk> = Arc::new(disk.clone());
+        let (journal, mut report) = open_journal(shared, &options)?;
+        let mut tables = disk.tables();
+        if tables.applied().seq > 0 {
+            match rebuild::check_applied(&journal.view, tables.applied()) {
+                Err(Fault::DamagedBase { why }) => {
+                    tables = MemoryTables::default();
+                    report.rebuilt = Some(why);
+                }
+                outcome => outcome?,
+            }
+        }
+        report.replayed = rebuild::catch_up(&tables, &journal.view)?;
+        disk.replace_tables(tables.clone());
+        Ok((
+            assemble(journal, Box::new(tables), &options, None, None),
+            report,
+        ))
+    }
+
+    /// Says that the folder now lies here and nowhere else.
+    pub fn confirm_place(&self) -> Result<(), Fault> {
+        match &self.root {
+            Some(root) => write_place(root, &*self.view().disk),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The tables to work with: sled's, or on a disk too full for sled ones in memory, made from the
+/// journal, so that the operator can still read and send.
+pub(crate) fn settle_tables(
+    ready: Result<Ready<SledTables>, Fault>,
+    view: &View,
+    report: &mut OpenReport,
+) -> Result<Box<dyn Tables>, Fault> {
+    match ready {
+        Ok(Ready {
+            tables,
+            rebuilt,
+            replayed,
+        }) => {
+            (report.rebuilt, report.replayed) = (rebuilt, replayed);
+            report.base_checked_whole = tables.is_checked_whole();
+            Ok(Box::new(tables))
+        }
+        Err(Fault::NoSpace { .. }) => {
+            let tables = MemoryTables::default();
+            report.replayed = rebuild::catch_up(&tables, view)?;
+            report.base_in_memory = true;
+            Ok(Box::new(tables))
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+fn assemble(
+    journal: Journal,
+    tables: Box<dyn Tables>,
+    options: &OpenOptions,
+    root: Option<&Path>,
+    lock: Option<FolderLock>,
+) -> Store {
+    Store {
+        disk: Arc::clone(&journal.view.disk),
+        journal: Mutex::new(journal),
+        tables: RwLock::new(tables),
+        failed: AtomicBool::new(false),
+        low_on_space: AtomicBool::new(false),
+        reserve_bytes: options.reserve_bytes,
+        partials: Partials::default(),
+        root: root.map(Path::to_owned),
+        _lock: lock,
+    }
+}
+
+/// Refuses a folder that is not to be opened before anything in it is touched; makes a missing one.
+fn prepare_folder(dir: &Path, disk: &dyn Disk, options: &OpenOptions) -> Result<(), Fault> {
+    let what = dir.display().to_string();
+    let io = |error| Fault::from_io(&what, error);
+    if disk.length(archive::BACKUP_MARK).map_err(io)?.is_some() {
+        return Err(Fault::IsBackup);
+    }
+    let none = disk.list(segment::FOLDER).map_err(io)?.is_empty();
+    if none && options.create.is_none() {
+        return Err(Fault::Missing);
+    }
+    if !dir.exists() {
+        std::fs::create_dir_all(dir).map_err(io)?;
+        if let Some(parent) = dir.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            std::fs::File::open(parent)
+                .and_then(|folder| folder.sync_all())
+                .map_err(io)?;
+        }
+    }
+    Ok(())
+}
+
+fn open_journal(
+    disk: Arc<dyn Disk>,
+    options: &OpenOptions,
+) -> Result<(Journal, OpenReport), Fault> {
+    let mut report = OpenReport::default();
+    let segment_bytes_max = options.segment_bytes_max.min(SEGMENT_BYTES_MAX);
+    let journal = match journal::survey(Arc::clone(&disk), options.depth) {
+        Err(Fault::Missing) => {
+            let instance = options.create.ok_or(Fault::Missing)?;
+            check_never_used(&*disk)?;
+            report.created = true;
+            report.checked_whole = true;
+            Journal::create(disk, instance, segment_bytes_max)?
+        }
+        survey => {
+            let survey = survey?;
+            report.torn_tail_bytes = survey.tail.map_or(0, |tail| tail.bytes);
+            report.checked_whole = survey.whole;
+            Journal::open(survey, segment_bytes_max)?
+        }
+    };
+    let View { segments, head, .. } = &journal.view;
+    report.commits = head.seq;
+    report.segments = u32::try_from(segments.len()).unwrap_or(u32::MAX);
+    report.journal_bytes = segments.iter().map(|segment| segment.bytes).sum();
+    Ok((journal, report))
+}
+
+/// A folder without a journal in which a store has already worked has lost its journal: making a
+/// new one would hide that.
+fn check_never_used(disk: &dyn Disk) -> Result<(), Fault> {
+    let names = disk
+        .list("")
+        .map_err(|error| Fault::from_io("folder", error))?;
+    let used = head::is_used(disk)?
+        || names
+            .iter()
+            .any(|name| name == rebuild::BASE || name == PLACE);
+    let why = super::Damage::SegmentMissing;
+    if used {
+        Err(Fault::DamagedJournal {
+            segment: 1,
+            offset: 0,
+            why,
+        })
+    } else {
+        Ok(())
+    }
+}
+
+fn moved_from(dir: &Path, disk: &dyn Disk) -> Result<Option<String>, Fault> {
+    let io = |error| Fault::from_io(PLACE, error);
+    if disk.length(PLACE).map_err(io)?.is_none() {
+        write_place(dir, disk)?;
         return Ok(None);
     }
-    let text = fs::read_to_string(&path).unwrap_or_default();
-    Ok(match boot() {
-        Some(boot) if boot == text => None,
-        _ if text == DOUBTED => Some(DOUBTED.to_owned()),
-        _ => Some("power cut".to_owned()),
-    })
+    let known = disk.read(PLACE, 0, 1 << 16).map_err(io)?;
+    let known = String::from_utf8_lossy(&known).into_owned();
+    Ok(Some(known).filter(|known| *known != place(dir)))
 }
 
-fn mark_running(folder: &Path) -> Result<(), Fault> {
-    disk::write_whole(&folder.join(RUNNING), boot().unwrap_or_default().as_bytes())
+fn write_place(dir: &Path, disk: &dyn Disk) -> Result<(), Fault> {
+    write_whole(disk, PLACE, place(dir).as_bytes())
 }
 
-/// Which run of the system this is; none where the system does not tell.
-fn boot() -> Option<String> {
-    let text = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-fn base_folder(folder: &Path) -> PathBuf {
-    folder.join("base")
+fn place(dir: &Path) -> String {
+    dir.canonicalize()
+        .unwrap_or_else(|_| dir.to_owned())
+        .display()
+        .to_string()
 }

@@ -1,160 +1,227 @@
-//! The bytes of one journal file: its header and its chained records.
+//! Segments: the files of a journal. A closed one never changes again.
 
-use sha2::{Digest, Sha256};
+use super::disk::{Disk, write_whole};
+use super::fault::{Damage, Fault};
+use super::journal::{Head, Walk, newer};
+use super::pack;
+use super::record::{HEADER_BYTES, Header, Unread, sha256};
+use super::table::Pointer;
+use std::collections::BTreeSet;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::commit::BODY_LIMIT;
+pub(crate) const FOLDER: &str = "journal";
+const RAW: &str = ".cbj";
+pub(crate) const PACKED: &str = ".cbz";
+/// Closed segments are checked by this many threads.
+const CHECKERS: usize = 2;
 
-/// Length of a header, in bytes.
-pub(super) const HEADER: usize = 74;
-/// Bytes of a record before its body: length, check, number, hash of the record before.
-pub(super) const FRAME: usize = 4 + 4 + 8 + 32;
-const MAGIC: &[u8; 8] = b"CBJRNL\r\n";
-const VERSION: u16 = 1;
-
-/// What a journal file says about itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Header {
-    pub(super) instance: [u8; 16],
-    pub(super) number: u32,
-    /// Number of its first commit.
-    pub(super) first: u64,
-    /// Hash of the record before its first.
-    pub(super) previous: [u8; 32],
+/// One file of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Segment {
+    pub number: u32,
+    /// Up to the end of its last whole record.
+    pub bytes: u64,
+    pub header: Header,
 }
 
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum BadHeader {
-    Newer,
-    Damaged,
-}
-
-impl Header {
-    pub(super) fn to_bytes(self) -> Vec<u8> {
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend_from_slice(&VERSION.to_le_bytes());
-        bytes.extend_from_slice(&self.instance);
-        bytes.extend_from_slice(&self.number.to_le_bytes());
-        bytes.extend_from_slice(&self.first.to_le_bytes());
-        bytes.extend_from_slice(&self.previous);
-        let check = crc32(&[&bytes]);
-        bytes.extend_from_slice(&check.to_le_bytes());
-        bytes
-    }
-
-    /// A version is believed newer only under a good check: a flipped bit is damage.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, BadHeader> {
-        let mut rest = bytes.get(..HEADER).ok_or(BadHeader::Damaged)?;
-        let (checked, check) = rest.split_at(HEADER - 4);
-        if crc32(&[checked]).to_le_bytes() != check || take::<8>(&mut rest) != Some(*MAGIC) {
-            return Err(BadHeader::Damaged);
-        }
-        match take(&mut rest).map(u16::from_le_bytes) {
-            Some(VERSION) => {}
-            Some(version) if version > VERSION => return Err(BadHeader::Newer),
-            _ => return Err(BadHeader::Damaged),
-        }
-        let read = |rest: &mut &[u8]| {
-            Some(Self {
-                instance: take(rest)?,
-                number: take(rest).map(u32::from_le_bytes)?,
-                first: take(rest).map(u64::from_le_bytes)?,
-                previous: take(rest)?,
-            })
+impl Segment {
+    /// What the first record of this segment must follow.
+    pub(crate) fn chain_start(&self) -> Head {
+        let hash = match self.number {
+            1 => self.header.genesis(),
+            _ => self.header.previous,
         };
-        read(&mut rest).ok_or(BadHeader::Damaged)
+        Head {
+            seq: self.header.first_seq.saturating_sub(1),
+            hash,
+        }
     }
 }
 
-/// A record found whole; its check and its hash hold.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Found<'a> {
-    pub(super) seq: u64,
-    pub(super) previous: [u8; 32],
-    pub(super) body: &'a [u8],
+/// Name of a segment's file.
+pub(crate) fn file(number: u32) -> String {
+    format!("{FOLDER}/{number:06}{RAW}")
 }
 
-impl Found<'_> {
-    /// Length in the file, in bytes.
-    pub(super) fn length(&self) -> usize {
-        FRAME + self.body.len()
-    }
-
-    pub(super) fn hash(&self) -> [u8; 32] {
-        hash(self.seq, &self.previous, self.body)
-    }
-}
-
-/// The bytes of a record and its hash.
-pub(super) fn record(seq: u64, previous: &[u8; 32], body: &[u8]) -> (Vec<u8>, [u8; 32]) {
-    let length = u32::try_from(body.len()).unwrap_or(u32::MAX).to_le_bytes();
-    let number = seq.to_le_bytes();
-    let mut bytes = Vec::with_capacity(FRAME + body.len());
-    bytes.extend_from_slice(&length);
-    bytes.extend_from_slice(&crc32(&[&length, &number, previous, body]).to_le_bytes());
-    bytes.extend_from_slice(&number);
-    bytes.extend_from_slice(previous);
-    bytes.extend_from_slice(body);
-    (bytes, hash(seq, previous, body))
-}
-
-/// The record at the start of the bytes, when it is whole and its check holds.
-pub(super) fn read(bytes: &[u8]) -> Option<Found<'_>> {
-    let mut rest = bytes;
-    let length = take::<4>(&mut rest)?;
-    let check = take(&mut rest).map(u32::from_le_bytes)?;
-    let number = take::<8>(&mut rest)?;
-    let previous = take::<32>(&mut rest)?;
-    let size = usize::try_from(u32::from_le_bytes(length))
-        .ok()
-        .filter(|n| *n <= BODY_LIMIT)?;
-    let body = rest.get(..size)?;
-    (crc32(&[&length, &number, &previous, body]) == check).then(|| Found {
-        seq: u64::from_le_bytes(number),
-        previous,
-        body,
+/// Begins a segment: it is there with a whole header, or not at all.
+pub(crate) fn create(disk: &dyn Disk, header: &Header) -> Result<Segment, Fault> {
+    write_whole(disk, &file(header.number), &header.encode())?;
+    let (number, bytes) = (header.number, HEADER_BYTES as u64);
+    Ok(Segment {
+        number,
+        bytes,
+        header: header.clone(),
     })
 }
 
-/// Whether a whole record with a number from `seq` on begins anywhere in the bytes.
-/// The number is looked at first: only where it fits is a check computed.
-pub(super) fn holds_record(bytes: &[u8], seq: u64) -> bool {
-    let near = seq..=seq.saturating_add(1 << 24);
-    (0..bytes.len())
-        .filter_map(|start| bytes.get(start..))
-        .any(|rest| {
-            let number = rest
-                .get(8..)
-                .and_then(|mut r| take(&mut r))
-                .map(u64::from_le_bytes);
-            number.is_some_and(|n| near.contains(&n)) && read(rest).is_some()
-        })
+/// All segments by number, headers checked and linked; no record is read.
+pub(crate) fn list(disk: &dyn Disk) -> Result<Vec<Segment>, Fault> {
+    let names = disk
+        .list(FOLDER)
+        .map_err(|error| Fault::from_io(FOLDER, error))?;
+    // After a crash while packing a segment is there raw and packed: then the raw one counts.
+    let numbers: BTreeSet<u32> = names.iter().filter_map(|name| number_of(name)).collect();
+    let mut segments: Vec<Segment> = Vec::new();
+    for number in numbers {
+        let expected = segments.len() as u32 + 1;
+        if number != expected {
+            return Err(damage(expected, 0, Damage::SegmentMissing));
+        }
+        let segment = read_header(disk, number)?;
+        check_link(segments.last(), &segment)?;
+        segments.push(segment);
+    }
+    Ok(segments)
 }
 
-/// Hash before the first record: binds the chain to its store.
-pub(super) fn genesis(instance: &[u8; 16]) -> [u8; 32] {
-    Sha256::digest(instance).into()
+fn number_of(name: &str) -> Option<u32> {
+    name.strip_suffix(RAW)
+        .or_else(|| name.strip_suffix(PACKED))?
+        .parse()
+        .ok()
 }
 
-pub(super) fn crc32(parts: &[&[u8]]) -> u32 {
-    const CRC: crc::Crc<u32, crc::Table<16>> =
-        crc::Crc::<u32, crc::Table<16>>::new(&crc::CRC_32_ISO_HDLC);
-    static STEADY: crc::Crc<u32, crc::Table<16>> = CRC;
-    let mut digest = STEADY.digest();
-    parts.iter().for_each(|part| digest.update(part));
-    digest.finalize()
+/// A segment by its header alone.
+pub(crate) fn read_header(disk: &dyn Disk, number: u32) -> Result<Segment, Fault> {
+    let raw = file(number);
+    let io = |error| Fault::from_io(&raw, error);
+    let (name, bytes) = match disk.length(&raw).map_err(io)? {
+        Some(bytes) => (raw.clone(), bytes),
+        None => (pack::file(number), pack::raw_bytes(disk, number)?),
+    };
+    let header = Header::decode(&disk.read(&name, 0, HEADER_BYTES).map_err(io)?);
+    match header {
+        Ok(header) if header.number == number => Ok(Segment {
+            number,
+            bytes,
+            header,
+        }),
+        Ok(_) => Err(damage(number, 0, Damage::ChainBroken)),
+        Err(Unread::Newer(found)) => Err(newer(found)),
+        Err(Unread::Damage(why)) => Err(damage(number, 0, why)),
+    }
 }
 
-/// Takes the next bytes off the front.
-pub(super) fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
-    let (front, back) = rest.split_first_chunk::<N>()?;
-    *rest = back;
-    Some(*front)
+pub(crate) fn check_link(before: Option<&Segment>, segment: &Segment) -> Result<(), Fault> {
+    let Some(before) = before else { return Ok(()) };
+    let header = &segment.header;
+    if header.instance != before.header.instance {
+        return Err(damage(segment.number, 0, Damage::Foreign));
+    }
+    if header.previous_bytes != before.bytes {
+        let offset = header.previous_bytes.min(before.bytes);
+        return Err(damage(before.number, offset, Damage::CutShort));
+    }
+    Ok(())
 }
 
-fn hash(seq: u64, previous: &[u8; 32], body: &[u8]) -> [u8; 32] {
-    let mut digest = Sha256::new();
-    digest.update(seq.to_le_bytes());
-    digest.update(previous);
-    digest.update(body);
-    digest.finalize().into()
+/// The bytes of a segment up to its known end.
+pub(crate) fn load(disk: &dyn Disk, segment: &Segment) -> Result<Vec<u8>, Fault> {
+    let name = file(segment.number);
+    let length = usize::try_from(segment.bytes).unwrap_or(usize::MAX);
+    let mut bytes = match disk.read(&name, 0, length) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => pack::load(disk, segment)?,
+        bytes => bytes.map_err(|error| Fault::from_io(&name, error))?,
+    };
+    bytes.truncate(length);
+    match bytes.len() == length {
+        true => Ok(bytes),
+        false => Err(damage(segment.number, bytes.len() as u64, Damage::CutShort)),
+    }
+}
+
+/// A value that stayed in the journal, checked by its digest.
+pub(crate) fn read_value(disk: &dyn Disk, pointer: &Pointer) -> Result<Vec<u8>, Fault> {
+    let Pointer {
+        segment,
+        offset,
+        len,
+        sha256: expected,
+    } = pointer;
+    let name = file(*segment);
+    let bytes = match disk.read(&name, *offset, *len as usize) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            pack::read(disk, *segment, *offset, *len as usize)?
+        }
+        bytes => bytes.map_err(|error| Fault::from_io(&name, error))?,
+    };
+    match sha256(&bytes) == *expected {
+        true => Ok(bytes),
+        false => Err(damage(*segment, *offset, Damage::DigestMismatch)),
+    }
+}
+
+/// Copies a segment to another disk, in the form it has; returns whether it was there already.
+pub(crate) fn copy(from: &dyn Disk, segment: &Segment, target: &dyn Disk) -> Result<bool, Fault> {
+    let (raw, packed) = (file(segment.number), pack::file(segment.number));
+    let io = |error| Fault::from_io(&raw, error);
+    let bytes = load(from, segment)?;
+    let is_packed = from.length(&raw).map_err(io)?.is_none();
+    let whole = is_packed && pack::raw_bytes(from, segment.number)? == segment.bytes;
+    let (name, bytes) = match whole {
+        true => {
+            let length = from.length(&packed).map_err(io)?.unwrap_or(0);
+            let length = usize::try_from(length).unwrap_or(0);
+            (&packed, from.read(&packed, 0, length).map_err(io)?)
+        }
+        false => (&raw, bytes),
+    };
+    if target.length(name).map_err(io)? == Some(bytes.len() as u64)
+        && target.read(name, 0, bytes.len()).map_err(io)? == bytes
+    {
+        return Ok(true);
+    }
+    write_whole(target, name, &bytes)?;
+    if whole && target.length(&raw).map_err(io)?.is_some() {
+        target.remove(&raw).map_err(io)?;
+    }
+    Ok(false)
+}
+
+/// Checks every record of every closed segment against the header behind it.
+pub(crate) fn check_closed(disk: &Arc<dyn Disk>, segments: &[Segment]) -> Result<(), Fault> {
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<(), Fault> {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let (Some(closed), Some(after)) = (segments.get(index), segments.get(index + 1)) else {
+                return Ok(());
+            };
+            check_segment(&**disk, closed, after)?;
+        }
+    };
+    if segments.len() <= 2 {
+        return work();
+    }
+    let outcomes = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..CHECKERS).map(|_| scope.spawn(work)).collect();
+        workers
+            .into_iter()
+            .map(|worker| worker.join())
+            .collect::<Vec<_>>()
+    });
+    let lost = || Err(Fault::Unreadable { what: "journal" });
+    outcomes
+        .into_iter()
+        .try_for_each(|outcome| outcome.unwrap_or_else(|_| lost()))
+}
+
+fn check_segment(disk: &dyn Disk, closed: &Segment, after: &Segment) -> Result<(), Fault> {
+    let bytes = load(disk, closed)?;
+    let mut walk = Walk::new(&bytes, closed);
+    while walk.next().map_err(|stop| walk.fault(stop))?.is_some() {}
+    match walk.head == after.chain_start() {
+        true => Ok(()),
+        false => Err(damage(after.number, 0, Damage::ChainBroken)),
+    }
+}
+
+fn damage(segment: u32, offset: u64, why: Damage) -> Fault {
+    Fault::DamagedJournal {
+        segment,
+        offset,
+        why,
+    }
 }

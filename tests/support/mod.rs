@@ -5,3 +5,5 @@ pub mod cable;
 pub mod programs;
 pub mod telephone;
 pub mod terminal;
+pub mod bank_day;
+pub mod simulated_call;

@@ -46,9 +46,9 @@ const BYTES_PER_STEP: usize = 67;
 const LASTS_MS_MAX: u64 = 30 * 60_000;
 
 /// Runs a call to its end, or until `died` says that a computer is off.
-pub fn run(
-    caller: &mut dyn Pump,
-    host: &mut dyn Pump,
+pub fn run<'a>(
+    caller: &'a mut dyn Pump,
+    host: &'a mut dyn Pump,
     trouble: LineTrouble,
     dice: &mut StdRng,
     died: &dyn Fn() -> bool,

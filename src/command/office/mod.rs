@@ -103,7 +103,7 @@ impl ClientOffice {
             // The job's thread died; what was committed is in the folder.
             Err(TryRecvError::Disconnected) => {
                 self.job = None;
-                let opened = Client::open(&self.dir, OPERATOR);
+                let opened = Client::open(&self.dir, OPERATOR, ClientOffice::now(self));
                 let error = match opened {
                     Ok((client, _)) => {
                         self.client = Some(client);
@@ -262,7 +262,7 @@ impl Office for ClientOffice {
     fn hold(&mut self, file_name: &str, held: bool) -> Result<(), OfficeError> {
         let at = ClientOffice::now(self);
         let client = self.client_mut()?;
-        client.hold(file_name, held, OPERATOR, at).map_err(told)
+        client.hold(file_name, held, at).map_err(told)
     }
 
     fn check_request(&self, request: &RequestDraft) -> Vec<Refusal> {

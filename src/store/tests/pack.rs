@@ -1,0 +1,140 @@
+//! Packed segments: the same chain in less room.
+
+use super::*;
+
+const COUNT: u64 = 60;
+
+fn length(number: u64) -> usize {
+    if number.is_multiple_of(7) { 6_000 } else { 250 }
+}
+
+fn filled(seed: u64) -> (SimulatedDisk, Store) {
+    let disk = SimulatedDisk::new(seed);
+    let store = Store::open_simulated(&disk, options()).unwrap().0;
+    (1..=COUNT).for_each(|n| assert_eq!(store.commit(order(n, length(n))).unwrap(), n));
+    (disk, store)
+}
+
+fn packed(disk: &SimulatedDisk) -> Vec<String> {
+    let names = disk.list("journal").unwrap().into_iter();
+    names
+        .filter(|name| name.ends_with(".cbz"))
+        .map(|name| format!("journal/{name}"))
+        .collect()
+}
+
+fn reopen(disk: &SimulatedDisk) -> Result<(Store, OpenReport), Fault> {
+    Store::open_simulated(
+        disk,
+        OpenOptions {
+            depth: Depth::Whole,
+            ..options()
+        },
+    )
+}
+
+#[test]
+fn everything_is_read_from_packed_segments_as_before() {
+    let (disk, store) = filled(1);
+    let (head, history) = (store.head(), store.history(1, 1_000).unwrap());
+    let before = disk.list("journal").unwrap().len();
+    let report = store.pack(1).unwrap();
+    assert_eq!(report.segments as usize, before - 2);
+    assert!(report.bytes_after < report.bytes_before / 2, "{report:?}");
+    assert_eq!(packed(&disk).len(), before - 2);
+    assert_eq!(store.pack(1).unwrap(), PackReport::default());
+    check_orders(&store, COUNT, length);
+    assert_eq!(store.history(1, 1_000).unwrap(), history);
+    store.commit(order(COUNT + 1, 9)).unwrap();
+    drop(store);
+    // A copied disk has no tables: everything is made from the journal.
+    let (store, report) = reopen(&disk.copy(2)).unwrap();
+    assert_eq!((report.commits, report.replayed), (COUNT + 1, COUNT + 1));
+    assert_eq!(store.history(COUNT, 1).unwrap()[0].hash, head.1);
+    assert!(matches!(
+        store.check().unwrap().base,
+        BaseCheck::Same { .. }
+    ));
+}
+
+#[test]
+fn values_across_block_borders_are_read() {
+    let disk = SimulatedDisk::new(1);
+    let wide = OpenOptions {
+        segment_bytes_max: 4 << 20,
+        ..options()
+    };
+    let store = Store::open_simulated(&disk, wide).unwrap().0;
+    let size = |number: u64| [5_000, 300_000, 700_000, 262_144][(number % 4) as usize];
+    (1..=16).for_each(|n| assert_eq!(store.commit(order(n, size(n))).unwrap(), n));
+    assert!(store.pack(0).unwrap().segments >= 1);
+    check_orders(&store, 16, size);
+}
+
+#[test]
+fn every_changed_byte_of_a_packed_segment_is_found() {
+    let (disk, store) = filled(1);
+    store.pack(0).unwrap();
+    drop(store);
+    for file in packed(&disk).into_iter().take(3) {
+        for offset in 0..disk.length(&file).unwrap().unwrap() as usize {
+            disk.flip(&file, offset, 0x20);
+            let found = reopen(&disk).map(|_| ());
+            let named = matches!(found, Err(Fault::DamagedJournal { .. }));
+            assert!(named, "{file} {offset}: {found:?}");
+            disk.flip(&file, offset, 0x20);
+        }
+    }
+    reopen(&disk).unwrap();
+}
+
+#[test]
+fn power_lost_while_packing_loses_nothing() {
+    let mut crashes = 0;
+    for seed in 0..3 {
+        for at in 1.. {
+            let (disk, store) = filled(seed);
+            disk.crash_after(at, Crash::PowerCut);
+            let outcome = store.pack(0);
+            drop(store);
+            let crashed = disk.restart();
+            crashes += u32::from(crashed);
+            let (store, report) = reopen(&disk).unwrap();
+            assert_eq!(report.torn_tail_bytes, 0);
+            check_orders(&store, COUNT, length);
+            store.pack(0).unwrap();
+            check_orders(&store, COUNT, length);
+            drop(store);
+            reopen(&disk.copy(1)).unwrap();
+            if outcome.is_ok() {
+                break;
+            }
+        }
+    }
+    assert!(crashes > 100, "{crashes}");
+}
+
+#[test]
+fn a_backup_takes_packed_segments_as_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let store = Store::open(&path("live"), options()).unwrap().0;
+    (1..=COUNT).for_each(|n| assert_eq!(store.commit(order(n, length(n))).unwrap(), n));
+    store.backup(&path("backup")).unwrap();
+    let packed = store.pack(2).unwrap().segments;
+    store.backup(&path("backup")).unwrap();
+    let names = std::fs::read_dir(path("backup/journal")).unwrap();
+    let names = names.map(|name| name.unwrap().file_name().into_string().unwrap());
+    let (zipped, raw): (Vec<_>, Vec<_>) = names.partition(|name| name.ends_with(".cbz"));
+    assert_eq!((zipped.len() as u32, raw.len()), (packed, 3));
+    drop(store);
+    std::fs::remove_dir_all(path("live")).unwrap();
+    Store::restore(
+        &path("backup"),
+        &path("live"),
+        RestoreOptions::new(options()),
+    )
+    .unwrap();
+    let store = Store::open(&path("live"), options()).unwrap().0;
+    check_orders(&store, COUNT, length);
+}

@@ -1,0 +1,198 @@
+//! The bank of the simulated world.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use client_bank::bank::host::{HostCall, SharedBank, Surroundings, lock};
+use client_bank::bank::subscribers::NewAccount;
+use client_bank::bank::{Bank, Say, sample, setup};
+use client_bank::document::encoding::order_bytes;
+use client_bank::document::{Balance, BankCode, PaymentOrder, Side};
+use client_bank::packet::{LineKey, Password, training};
+use client_bank::store::{Commit, Mailbox, OpenOptions, SimulatedDisk, Store, Table};
+use rand::RngExt;
+use rand::rngs::StdRng;
+
+use super::firm::{Firm, OPENING_KOPECKS};
+use super::surroundings::{now, seed};
+
+/// The bank's own tables, looked into and meddled with from outside.
+const PACKETS: Table = Table::new("packets");
+const PENDING: Table = Table::new("pending");
+
+/// The bank, its disk, and the last copy of it.
+pub struct Host {
+    pub disk: SimulatedDisk,
+    dir: PathBuf,
+    bank: Option<SharedBank>,
+    backups: usize,
+}
+
+impl Host {
+    pub fn new(dir: &Path, disk_seed: u64) -> Host {
+        // The folder gives keys and profile; the books lie on the simulated disk.
+        sample::init(dir, [9; 16], say(), now()).unwrap();
+        let disk = SimulatedDisk::new(disk_seed);
+        let options = OpenOptions::new("bank", now().timestamp()).create([9; 16]);
+        let (store, _) = Store::open_simulated(&disk, options).unwrap();
+        setup::open_first_day(&store, now()).unwrap();
+        let mut host = Host {
+            disk,
+            dir: dir.to_path_buf(),
+            bank: None,
+            backups: 0,
+        };
+        host.bank = Some(host.over(store));
+        host
+    }
+
+    fn over(&self, store: Store) -> SharedBank {
+        let password = Password::new(training::BANK_PASSWORD);
+        let bank = Bank::on(&self.dir, &password, say(), store).unwrap();
+        Arc::new(Mutex::new(bank))
+    }
+
+    pub fn bank(&self) -> &SharedBank {
+        self.bank.as_ref().unwrap()
+    }
+
+    pub fn bank_code(&self) -> BankCode {
+        BankCode::parse(&training::profile().code).unwrap()
+    }
+
+    pub fn profile_text(&self) -> String {
+        let keys = training::bank_keys();
+        training::profile().to_text(&keys.signing).unwrap()
+    }
+
+    pub fn line_key(&self) -> LineKey {
+        training::bank_keys().line
+    }
+
+    /// Takes a firm on, with its account.
+    pub fn register(&mut self, firm: &Firm) {
+        let account = NewAccount {
+            number: firm.account().clone(),
+            balance: Balance::from_kopecks(OPENING_KOPECKS),
+        };
+        let bank = lock(self.bank());
+        bank.add_subscriber(&firm.registration(), &[account], now())
+            .unwrap();
+    }
+
+    /// The bank's end of a call; nothing while the bank is down.
+    pub fn call(&self) -> Option<HostCall> {
+        let bank = self.bank.clone()?;
+        Some(HostCall::new(bank, Surroundings { now, seed }))
+    }
+
+    pub fn close_day(&self) {
+        // A day closed already, a disk that fails: both are told.
+        let _ = lock(self.bank()).close_day(now());
+    }
+
+    /// Executes a packet of a subscriber that was executed before.
+    pub fn execute_again(&self, subscriber: &str, dice: &mut StdRng) -> bool {
+        let bank = lock(self.bank());
+        let mailbox = Mailbox::new(bank.store(), subscriber);
+        let Ok(Some(known)) = bank.subscriber(subscriber) else {
+            return false;
+        };
+        let rows = bank.store().scan_prefix(PACKETS, b"").unwrap_or_default();
+        let own: Vec<[u8; 16]> = rows
+            .into_iter()
+            .filter_map(|(id, _)| id.try_into().ok())
+            .filter(|id: &[u8; 16]| mailbox.has(*id).unwrap_or(false))
+            .collect();
+        if own.is_empty() {
+            return false;
+        }
+        let id = own[dice.random_range(0..own.len())];
+        bank.execute(&known, id, seed(), now()).is_ok()
+    }
+
+    /// A copy of the books must open by itself and verify, whatever was going on.
+    pub fn keep_backup(&mut self) {
+        if self.disk.is_dead() {
+            return;
+        }
+        self.backups += 1;
+        let copy = self.disk.copy(11);
+        let options = OpenOptions::new("backup", now().timestamp());
+        let (store, _) = Store::open_simulated(&copy, options).unwrap();
+        assert_eq!(store.head(), lock(self.bank()).store().head());
+    }
+
+    /// Starts the host again where it stopped; says whether it had.
+    pub fn recover(&mut self) -> bool {
+        self.disk.set_capacity(None);
+        self.disk.set_read_only(false);
+        self.disk.fail_syncs(0);
+        let died = self.disk.restart();
+        let stopped = lock(self.bank()).store().is_stopped();
+        if died || stopped {
+            self.bank = None;
+            let options = OpenOptions::new("bank", now().timestamp());
+            let (store, _) = Store::open_simulated(&self.disk, options).unwrap();
+            self.bank = Some(self.over(store));
+        }
+        died || stopped
+    }
+
+    /// Orders the bank has taken to execute, posted or not: owner, canonical bytes, posted.
+    pub fn executed(&self) -> Vec<(String, Vec<u8>, bool)> {
+        let bank = lock(self.bank());
+        let mut all = Vec::new();
+        for pending in bank.pending().unwrap() {
+            all.push((pending.subscriber, order_bytes(&pending.order), false));
+        }
+        for (number, account) in bank.accounts().unwrap() {
+            let number = client_bank::document::AccountNumber::parse(&number).unwrap();
+            for entry in bank.entries(&number).unwrap() {
+                if entry.side == Side::Debit {
+                    all.push((account.subscriber.clone(), order_bytes(&entry.order), true));
+                }
+            }
+        }
+        all
+    }
+
+    /// Money is neither made nor lost: what all accounts hold, and what left the bank.
+    pub fn check_money(&self) {
+        let bank = lock(self.bank());
+        let (mut held, mut opened, mut left) = (0, 0, 0);
+        for (number, account) in bank.accounts().unwrap() {
+            held += account.balance_kopecks;
+            opened += account.opening_kopecks;
+            let parsed = client_bank::document::AccountNumber::parse(&number).unwrap();
+            let entries = bank.entries(&parsed).unwrap();
+            let moved: i64 = entries.iter().map(|entry| entry.signed()).sum();
+            assert_eq!(account.opening_kopecks + moved, account.balance_kopecks, "{number}");
+            left += entries
+                .iter()
+                .filter(|e| e.side == Side::Debit && !is_internal(&bank, &e.order))
+                .map(|entry| entry.order.amount.kopecks())
+                .sum::<i64>();
+            let points = bank.account_information(&parsed, &account, now()).unwrap();
+            assert!(points.agrees(), "{points:?}");
+        }
+        assert_eq!(held, opened - left, "money was made or lost");
+    }
+
+    /// The planted defect: an accepted order vanishes from the books.
+    pub fn lose_an_order(&self) {
+        let store = lock(self.bank()).store();
+        let (key, _) = store.last(PENDING).unwrap().expect("an order to lose");
+        let mut commit = Commit::new(now().timestamp(), "canary", "lose");
+        commit.remove(PENDING, key);
+        store.commit(commit).unwrap();
+    }
+}
+
+fn is_internal(bank: &Bank, order: &PaymentOrder) -> bool {
+    bank.is_internal(order).unwrap()
+}
+
+fn say() -> Say {
+    Box::new(|refusal| refusal.rule.to_owned())
+}

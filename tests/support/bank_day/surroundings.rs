@@ -1,0 +1,40 @@
+//! Clock and chance of the simulated world: the programs take them as plain functions.
+
+use std::cell::{Cell, RefCell};
+
+use chrono::{DateTime, FixedOffset};
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+
+thread_local! {
+    static NOW: Cell<i64> = const { Cell::new(0) };
+    static SEEDS: RefCell<StdRng> = RefCell::new(StdRng::seed_from_u64(0));
+}
+
+/// The moment in the world, three hours east of Greenwich.
+pub fn now() -> DateTime<FixedOffset> {
+    let east = FixedOffset::east_opt(3 * 3_600).unwrap();
+    DateTime::from_timestamp(NOW.get(), 0)
+        .unwrap()
+        .with_timezone(&east)
+}
+
+/// Thirty-two bytes nobody has had before.
+pub fn seed() -> [u8; 32] {
+    let mut bytes = [0; 32];
+    SEEDS.with_borrow_mut(|seeds| seeds.fill_bytes(&mut bytes));
+    bytes
+}
+
+pub fn set_clock(moment: &str) {
+    NOW.set(DateTime::parse_from_rfc3339(moment).unwrap().timestamp());
+}
+
+pub fn set_seed(seed: u64) {
+    SEEDS.set(StdRng::seed_from_u64(!seed));
+}
+
+/// Lets seconds pass; negative ones when somebody sets the clock back.
+pub fn advance(seconds: i64) {
+    NOW.set(NOW.get() + seconds);
+}
