@@ -108,7 +108,10 @@ impl Deframer {
                 Look::Incomplete => return None,
                 Look::Begun => return if eager { self.overtaken(marks) } else { None },
                 Look::None => {
-                    self.hunt = self.hunt.min(self.at);
+                    // Whatever stood at `at` is no frame: looking there again would never end.
+                    if self.hunt >= self.at {
+                        self.hunt = self.at + 1;
+                    }
                     self.hunting = true;
                 }
                 Look::Whole { sighting, used } => {
