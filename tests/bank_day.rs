@@ -27,7 +27,10 @@ fn plan(seed: u64, sessions: u64) -> Plan {
 /// Two worlds of a thousand sessions each, or as many as are asked for.
 #[test]
 fn nothing_is_lost_doubled_or_altered() {
-    let (worlds, sessions) = (number("BANK_DAY_WORLDS", 2), number("BANK_DAY_SESSIONS", 1_000));
+    let (worlds, sessions) = (
+        number("BANK_DAY_WORLDS", 2),
+        number("BANK_DAY_SESSIONS", 1_000),
+    );
     let first = number("BANK_DAY_SEED", 1);
     let mut all = Outcome::default();
     for seed in first..first + worlds {

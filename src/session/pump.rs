@@ -96,7 +96,7 @@ impl Traffic {
         now: Millis,
     ) -> Result<Option<[u8; 16]>, Trouble> {
         match output {
-            Output::Offered(offer) => self.offered(engine, store, offer, now)?,
+            Output::Offered(offer) => return self.offered(engine, store, offer, now),
             Output::Read { id, offset, len } => self.read(engine, store, id, (offset, len), now)?,
             Output::Write { id, offset, bytes } => {
                 let offer = self.theirs.get(&id.0).ok_or(ProtocolError::UnknownFile)?;
@@ -119,30 +119,43 @@ impl Traffic {
         store: &dyn SessionStore,
         offer: Offer,
         now: Millis,
-    ) -> Result<(), Trouble> {
+    ) -> Result<Option<[u8; 16]>, Trouble> {
         self.theirs.insert(offer.id.0, offer);
         if offer.length > FILE_BYTES_MAX {
             self.settled_theirs = self.settled_theirs.saturating_add(1);
             engine.handle(Input::DeclineFile(offer.id), now)?;
-            return Ok(());
+            return Ok(None);
         }
-        let whole = store.has(offer.id.0)?;
-        let offset = if whole {
-            offer.length
-        } else {
-            store.partial_offset(offer.id.0)?
-        };
-        if whole {
+        let (offset, arrived) = self.held(store, offer)?;
+        if offset == offer.length {
             self.settled_theirs = self.settled_theirs.saturating_add(1);
         }
-        engine.handle(
-            Input::HaveFile {
-                id: offer.id,
-                offset: offset.min(offer.length),
-            },
-            now,
-        )?;
-        Ok(())
+        let id = offer.id;
+        engine.handle(Input::HaveFile { id, offset }, now)?;
+        Ok(arrived)
+    }
+
+    /// How much of an offered file is here. One of which all bytes came before the last call broke
+    /// becomes whole now: only then may it be told so.
+    fn held(
+        &self,
+        store: &dyn SessionStore,
+        offer: Offer,
+    ) -> Result<(u64, Option<[u8; 16]>), Trouble> {
+        let id = offer.id.0;
+        if store.has(id)? {
+            return Ok((offer.length, None));
+        }
+        let offset = store.partial_offset(id)?;
+        if offset < offer.length {
+            return Ok((offset, None));
+        }
+        match store.complete(id) {
+            Ok(()) => Ok((offer.length, Some(id))),
+            // Its bytes are not those of its name: the store has set them aside.
+            Err(_) if store.partial_offset(id)? == 0 => Ok((0, None)),
+            Err(rule) => Err(rule.into()),
+        }
     }
 
     fn read(
@@ -242,6 +255,8 @@ pub struct CallerPump {
     open: HashSet<SessionCommand>,
     /// S was said at this call.
     sends: bool,
+    /// Files of ours the host will never have.
+    declined: usize,
 }
 
 impl CallerPump {
@@ -267,6 +282,7 @@ impl CallerPump {
             work: Work::default(),
             open,
             sends: wanted.contains(&SessionCommand::Send),
+            declined: 0,
         };
         pump.attempt(|pump| {
             pump.engine.handle(Input::Start, now)?;
@@ -351,6 +367,13 @@ impl CallerPump {
             }
             Event::FileDeclined(id) => {
                 self.traffic.settle(id);
+                self.declined += 1;
+                // The host waits for no file it will never have.
+                if self.open.contains(&SessionCommand::Receive) {
+                    let after_files = clamp(self.traffic.ours.len() - self.declined);
+                    let message = Message::Receive { after_files };
+                    self.engine.handle(Input::Message(message.encode()), now)?;
+                }
             }
             Event::Message(bytes) => {
                 if let Some(Message::Done(command)) = Message::decode(&bytes) {
@@ -404,7 +427,7 @@ impl Pump for CallerPump {
                 }
                 SessionCommand::End => return Ok(()),
                 SessionCommand::Receive => Message::Receive {
-                    after_files: clamp(pump.traffic.ours.len()),
+                    after_files: clamp(pump.traffic.ours.len() - pump.declined),
                 },
                 SessionCommand::BankInformation => Message::BankInformation,
             };

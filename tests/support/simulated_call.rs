@@ -81,8 +81,15 @@ pub fn run<'a>(
         }
         now += STEP_MS;
     }
-    assert!(now < LASTS_MS_MAX, "a call hangs");
     let [caller, host] = ends;
+    assert!(
+        now < LASTS_MS_MAX,
+        "a call hangs: {trouble:?}\ncaller {:?} {:?}\nhost {:?} {:?}",
+        caller.progress(),
+        caller.work().events,
+        host.progress(),
+        host.work().events
+    );
     CallEnd {
         caller: caller.work().events.drain(..).collect(),
         host: host.work().events.drain(..).collect(),
@@ -148,7 +155,8 @@ impl Line {
         {
             return;
         }
-        let mut happens = |one_in: Option<u32>| one_in.is_some_and(|n| dice.random_range(0..n) == 0);
+        let mut happens =
+            |one_in: Option<u32>| one_in.is_some_and(|n| dice.random_range(0..n) == 0);
         if happens(trouble.drop_one_in) {
             return;
         }

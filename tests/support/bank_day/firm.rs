@@ -158,7 +158,9 @@ impl Firm {
     fn new_order(&mut self, dice: &mut StdRng) -> Option<PaymentOrder> {
         let client = self.client.as_ref()?;
         let sample = client_bank::client::sample::orders(now().date_naive(), PAYEES);
-        let mut order = sample.into_iter().nth(dice.random_range(0..PAYEES) as usize)?;
+        let mut order = sample
+            .into_iter()
+            .nth(dice.random_range(0..PAYEES) as usize)?;
         let number = self.next_number % 999_999 + 1;
         self.next_number += 1;
         order.number = OrderNumber::from_value(number).ok()?;
@@ -234,7 +236,10 @@ impl Firm {
         let _ = client.open_inbox("director", &Password::new("director"), now());
         let waiting = client.received().unwrap_or_default();
         for received in waiting.iter().filter(|received| !received.processed) {
-            if client.process(received.id, true, "operator", now()).is_err() {
+            if client
+                .process(received.id, true, "operator", now())
+                .is_err()
+            {
                 return;
             }
         }
@@ -261,8 +266,7 @@ impl Firm {
         }
         let entry = &sent[dice.random_range(0..sent.len())];
         let mut commit = Commit::new(now().timestamp(), "test", "again");
-        mailbox.stage_resend(&mut commit, entry.id).is_ok()
-            && client.store().commit(commit).is_ok()
+        mailbox.stage_resend(&mut commit, entry.id).is_ok() && client.store().commit(commit).is_ok()
     }
 
     /// Keeps a copy of the folder, as it is between two steps.

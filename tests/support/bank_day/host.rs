@@ -167,7 +167,11 @@ impl Host {
             let parsed = client_bank::document::AccountNumber::parse(&number).unwrap();
             let entries = bank.entries(&parsed).unwrap();
             let moved: i64 = entries.iter().map(|entry| entry.signed()).sum();
-            assert_eq!(account.opening_kopecks + moved, account.balance_kopecks, "{number}");
+            assert_eq!(
+                account.opening_kopecks + moved,
+                account.balance_kopecks,
+                "{number}"
+            );
             left += entries
                 .iter()
                 .filter(|e| e.side == Side::Debit && !is_internal(&bank, &e.order))

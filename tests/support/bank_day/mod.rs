@@ -68,7 +68,14 @@ impl World {
         let dir = tempfile::tempdir().unwrap();
         let mut host = Host::new(&dir.path().join("bank"), dice.random());
         let firms = (0..plan.firms)
-            .map(|n| Firm::new(&dir.path().join(format!("firm{n}")), n, dice.random(), &host))
+            .map(|n| {
+                Firm::new(
+                    &dir.path().join(format!("firm{n}")),
+                    n,
+                    dice.random(),
+                    &host,
+                )
+            })
             .collect::<Vec<_>>();
         for firm in &firms {
             host.register(firm);
@@ -137,7 +144,12 @@ impl World {
         }
         self.recover(n);
         if self.sessions.is_multiple_of(LOOK_EVERY) {
-            oracle::check(&mut self.firms, &mut self.host, self.plan.seed, self.sessions);
+            oracle::check(
+                &mut self.firms,
+                &mut self.host,
+                self.plan.seed,
+                self.sessions,
+            );
         }
     }
 
@@ -211,7 +223,10 @@ impl World {
 
     /// A packet the bank has executed comes once more, by the side of every guard on the line.
     fn repeat_packet(&mut self, n: usize) {
-        if self.host.execute_again(&self.firms[n].subscriber, &mut self.dice) {
+        if self
+            .host
+            .execute_again(&self.firms[n].subscriber, &mut self.dice)
+        {
             self.counts.add("packet-executed-again");
         }
         if self.firms[n].send_again(&mut self.dice) {
@@ -310,7 +325,12 @@ impl World {
                 self.recover(n);
             }
         }
-        oracle::check(&mut self.firms, &mut self.host, self.plan.seed, self.sessions);
+        oracle::check(
+            &mut self.firms,
+            &mut self.host,
+            self.plan.seed,
+            self.sessions,
+        );
         oracle::check_settled(&mut self.firms, &mut self.host, self.plan.seed);
     }
 }

@@ -16,8 +16,14 @@ pub fn check(firms: &mut [Firm], host: &mut Host, seed: u64, session: u64) {
     host.check_money();
     let mut executed: BTreeMap<String, BTreeMap<Vec<u8>, bool>> = BTreeMap::new();
     for (owner, bytes, posted) in host.executed() {
-        let doubled = executed.entry(owner.clone()).or_default().insert(bytes, posted);
-        assert!(doubled.is_none(), "{place}: an order of {owner} was executed twice");
+        let doubled = executed
+            .entry(owner.clone())
+            .or_default()
+            .insert(bytes, posted);
+        assert!(
+            doubled.is_none(),
+            "{place}: an order of {owner} was executed twice"
+        );
     }
     for firm in firms {
         firm.recover();
@@ -97,7 +103,10 @@ pub fn check_settled(firms: &mut [Firm], host: &mut Host, seed: u64) {
             }
         }
         let waiting = firm.mailbox().unwrap().outgoing().unwrap();
-        assert!(waiting.is_empty(), "seed {seed}: {name} still has files to send");
+        assert!(
+            waiting.is_empty(),
+            "seed {seed}: {name} still has files to send"
+        );
     }
 }
 
