@@ -338,38 +338,601 @@ store-moved = This folder lay in { $place } before. If it is a copy and the orig
 
 ## Refusals: line and session
 
-refusal-line-aborted = The call was given up here.
-refusal-line-hung-up = The line was cut. What was delivered stays; call again and it goes on from there.
 refusal-line-io = The line failed: { $why }. Check cable and modem, then call again.
-refusal-line-port-missing = There is no port { $address }. Check the cable and the name of the port.
 refusal-line-refused = { $address } does not answer: nobody listens there. Try later or call the bank by telephone.
-refusal-line-timeout = { $address } does not answer. Try again.
 refusal-modem-busy = The bank's line is busy. Call again in a few minutes.
 refusal-modem-no-carrier = The modems did not understand each other (NO CARRIER). Call again.
 refusal-modem-no-dialtone = There is no dial tone. Check that the telephone cable is in its socket.
 refusal-modem-no-answer = The bank does not pick up. Try again later.
 refusal-modem-silent = The modem does not answer. Switch it on and check its cable.
-refusal-session-aborted = The session was ended here.
-refusal-session-broken = The session broke off ({ $why }). What was delivered stays; call again.
-refusal-session-handshake-refused = The far end could not prove that it is your bank, or does not know your key. Nothing was sent: check the profile and call the bank.
-refusal-session-no-answer = The bank's computer does not answer. Call again; if it repeats, call the bank by telephone.
-refusal-session-peer-aborted = The bank ended the session. Call again later.
-refusal-session-peer-silent = The bank fell silent. What was delivered stays; call again.
-refusal-session-refused = The bank refused the session. Ask the bank why.
-refusal-session-version = The bank speaks another version. Bring this program up to date.
 refusal-session-running = A session is running already. End it first.
-refusal-host-answer = The serving host does not answer as it should: { $value }
-refusal-account-argument = “{ $value }” is not an account with its balance. Write ACCOUNT=BALANCE.
-refusal-bank-bulletin = { $bank }. Operating day { $day }; orders taken after { $cut-off } belong to the next day.
-refusal-verify-balance = The balance of account { $value } is not the sum of its entries.
-refusal-verify-packet = The kept packet { $name } cannot be read or does not match its record.
-refusal-verify-reply = The kept answer { $name } cannot be read or its signature does not stand.
-refusal-verify-status = Order { $number }: status { $status } has no cause in the journal.
-cli-bank-password-prompt = Password of the bank's keys:{" "}
-cli-day-closed = Day { $closed } is closed: { $posted } { $posted-plural ->
+
+## Screens: the words of keys (footer: seven letters at most, six under F10)
+
+key-help = Help
+key-menu = Menu
+key-back = Back
+key-quit = Quit
+key-up = Up
+key-down = Down
+key-left = Left
+key-right = Right
+key-page-up = Page up
+key-page-down = Page down
+key-first = First
+key-last = Last
+key-previous-month = Previous month
+key-next-month = Next month
+key-choose = Choose
+key-new-order = New
+key-open-order = Open
+key-copy-order = Copy
+key-remove-order = Destroy
+key-mark = Mark
+key-mark-all = Mark all
+key-unmark-all = Unmark
+key-invert-marks = Invert
+key-filter-status = Status
+key-show-history = History
+key-change-date = Date
+key-ask-about-order = Ask
+key-check-all = Check
+key-search = Search
+key-next-found = Next
+key-previous-found = Previous
+key-sign = Sign
+key-outgoing = Outbox
+key-requests = Request
+key-inbox = Inbox
+key-call = Call
+key-journal = Journal
+key-import = Import
+key-export = Export
+key-next-field = Next
+key-previous-field = Previous
+key-list-values = List
+key-save = Save
+key-queue = Queue
+key-run-query = Query
+key-view-condition = View
+key-cancel-search = Cancel
+key-add-condition = Add
+key-put-signature = Sign
+key-unsign = Give up
+key-withdraw = Take back
+key-hold = Hold
+key-receive = Receive
+key-send = Send
+key-bank-information = Bank
+key-session-help = Help
+key-end-session = End
+key-abort-session = Abort
+key-open-inbox = Decrypt
+key-open-document = Read
+key-process = Process
+key-clarify = Reasons
+key-save-file = File
+key-space = Space
+
+## Screens: what each key does
+
+help-help = Help about this screen
+help-menu = Menu: find any action by its words
+help-back = One step back, at last to the Main base
+help-quit = Leave the program
+help-up = One row up
+help-down = One row down
+help-left = To the left
+help-right = To the right
+help-page-up = One page up
+help-page-down = One page down
+help-first = To the first
+help-last = To the last
+help-previous-month = The month before
+help-next-month = The month after
+help-choose = Take what the cursor is on
+help-new-order = Enter a new order
+help-open-order = Open the order's form
+help-copy-order = Copy the order as a new one
+help-remove-order = Destroy marked orders of status 0
+help-mark = Mark the order, or take the mark off
+help-mark-all = Mark all orders of the list
+help-unmark-all = Take all marks off
+help-invert-marks = Marked becomes unmarked and the reverse
+help-filter-status = Show one status only, then the next
+help-show-history = What has happened to the order
+help-change-date = Change the date of entry
+help-ask-about-order = Ask the bank about this order
+help-check-all = Check all orders of status 0
+help-search = Search by a condition
+help-next-found = The next order found
+help-previous-found = The order found before
+help-sign = Signing room: sign and encrypt
+help-outgoing = Files prepared for sending
+help-requests = Requests and letters to the bank
+help-inbox = What came from the bank
+help-call = Call the bank
+help-journal = Journal: who did what and when
+help-import = Import orders from a file
+help-export = Write a statement as an exchange file
+help-next-field = To the next field
+help-previous-field = To the field before
+help-list-values = Choose the value from a list
+help-save = Save the order
+help-queue = Sign, encrypt and put into the outbox
+help-run-query = Query: find what the condition says
+help-view-condition = View: the condition in words
+help-cancel-search = Cancel: back to the Main base
+help-add-condition = Add: widen the condition
+help-put-signature = Put the signature
+help-unsign = Give the first signature up
+help-withdraw = Take the file back; orders become status 0
+help-hold = Hold the file back, or let it go
+help-receive = Receive everything the bank has
+help-send = Send everything that is not held
+help-bank-information = Rates, notices, hours of the bank
+help-session-help = What the commands mean
+help-end-session = End the session in good order
+help-abort-session = Break off at once
+help-open-inbox = Decrypt and check the bank's signature
+help-open-document = Read the document
+help-process = Process: change statuses by the document
+help-clarify = All reasons of the refusal
+help-save-file = Write it to a file as text
+help-layouts = Letters work in any layout, by the letter and by its place; Alt with a digit is a function key.
+help-title = Help: { $about }
+manual-keys = Keys
+manual-what = What they do
+
+## Screens: their names
+
+context-anywhere = everywhere
+context-list = lists and texts
+context-calendar = calendar
+context-main-base = Main base
+context-order-form = payment order
+context-search-field = search: lists
+context-search-value = search: value
+context-search-menu = search: menu
+context-signing = signing room
+context-requests = requests
+context-request-form = request form
+context-letter-form = letter
+context-outgoing = outbox
+context-session-password = session: password
+context-session = session
+context-inbox = inbox
+context-protocol = protocol
+context-statement = statement
+context-document = document of the bank
+context-reading = text
+context-journal = journal
+context-path = name of a file
+context-menu = menu
+context-choice = list
+context-password = password
+context-question = question
+
+## Screens: a few words about each
+
+about-calendar = Choose the date for which orders will be entered. It can be changed later with the key D of the Main base, and in each order.
+about-main-base = The orders of the company. Status: 0 being formed, 1 signed and in a file for the bank, 2 accepted by the bank, 3 posted by a statement, 4 rejected. Only the bank's answers change a status; only status 0 can be edited or destroyed.
+about-order-form = Fields follow one another as on paper. The payer is filled in. From the code of the payee's bank its name and correspondent account are offered. A sum takes a comma or a point; a date may be short: 29.01.26, 2901 or 29.
+about-signing = Exactly these orders will be signed and encrypted for the bank. Look at the marks first: they tell what is unusual. Both signatures are put over the same list, by two people.
+about-outgoing = Files signed and encrypted for the bank. They go with the next session, unless they are held. A file can be taken back until a session has begun to send it.
+about-inbox = What came lies sealed until a person with the first signature opens it. Then each document is read and processed.
+about-protocol = The bank's answer to a file of orders: dots stand at an accepted order, an asterisk at a rejected one. Process changes the statuses in the Main base.
+about-session = R brings what the bank has, S sends the outbox, B brings the bank's information, X ends. Any function key breaks off at once; what was delivered stays.
+
+## Screens: heads of columns
+
+column-number = No
+column-amount = Amount
+column-bank-code = MFO/BIK
+column-correspondent-account = Corr. account
+column-status = Status
+column-date = Date
+column-payee = Payee
+column-file = File
+column-kind = What it is
+column-made-at = Made
+column-answers = Answers
+column-bytes = Bytes
+column-note = Note
+column-control-sum = Control sum
+column-code = Code
+column-answer = Answer
+column-posted = Posted
+column-debit = Debit
+column-credit = Credit
+column-other-side = Other side
+column-sequence = No
+column-time = Time
+column-who = Who
+column-what = What was done
+
+## Screens: boxes
+
+training-mark = TRAINING
+question-title = Question
+question-how = { $letter } confirms; any other key leaves all as it is.
+confirm-letter = y
+menu-title = Menu
+menu-find = Words:
+password-title = Password
+password-hint = Enter takes it, Esc gives up.
+signer-nobody = Nobody here has this right. See the signature card.
+signer-who = Who signs?
+signer-password = Password of { $person }:
+busy-unlocking = The key is being opened
+busy-encryption = Encryption for the bank
+busy-opening = Decryption, check of the bank's signature
+busy-working = Working…
+
+## Screens: calendar
+
+calendar-title = Date of entry
+calendar-box = Calendar
+calendar-what = For which date will orders be entered?
+calendar-day-off = day off
+calendar-past = the day is past
+calendar-legend = [ ] chosen   . today   * day off
+calendar-cut-off = The bank takes orders until { $time }.
+weekday-1 = Mo
+weekday-2 = Tu
+weekday-3 = We
+weekday-4 = Th
+weekday-5 = Fr
+weekday-6 = Sa
+weekday-7 = Su
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Screens: Main base
+
+main-title = Main base
+main-empty = No orders here. Ins enters one, L imports a file.
+main-all-statuses = all statuses
+main-date-and-filter = Date of entry { $date }, { $status }
+main-found = Found: { $condition }
+main-statement-age = Statement of { $date }, { $days } { $days-plural ->
+        [one] day
+       *[other] days
+    } old
+main-no-statement = No statement yet
+main-cut-off = Until { $time } there is { $left } left
+main-cut-off-over = After { $time }: the bank's next day
+main-totals = { $count } { $count-plural ->
         [one] order
        *[other] orders
-    } posted on { $total }, { $internal } inside the bank. Day { $opened } is open.
+    }, { $total }
+main-marked = { $count } marked, { $total }
+main-detail-order = Order { $number } of { $date }, { $amount }; record { $record } in the file
+main-detail-found = Order { $number } of { $date }, { $amount }: { $place } of { $count }, record { $record } in file
+main-detail-status = Status { $status }
+main-detail-payee = Payee
+main-detail-bank = Bank
+main-detail-purpose = Purpose
+main-detail-reason = Reason
+main-nothing-searched = Nothing has been searched yet: F7.
+main-remove-question = Destroy { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    } for { $total }?
+main-removed = Destroyed: { $count }.
+main-quit-question = Leave Client-Bank?
+main-check-title = Orders with errors
+main-all-right = All right: { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    } of status 0 checked.
+history-title = History of order { $number }
+status-0 = new
+status-1 = in a file
+status-2 = accepted
+status-3 = posted
+status-4 = rejected
+status-in-signing = in signing
+status-sentence-0 = being formed, not sent to the bank
+status-sentence-1 = signed, in a file for the bank
+status-sentence-2 = the bank accepted it for execution
+status-sentence-3 = posted, the account has changed
+status-sentence-4 = the bank rejected it; copy it anew
+status-sentence-in-signing = waits for the second signature
+event-entered = entered
+event-imported = imported
+event-copied = copied
+event-edited = edited
+event-sealed = signed and sealed
+event-withdrawn = taken back
+event-accepted = accepted
+event-rejected = rejected
+event-posted = posted
+
+## Screens: order form
+
+form-title-new = New payment order
+form-title-edit = Payment order
+form-title-view = Payment order, to be looked at
+form-payer = Payer
+form-payer-account = Its account and bank
+form-suggested = offered
+form-locked = Only status 0 can be changed. F5 in the Main base copies the order.
+form-saved = Order { $number } saved, record { $record } in the file.
+form-leave-question = Leave without saving what was typed?
+label-number = Number
+label-bank-code = MFO/BIK of payee
+label-correspondent-account = Correspondent acc.
+label-settlement-centre = Settlement centre
+label-bank-name = Bank of payee
+label-payee-name = Payee
+label-payee-account = Account of payee
+label-amount = Amount
+label-sending-form = Form of sending
+label-purpose = Purpose of payment
+label-payee-taxpayer-id = INN of payee
+label-payee-reason-code = KPP of payee
+label-priority = Priority
+label-date = Date
+label-start = From (this day is out)
+label-end = To (this day is in)
+label-account = Account
+label-subject = Subject
+hint-number = The next free number is offered.
+hint-payee-bank-code = Six digits (MFO) or nine (BIK).
+hint-payee-correspondent-account = 20 digits. If the bank has none, type the payee's account.
+hint-settlement-centre = Settlement centre of the payee's bank.
+hint-payee-bank-name = Name of the payee's bank.
+hint-payee-name = Name of the payee as in the contract.
+hint-payee-account = 20 digits; one of them is a check digit.
+hint-amount = Roubles and kopecks, as 1250,50 or 1250.50.
+hint-sending-form = By post or telegraph; F4 shows the list.
+hint-purpose = For what it is paid, with or without VAT.
+hint-payee-taxpayer-id = 10 digits of a company, 12 of a person; may be empty.
+hint-payee-registration-reason-code = Nine characters; may be empty.
+hint-priority = A digit from 1 to 6, usually 5.
+hint-date = Day, month, year: 29.01.26, 2901 or 29.
+
+## Screens: search
+
+search-title = Search
+search-fields = Field
+search-operations = Operation
+search-logic = Logic
+search-value = Value:
+search-condition = Condition
+search-found = Found: { $count }. N next, B previous, Esc all orders.
+search-nothing = No order meets the condition.
+operation-equal = equal to
+operation-not-equal = not equal to
+operation-less = less than
+operation-less-or-equal = at most
+operation-greater = more than
+operation-greater-or-equal = at least
+operation-contains = contains
+operation-begins = begins with
+logic-and = and
+logic-or = or
+
+## Screens: signing room
+
+signing-title = Signing room
+signing-first = First signature is to be put.
+signing-second = Second signature is to be put.
+signing-signed-by = Signed by: { $names }
+signing-total = { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    } for { $total }
+signing-words = Six words of this list; the second signer and the bank see the same:
+signing-first-done = First signature stands over { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    }; the second is awaited.
+signing-queued = { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    } signed and encrypted: { $name }, { $bytes } bytes.
+signing-nothing-signed = No signature stands yet: nothing to give up.
+signing-unsign-question = Give up the first signature over { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    }?
+signing-unsigned = The signature is given up, orders: { $count }.
+remark-first-payment = first payment to this payee
+remark-account-changed = the payee's account has changed
+remark-ten-times = ten times the usual sum
+remark-duplicate = such an order is there already
+remark-red-balance = the account would go into the red
+
+## Screens: requests and letters
+
+requests-title = Requests
+requests-statement = Statement
+requests-statement-about = Movements of an account for a period
+requests-credit-orders = Copies of credit orders
+requests-credit-orders-about = Orders that credited the account
+requests-account-information = State of the account
+requests-account-information-about = Nine points with the expected balance
+requests-letter = Letter
+requests-letter-about = Free text to the bank
+requests-order = Question about an order
+request-date-form = DD.MM.YY or day
+request-period-about = The period begins after the start date and holds the end date. F2 signs the request and queues it.
+request-information-about = F2 signs the request and queues it.
+request-order-about = The bank will say what has become of this order. F2 signs the question and queues it.
+request-queued = Signed and encrypted: { $name }, { $bytes } bytes. It goes with the next session.
+
+## Screens: outbox
+
+outgoing-title = Outbox
+outgoing-empty = Nothing waits to be sent.
+outgoing-total = To send: { $count } { $count-plural ->
+        [one] file
+       *[other] files
+    }, { $bytes } bytes, on the line { $time }
+outgoing-held = held back: { $count }
+outgoing-held-now = { $name } is held back.
+outgoing-released = { $name } will go with the next session.
+outgoing-withdraw-question = Take { $name } back? Its orders will have status 0 and lose their signatures.
+outgoing-withdrawn = { $name } is taken back; orders of status 0 again: { $count }.
+note-orders = { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    }, { $total }, { $date }
+short-payment-orders = orders
+short-statement-request = statement?
+short-credit-orders-request = credits?
+short-account-information-request = account?
+short-order-enquiry = question
+short-letter = letter
+short-file = file
+
+## Screens: session
+
+session-title = Session
+session-password = Session password:
+session-connecting = Connecting…
+session-wait = Not yet: the line is being opened.
+session-dialling = Dialling { $address }, try { $attempt }
+session-connected = Connected.
+session-connected-at = Connected at { $baud } baud.
+session-ready = Both ends have proved who they are.
+session-prompt = Command (R S B ? X):
+session-commands = R receive  S send  B bank information  ? help  X end
+session-says-receive = Receiving
+session-says-send = Sending
+session-says-information = Bank information
+session-says-end = End of the session
+session-done-receive = Everything is received.
+session-done-send = Everything is sent.
+session-done-information = Bank information is received.
+session-sent = Delivered to the bank: { $name }
+session-received = Received, sealed: { $bytes } bytes
+session-sending = Sent, files: { $files }
+session-receiving = Received, files: { $files }
+session-progress = { $done } of { $total } bytes, { $speed } bytes/s, { $left } left
+session-ended = The session has ended; everything is settled.
+session-aborted = The session was broken off. What was delivered stays.
+session-over = The call is over. X goes back to the Main base.
+session-any-function-key = Any function key or Esc: break off and go to the Main base
+session-help-title = Commands of a session
+session-help = R  receive everything the bank has
+    S  send the outbox
+    B  rates, notices and hours of the bank
+    ?  this help
+    X  end the session
+
+    In a Cyrillic layout the same keys work.
+
+## Screens: inbox and what came
+
+inbox-title = From the bank
+inbox-empty = Nothing has been opened yet.
+inbox-sealed = Sealed, waiting for a first signatory: { $count }
+inbox-nothing-sealed = Nothing lies sealed.
+inbox-opened = Decrypted, the bank's signature is right. Documents: { $count }.
+inbox-refused = Refused
+inbox-legend = + processed
+document-kept = Read and kept.
+document-processed = processed
+document-processed-already = This document is processed already.
+credit-orders-question = What is to be done with the credit orders?
+credit-orders-archive = Put them into the archive
+credit-orders-leave = Leave them
+credit-orders-archived = New in the archive: { $count }.
+credit-orders-head = { $count } { $count-plural ->
+        [one] credit order
+       *[other] credit orders
+    } for { $total }
+error-reply-head = The bank could not take what was sent:
+error-reply-what-to-do = Correct it and send it again, or call the bank.
+file-received = File { $name }, { $bytes } bytes.
+account-passive = passive
+account-active = active
+account-open = open
+account-closed = closed
+account-blocked = blocked
+balance-credit = (credit)
+balance-red = (debit: red balance)
+point-1 = Owner
+point-2 = Account
+point-3 = Balance by statement
+point-4 = Debit documents of today
+point-5 = Internal credit documents of today
+point-6 = Documents not yet reflected
+point-7 = Cash paid out today
+point-8 = Cash paid in today
+point-9 = Expected balance
+points-agree = 3 − 4 + 5 − 6 − 7 + 8 = { $sum }: it agrees with the bank.
+points-disagree = 3 − 4 + 5 − 6 − 7 + 8 = { $sum }: the bank says otherwise. Call the bank.
+points-alarm = The bank's expected balance is not the sum of its points. Call the bank.
+protocol-title = Protocol
+protocol-file = Protocol of file { $name }
+protocol-made = Made { $made }, operating day { $day }
+protocol-accepted = accepted
+protocol-rejected = rejected
+protocol-total-all = All orders
+protocol-total-accepted = Accepted
+protocol-total-rejected = Rejected
+protocol-line-accepted = This order is accepted: nothing to clarify.
+protocol-reasons = Order { $number }: reasons
+protocol-processed = The protocol is processed: accepted { $accepted }, rejected { $rejected }.
+statement-title = Statement
+statement-head = Account { $account }, { $start } – { $end }
+statement-opening = Opening balance { $sum }
+statement-closing = Closing balance { $sum }
+statement-turnovers = Turnovers: debit { $debit }, credit { $credit }
+statement-matching = Compared with the Main base
+statement-posted = Posted: { $count }.
+statement-not-in-base = ! Not in the Main base: order { $number } for { $amount }
+statement-not-accepted = ! Order { $number } for { $amount } has status { $status } here, the bank posted it ({ $their-number }, { $theirs })
+statement-amount-differs = ! Order { $number }, status { $status }: { $amount } here, { $theirs } in the statement ({ $their-number })
+statement-number-differs = ! For { $amount }, status { $status }: number { $number } here, { $their-number } in the statement ({ $theirs })
+statement-missed = ! Accepted but not in the statement: order { $number } for { $amount }
+
+## Screens: files and journal
+
+path-label = File:
+path-import-title = Import of orders
+path-import-about = A file of the format 1CClientBankExchange.
+path-export-title = Export of a statement
+path-export-about = The bookkeeping program can read it.
+path-save-title = Write to a file
+path-save-about = The document as text, 80 columns wide.
+path-exported = Written to { $path }, lines: { $count }.
+path-saved = Written to { $path }.
+import-report = Report of the import
+import-encoding = Code page of the file: { $encoding }
+import-refused = line { $line }, order { $number }, refused:
+journal-title = Journal
+journal-enter = entered, No
+journal-edit = edited, No
+journal-remove = destroyed, No
+journal-import = imported from
+journal-sign = first signature put
+journal-unsign = signature given up
+journal-queue = signed and queued:
+journal-withdraw = taken back
+journal-began = sending began
+journal-delivered = delivered to the bank
+journal-complete = received from the bank
+journal-held = held back
+journal-released = let go
+journal-open = opened
+journal-process = processed
+journal-call = session
+journal-password-count = wrong password of
 
 ## Kinds of documents
 

@@ -354,39 +354,608 @@ store-moved = Acest dosar se afla înainte în { $place }. Dacă este o copie ș
 
 ## Refuzuri: linie și sesiune
 
-refusal-line-aborted = Apelul a fost întrerupt aici.
-refusal-line-hung-up = Linia s-a întrerupt. Ce s-a livrat rămâne; sunați din nou și se continuă de acolo.
 refusal-line-io = Linia a cedat: { $why }. Verificați cablul și modemul, apoi sunați din nou.
-refusal-line-port-missing = Nu există portul { $address }. Verificați cablul și numele portului.
 refusal-line-refused = { $address } nu răspunde: nu ascultă nimeni. Încercați mai târziu sau sunați banca la telefon.
-refusal-line-timeout = { $address } nu răspunde. Încercați din nou.
 refusal-modem-busy = Linia băncii este ocupată. Sunați din nou peste câteva minute.
 refusal-modem-no-carrier = Modemurile nu s-au înțeles (NO CARRIER). Sunați din nou.
 refusal-modem-no-dialtone = Nu este ton. Verificați dacă este introdus cablul telefonic.
 refusal-modem-no-answer = Banca nu ridică receptorul. Încercați mai târziu.
 refusal-modem-silent = Modemul nu răspunde. Porniți-l și verificați cablul.
-refusal-session-aborted = Sesiunea a fost încheiată aici.
-refusal-session-broken = Sesiunea s-a întrerupt ({ $why }). Ce s-a livrat rămâne; sunați din nou.
-refusal-session-handshake-refused = Celălalt capăt nu a dovedit că este banca dumneavoastră sau nu vă cunoaște cheia. Nu s-a trimis nimic: verificați profilul și sunați la bancă.
-refusal-session-no-answer = Calculatorul băncii nu răspunde. Sunați din nou; dacă se repetă, sunați banca la telefon.
-refusal-session-peer-aborted = Banca a încheiat sesiunea. Sunați mai târziu.
-refusal-session-peer-silent = Banca a tăcut. Ce s-a livrat rămâne; sunați din nou.
-refusal-session-refused = Banca a refuzat sesiunea. Întrebați banca de ce.
-refusal-session-version = Banca vorbește altă versiune. Actualizați acest program.
 refusal-session-running = O sesiune este deja în curs. Încheiați-o întâi.
-refusal-host-answer = Gazda în funcțiune nu răspunde cum trebuie: { $value }
-refusal-account-argument = „{ $value }” nu este un cont cu soldul lui. Scrieți CONT=SOLD.
-refusal-bank-bulletin = { $bank }. Ziua operațională { $day }; ordinele primite după { $cut-off } țin de ziua următoare.
-refusal-verify-balance = Soldul contului { $value } nu este suma înregistrărilor.
-refusal-verify-packet = Pachetul păstrat { $name } nu se poate citi sau nu corespunde înregistrării.
-refusal-verify-reply = Răspunsul păstrat { $name } nu se poate citi sau semnătura lui nu ține.
-refusal-verify-status = Ordinul { $number }: starea { $status } nu are cauză în jurnal.
-cli-bank-password-prompt = Parola cheilor băncii:{" "}
-cli-day-closed = Ziua { $closed } este închisă: { $posted } { $posted-plural ->
-        [one] ordin înregistrat
-        [few] ordine înregistrate
-       *[other] de ordine înregistrate
-    } pe { $total }, în interiorul băncii { $internal }. Ziua { $opened } este deschisă.
+
+## Ecrane: cuvintele tastelor (jos cel mult șapte litere, la F10 șase)
+
+key-help = Ajutor
+key-menu = Meniu
+key-back = Înapoi
+key-quit = Ieșire
+key-up = Sus
+key-down = Jos
+key-left = Stânga
+key-right = Dreapta
+key-page-up = Pagina sus
+key-page-down = Pagina jos
+key-first = Prima
+key-last = Ultima
+key-previous-month = Luna trecută
+key-next-month = Luna viitoare
+key-choose = Alege
+key-new-order = Nou
+key-open-order = Ordin
+key-copy-order = Copie
+key-remove-order = Șterge
+key-mark = Marchează
+key-mark-all = Marchează tot
+key-unmark-all = Demarchează
+key-invert-marks = Inversează
+key-filter-status = Stare
+key-show-history = Istoric
+key-change-date = Data
+key-ask-about-order = Întrebare
+key-check-all = Verificare
+key-search = Căutare
+key-next-found = Următorul
+key-previous-found = Anteriorul
+key-sign = Semnare
+key-outgoing = Ieșiri
+key-requests = Cereri
+key-inbox = Sosite
+key-call = Apel
+key-journal = Jurnal
+key-import = Import
+key-export = Export
+key-next-field = Înainte
+key-previous-field = Înapoi
+key-list-values = Listă
+key-save = Salvare
+key-queue = Coadă
+key-run-query = Cerere
+key-view-condition = Vedere
+key-cancel-search = Anulare
+key-add-condition = Adaugă
+key-put-signature = Semnare
+key-unsign = Renunță
+key-withdraw = Retrage
+key-hold = Reține
+key-receive = Primire
+key-send = Trimitere
+key-bank-information = Banca
+key-session-help = Ajutor
+key-end-session = Sfârșit
+key-abort-session = Oprire
+key-open-inbox = Deschid
+key-open-document = Citire
+key-process = Aplică
+key-clarify = Motive
+key-save-file = Fișier
+key-space = Spațiu
+
+## Ecrane: ce face fiecare tastă
+
+help-help = Ajutor despre acest ecran
+help-menu = Meniu: găsește o acțiune după cuvinte
+help-back = Un pas înapoi, până la baza principală
+help-quit = Ieșire din program
+help-up = Un rând mai sus
+help-down = Un rând mai jos
+help-left = La stânga
+help-right = La dreapta
+help-page-up = O pagină mai sus
+help-page-down = O pagină mai jos
+help-first = La primul
+help-last = La ultimul
+help-previous-month = Luna dinainte
+help-next-month = Luna următoare
+help-choose = Ia ce este sub cursor
+help-new-order = Introduce un ordin nou
+help-open-order = Deschide formularul ordinului
+help-copy-order = Copiază ordinul ca ordin nou
+help-remove-order = Șterge ordinele marcate cu starea 0
+help-mark = Marchează ordinul sau scoate marcajul
+help-mark-all = Marchează toate ordinele listei
+help-unmark-all = Scoate toate marcajele
+help-invert-marks = Inversează marcajele
+help-filter-status = Arată o singură stare, apoi următoarea
+help-show-history = Ce s-a întâmplat cu ordinul
+help-change-date = Schimbă data introducerii
+help-ask-about-order = Întreabă banca despre acest ordin
+help-check-all = Verifică toate ordinele cu starea 0
+help-search = Caută după o condiție
+help-next-found = Următorul ordin găsit
+help-previous-found = Ordinul găsit anterior
+help-sign = Sala de semnare: semnează și criptează
+help-outgoing = Fișierele pregătite de trimis
+help-requests = Cereri și scrisori către bancă
+help-inbox = Ce a sosit de la bancă
+help-call = Apelează banca
+help-journal = Jurnal: cine, ce și când a făcut
+help-import = Importă ordine dintr-un fișier
+help-export = Scrie extrasul ca fișier de schimb
+help-next-field = La câmpul următor
+help-previous-field = La câmpul anterior
+help-list-values = Alege valoarea dintr-o listă
+help-save = Salvează ordinul
+help-queue = Semnează, criptează și pune la ieșiri
+help-run-query = Cerere: găsește după condiție
+help-view-condition = Vedere: condiția în cuvinte
+help-cancel-search = Anulare: înapoi la baza principală
+help-add-condition = Adaugă: lărgește condiția
+help-put-signature = Pune semnătura
+help-unsign = Renunță la prima semnătură
+help-withdraw = Retrage fișierul; ordinele revin la starea 0
+help-hold = Reține fișierul sau îi dă drumul
+help-receive = Primește tot ce are banca
+help-send = Trimite tot ce nu este reținut
+help-bank-information = Cursuri, anunțuri, programul băncii
+help-session-help = Ce înseamnă comenzile
+help-end-session = Încheie sesiunea în ordine
+help-abort-session = Întrerupe imediat
+help-open-inbox = Descifrează și verifică semnătura băncii
+help-open-document = Citește documentul
+help-process = Aplică documentul asupra bazei
+help-clarify = Toate motivele respingerii
+help-save-file = Scrie într-un fișier text
+help-layouts = Literele merg în orice dispunere, după literă și după loc; Alt cu o cifră este tastă funcțională.
+help-title = Ajutor: { $about }
+manual-keys = Taste
+manual-what = Ce fac
+
+## Ecrane: numele lor
+
+context-anywhere = peste tot
+context-list = liste și texte
+context-calendar = calendar
+context-main-base = baza principală
+context-order-form = ordin de plată
+context-search-field = căutare: liste
+context-search-value = căutare: valoare
+context-search-menu = căutare: meniu
+context-signing = sala de semnare
+context-requests = cereri
+context-request-form = formular de cerere
+context-letter-form = scrisoare
+context-outgoing = ieșiri
+context-session-password = sesiune: parolă
+context-session = sesiune
+context-inbox = sosite de la bancă
+context-protocol = protocol
+context-statement = extras de cont
+context-document = document al băncii
+context-reading = text
+context-journal = jurnal
+context-path = nume de fișier
+context-menu = meniu
+context-choice = listă
+context-password = parolă
+context-question = întrebare
+
+## Ecrane: câteva cuvinte despre fiecare
+
+about-calendar = Alegeți data pentru care se introduc ordinele. Se poate schimba mai târziu cu tasta D în baza principală și în fiecare ordin.
+about-main-base = Ordinele firmei. Starea: 0 în lucru, 1 semnat și pus în fișier pentru bancă, 2 acceptat de bancă, 3 înregistrat după extras, 4 respins. Starea o schimbă numai răspunsurile băncii; se modifică și se șterg numai ordinele cu starea 0.
+about-order-form = Câmpurile vin ca pe hârtie. Plătitorul este completat. După codul băncii beneficiarului se propun numele și contul ei corespondent. Suma primește virgulă sau punct; data poate fi scurtă: 29.01.26, 2901 sau 29.
+about-signing = Exact aceste ordine vor fi semnate și criptate pentru bancă. Priviți întâi marcajele: ele spun ce este neobișnuit. Ambele semnături se pun pe aceeași listă, de două persoane.
+about-outgoing = Fișiere semnate și criptate pentru bancă. Pleacă la următoarea sesiune, dacă nu sunt reținute. Un fișier se poate retrage cât timp nicio sesiune nu a început să îl trimită.
+about-inbox = Ce a sosit stă sigilat până îl deschide o persoană cu prima semnătură. Apoi fiecare document se citește și se aplică.
+about-protocol = Răspunsul băncii la un fișier de ordine: puncte la un ordin acceptat, asterisc la unul respins. Aplicarea schimbă stările în baza principală.
+about-session = R primește ce are banca, S trimite ieșirile, B aduce informația băncii, X încheie. Orice tastă funcțională întrerupe imediat; ce s-a livrat rămâne.
+
+## Ecrane: capetele coloanelor
+
+column-number = Nr
+column-amount = Suma
+column-bank-code = MFO/BIK
+column-correspondent-account = Cont corespondent
+column-status = Starea
+column-date = Data
+column-payee = Beneficiar
+column-file = Fișier
+column-kind = Ce este
+column-made-at = Întocmit
+column-answers = Răspuns la
+column-bytes = Octeți
+column-note = Notă
+column-control-sum = Sumă control
+column-code = Cod
+column-answer = Răspuns
+column-posted = Data
+column-debit = Debit
+column-credit = Credit
+column-other-side = Partener
+column-sequence = Nr
+column-time = Timpul
+column-who = Cine
+column-what = Ce s-a făcut
+
+## Ecrane: ferestre
+
+training-mark = INSTRUIRE
+question-title = Întrebare
+question-how = { $letter } confirmă; orice altă tastă lasă totul neschimbat.
+confirm-letter = d
+menu-title = Meniu
+menu-find = Cuvinte:
+password-title = Parolă
+password-hint = Enter o primește, Esc renunță.
+signer-nobody = Nimeni nu are aici acest drept. Vedeți fișa semnăturilor.
+signer-who = Cine semnează?
+signer-password = Parola, { $person }:
+busy-unlocking = Se deschide cheia
+busy-encryption = Criptare pentru bancă
+busy-opening = Descifrare, verificarea semnăturii băncii
+busy-working = Se lucrează…
+
+## Ecrane: calendarul
+
+calendar-title = Data introducerii
+calendar-box = Calendar
+calendar-what = Pentru ce dată se introduc ordinele?
+calendar-day-off = zi liberă
+calendar-past = ziua a trecut
+calendar-legend = [ ] ales   . azi   * zi liberă
+calendar-cut-off = Banca primește ordine până la { $time }.
+weekday-1 = Lu
+weekday-2 = Ma
+weekday-3 = Mi
+weekday-4 = Jo
+weekday-5 = Vi
+weekday-6 = Sâ
+weekday-7 = Du
+month-1 = Ianuarie
+month-2 = Februarie
+month-3 = Martie
+month-4 = Aprilie
+month-5 = Mai
+month-6 = Iunie
+month-7 = Iulie
+month-8 = August
+month-9 = Septembrie
+month-10 = Octombrie
+month-11 = Noiembrie
+month-12 = Decembrie
+
+## Ecrane: baza principală
+
+main-title = Baza principală
+main-empty = Niciun ordin. Ins introduce unul, L importă un fișier.
+main-all-statuses = toate stările
+main-date-and-filter = Data { $date }, { $status }
+main-found = Găsite: { $condition }
+main-statement-age = Extras la { $date }, acum { $days } { $days-plural ->
+        [one] zi
+        [few] zile
+       *[other] de zile
+    }
+main-no-statement = Niciun extras încă
+main-cut-off = Până la { $time } mai sunt { $left }
+main-cut-off-over = După { $time }: ziua bancară următoare
+main-totals = { $count } { $count-plural ->
+        [one] ordin
+        [few] ordine
+       *[other] de ordine
+    }, { $total }
+main-marked = { $count } marcate, { $total }
+main-detail-order = Ordinul nr. { $number } din { $date }, { $amount }; înregistrarea { $record } din fișier
+main-detail-found = Nr. { $number } din { $date }, { $amount }: { $place } din { $count }, înregistrarea { $record }
+main-detail-status = Starea { $status }
+main-detail-payee = Beneficiar
+main-detail-bank = Banca
+main-detail-purpose = Scopul
+main-detail-reason = Motivul
+main-nothing-searched = Nu s-a căutat încă nimic: F7.
+main-remove-question = Ștergeți { $count } { $count-plural ->
+        [one] ordin
+        [few] ordine
+       *[other] de ordine
+    } de { $total }?
+main-removed = Șterse: { $count }.
+main-quit-question = Ieșiți din program?
+main-check-title = Ordine cu greșeli
+main-all-right = Totul este corect: { $count } { $count-plural ->
+        [one] ordin verificat
+        [few] ordine verificate
+       *[other] de ordine verificate
+    }, starea 0.
+history-title = Istoricul ordinului nr. { $number }
+status-0 = nou
+status-1 = în fișier
+status-2 = acceptat
+status-3 = înregistrat
+status-4 = respins
+status-in-signing = în semnare
+status-sentence-0 = în lucru, netrimis la bancă
+status-sentence-1 = semnat, în fișierul pentru bancă
+status-sentence-2 = banca l-a acceptat spre executare
+status-sentence-3 = înregistrat, contul s-a schimbat
+status-sentence-4 = banca l-a respins; copiați-l din nou
+status-sentence-in-signing = așteaptă a doua semnătură
+event-entered = introdus
+event-imported = importat
+event-copied = copiat
+event-edited = modificat
+event-sealed = semnat și sigilat
+event-withdrawn = retras
+event-accepted = acceptat
+event-rejected = respins
+event-posted = înregistrat
+
+## Ecrane: formularul ordinului
+
+form-title-new = Ordin de plată nou
+form-title-edit = Ordin de plată
+form-title-view = Ordin de plată, numai citire
+form-payer = Plătitor
+form-payer-account = Contul și banca lui
+form-suggested = propus
+form-locked = Se modifică numai starea 0. F5 din baza principală copiază ordinul.
+form-saved = Ordinul nr. { $number } este salvat, înregistrarea { $record } din fișier.
+form-leave-question = Ieșiți fără a salva ce s-a tastat?
+label-number = Numărul
+label-bank-code = MFO/BIK beneficiar
+label-correspondent-account = Cont corespondent
+label-settlement-centre = Centru de decontare
+label-bank-name = Banca beneficiarului
+label-payee-name = Beneficiar
+label-payee-account = Contul beneficiarului
+label-amount = Suma
+label-sending-form = Forma de trimitere
+label-purpose = Scopul plății
+label-payee-taxpayer-id = INN beneficiar
+label-payee-reason-code = KPP beneficiar
+label-priority = Prioritatea
+label-date = Data
+label-start = De la (fără această zi)
+label-end = Până la (inclusiv)
+label-account = Contul
+label-subject = Subiect
+hint-number = Este propus următorul număr liber.
+hint-payee-bank-code = Șase cifre (MFO) sau nouă (BIK).
+hint-payee-correspondent-account = 20 de cifre. Dacă banca nu are, tastați contul beneficiarului.
+hint-settlement-centre = Centrul de decontare al băncii beneficiarului.
+hint-payee-bank-name = Numele băncii beneficiarului.
+hint-payee-name = Numele beneficiarului, ca în contract.
+hint-payee-account = 20 de cifre; una este cifra de control.
+hint-amount = Ruble și copeici: 1250,50 sau 1250.50.
+hint-sending-form = Prin poștă sau telegraf; F4 arată lista.
+hint-purpose = Pentru ce se plătește, cu sau fără TVA.
+hint-payee-taxpayer-id = 10 cifre ale firmei, 12 ale persoanei; poate fi gol.
+hint-payee-registration-reason-code = Nouă caractere; poate fi gol.
+hint-priority = O cifră de la 1 la 6, de obicei 5.
+hint-date = Ziua, luna, anul: 29.01.26, 2901 sau 29.
+
+## Ecrane: căutarea
+
+search-title = Căutare
+search-fields = Câmpul
+search-operations = Operația
+search-logic = Logica
+search-value = Valoarea:
+search-condition = Condiția
+search-found = Găsite: { $count }. N următorul, B anteriorul, Esc toate ordinele.
+search-nothing = Niciun ordin nu corespunde condiției.
+operation-equal = egal cu
+operation-not-equal = diferit de
+operation-less = mai mic decât
+operation-less-or-equal = cel mult
+operation-greater = mai mare decât
+operation-greater-or-equal = cel puțin
+operation-contains = conține
+operation-begins = începe cu
+logic-and = și
+logic-or = sau
+
+## Ecrane: sala de semnare
+
+signing-title = Sala de semnare
+signing-first = Se pune prima semnătură.
+signing-second = Se pune a doua semnătură.
+signing-signed-by = Au semnat: { $names }
+signing-total = { $count } { $count-plural ->
+        [one] ordin
+        [few] ordine
+       *[other] de ordine
+    } de { $total }
+signing-words = Șase cuvinte ale listei; al doilea semnatar și banca văd aceleași:
+signing-first-done = Prima semnătură stă pe { $count } { $count-plural ->
+        [one] ordin
+        [few] ordine
+       *[other] de ordine
+    }; se așteaptă a doua.
+signing-queued = { $count } { $count-plural ->
+        [one] ordin semnat și criptat
+        [few] ordine semnate și criptate
+       *[other] de ordine semnate și criptate
+    }: { $name }, { $bytes } octeți.
+signing-nothing-signed = Nicio semnătură încă: nu e la ce renunța.
+signing-unsign-question = Renunțați la prima semnătură de pe { $count } { $count-plural ->
+        [one] ordin
+        [few] ordine
+       *[other] de ordine
+    }?
+signing-unsigned = S-a renunțat la semnătură, ordine: { $count }.
+remark-first-payment = prima plată către acest beneficiar
+remark-account-changed = contul beneficiarului s-a schimbat
+remark-ten-times = de zece ori suma obișnuită
+remark-duplicate = un asemenea ordin există deja
+remark-red-balance = soldul contului nu ajunge
+
+## Ecrane: cereri și scrisori
+
+requests-title = Cereri
+requests-statement = Extras de cont
+requests-statement-about = Mișcările contului pe o perioadă
+requests-credit-orders = Copii ale ordinelor de credit
+requests-credit-orders-about = Ordinele care au creditat contul
+requests-account-information = Starea contului
+requests-account-information-about = Nouă puncte cu soldul așteptat
+requests-letter = Scrisoare
+requests-letter-about = Text liber către bancă
+requests-order = Întrebare despre un ordin
+request-date-form = ZZ.LL.AA sau ziua
+request-period-about = Perioada începe după data de început și cuprinde data de sfârșit. F2 semnează cererea și o pune la ieșiri.
+request-information-about = F2 semnează cererea și o pune la ieșiri.
+request-order-about = Banca va spune ce s-a întâmplat cu acest ordin. F2 semnează întrebarea și o pune la ieșiri.
+request-queued = Semnat și criptat: { $name }, { $bytes } octeți. Pleacă la următoarea sesiune.
+
+## Ecrane: ieșirile
+
+outgoing-title = Ieșiri
+outgoing-empty = Nimic de trimis.
+outgoing-total = De trimis: { $count } { $count-plural ->
+        [one] fișier
+        [few] fișiere
+       *[other] de fișiere
+    }, { $bytes } octeți, pe linie { $time }
+outgoing-held = reținute: { $count }
+outgoing-held-now = { $name } este reținut.
+outgoing-released = { $name } pleacă la următoarea sesiune.
+outgoing-withdraw-question = Retrageți { $name }? Ordinele lui revin la starea 0 și pierd semnăturile.
+outgoing-withdrawn = { $name } este retras; ordine din nou cu starea 0: { $count }.
+note-orders = { $count } buc., { $total }, { $date }
+short-payment-orders = ordine
+short-statement-request = extras?
+short-credit-orders-request = credite?
+short-account-information-request = cont?
+short-order-enquiry = întrebare
+short-letter = scrisoare
+short-file = fișier
+
+## Ecrane: sesiunea
+
+session-title = Sesiune
+session-password = Parola sesiunii:
+session-connecting = Se conectează…
+session-wait = Încă nu: linia se deschide.
+session-dialling = Apel { $address }, încercarea { $attempt }
+session-connected = Conectat.
+session-connected-at = Conectat la { $baud } baud.
+session-ready = Ambele capete au dovedit cine sunt.
+session-prompt = Comanda (R S B ? X):
+session-commands = R primire  S trimitere  B informația băncii  ? ajutor  X sfârșit
+session-says-receive = Primire
+session-says-send = Trimitere
+session-says-information = Informația băncii
+session-says-end = Sfârșitul sesiunii
+session-done-receive = Totul este primit.
+session-done-send = Totul este trimis.
+session-done-information = Informația băncii este primită.
+session-sent = Livrat băncii: { $name }
+session-received = Primit, sigilat: { $bytes } octeți
+session-sending = Fișiere trimise: { $files }
+session-receiving = Fișiere primite: { $files }
+session-progress = { $done } din { $total } octeți, { $speed } oct./s, încă { $left }
+session-ended = Sesiunea s-a încheiat; totul este confirmat.
+session-aborted = Sesiunea a fost întreruptă. Ce s-a livrat rămâne.
+session-over = Apelul s-a încheiat. X duce la baza principală.
+session-any-function-key = Orice tastă funcțională sau Esc: întrerupe și duce la baza principală
+session-help-title = Comenzile sesiunii
+session-help = R  primește tot ce are banca
+    S  trimite ieșirile
+    B  cursuri, anunțuri și programul băncii
+    ?  acest ajutor
+    X  încheie sesiunea
+
+    În dispunerea chirilică merg aceleași taste.
+
+## Ecrane: ce a sosit
+
+inbox-title = Sosite de la bancă
+inbox-empty = Nimic deschis încă.
+inbox-sealed = Sigilate, așteaptă o persoană cu prima semnătură: { $count }
+inbox-nothing-sealed = Nimic sigilat.
+inbox-opened = Descifrat, semnătura băncii este corectă. Documente: { $count }.
+inbox-refused = Refuzate
+inbox-legend = + aplicat
+document-kept = Citit și păstrat.
+document-processed = aplicat
+document-processed-already = Acest document este deja aplicat.
+credit-orders-question = Ce facem cu ordinele de credit?
+credit-orders-archive = Le punem în arhivă
+credit-orders-leave = Le lăsăm
+credit-orders-archived = Noi în arhivă: { $count }.
+credit-orders-head = { $count } { $count-plural ->
+        [one] ordin de credit
+        [few] ordine de credit
+       *[other] de ordine de credit
+    }, { $total }
+error-reply-head = Banca nu a putut primi ce s-a trimis:
+error-reply-what-to-do = Corectați și trimiteți din nou sau sunați la bancă.
+file-received = Fișierul { $name }, { $bytes } octeți.
+account-passive = pasiv
+account-active = activ
+account-open = deschis
+account-closed = închis
+account-blocked = blocat
+balance-credit = (credit)
+balance-red = (debit: sold roșu)
+point-1 = Titular
+point-2 = Contul
+point-3 = Sold după extras
+point-4 = Documente debitoare de azi
+point-5 = Documente creditoare interne de azi
+point-6 = Documente încă nereflectate
+point-7 = Numerar eliberat azi
+point-8 = Numerar depus azi
+point-9 = Sold așteptat
+points-agree = 3 − 4 + 5 − 6 − 7 + 8 = { $sum }: se potrivește cu banca.
+points-disagree = 3 − 4 + 5 − 6 − 7 + 8 = { $sum }: banca spune altceva. Sunați la bancă.
+points-alarm = Soldul așteptat al băncii nu este suma punctelor. Sunați la bancă.
+protocol-title = Protocol
+protocol-file = Protocolul fișierului { $name }
+protocol-made = Întocmit { $made }, ziua operațională { $day }
+protocol-accepted = acceptat
+protocol-rejected = respins
+protocol-total-all = Total
+protocol-total-accepted = Acceptate
+protocol-total-rejected = Respinse
+protocol-line-accepted = Acest ordin este acceptat: nimic de clarificat.
+protocol-reasons = Ordinul nr. { $number }: motive
+protocol-processed = Protocolul este aplicat: acceptate { $accepted }, respinse { $rejected }.
+statement-title = Extras de cont
+statement-head = Contul { $account }, { $start } – { $end }
+statement-opening = Sold inițial { $sum }
+statement-closing = Sold final { $sum }
+statement-turnovers = Rulaje: debit { $debit }, credit { $credit }
+statement-matching = Comparat cu baza principală
+statement-posted = Înregistrate: { $count }.
+statement-not-in-base = ! Nu este în baza principală: nr. { $number } de { $amount }
+statement-not-accepted = ! Nr. { $number } de { $amount } are aici starea { $status }, banca l-a înregistrat ({ $their-number }, { $theirs })
+statement-amount-differs = ! Nr. { $number }, starea { $status }: aici { $amount }, în extras { $theirs } ({ $their-number })
+statement-number-differs = ! De { $amount }, starea { $status }: aici nr. { $number }, în extras nr. { $their-number } ({ $theirs })
+statement-missed = ! Acceptat, dar lipsește din extras: nr. { $number } de { $amount }
+
+## Ecrane: fișiere și jurnal
+
+path-label = Fișierul:
+path-import-title = Import de ordine
+path-import-about = Un fișier în formatul 1CClientBankExchange.
+path-export-title = Exportul extrasului
+path-export-about = Îl poate citi programul de contabilitate.
+path-save-title = Scriere în fișier
+path-save-about = Documentul ca text, lat de 80 de coloane.
+path-exported = Scris în { $path }, rânduri: { $count }.
+path-saved = Scris în { $path }.
+import-report = Raportul importului
+import-encoding = Codarea fișierului: { $encoding }
+import-refused = rândul { $line }, nr. { $number }, refuzat:
+journal-title = Jurnal
+journal-enter = introdus, nr.
+journal-edit = modificat, nr.
+journal-remove = șters, nr.
+journal-import = importat din
+journal-sign = prima semnătură pusă
+journal-unsign = s-a renunțat la semnătură
+journal-queue = semnat, la ieșiri:
+journal-withdraw = retras
+journal-began = trimiterea a început
+journal-delivered = livrat băncii
+journal-complete = primit de la bancă
+journal-held = reținut
+journal-released = eliberat
+journal-open = deschis
+journal-process = aplicat
+journal-call = sesiune
+journal-password-count = parolă greșită:
 
 ## Feluri de documente
 

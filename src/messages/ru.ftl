@@ -354,39 +354,596 @@ store-moved = Раньше эта папка лежала в { $place }. Есл�
 
 ## Отказы: линия и сеанс
 
-refusal-line-aborted = Звонок прерван здесь.
-refusal-line-hung-up = Связь оборвалась. Доставленное сохранено; позвоните снова, передача продолжится.
 refusal-line-io = Сбой линии: { $why }. Проверьте кабель и модем и позвоните снова.
-refusal-line-port-missing = Порта { $address } нет. Проверьте кабель и имя порта.
 refusal-line-refused = { $address } не отвечает: там никто не слушает. Попробуйте позже или позвоните в банк по телефону.
-refusal-line-timeout = { $address } не отвечает. Попробуйте снова.
 refusal-modem-busy = Линия банка занята. Позвоните через несколько минут.
 refusal-modem-no-carrier = Модемы не договорились (NO CARRIER). Позвоните снова.
 refusal-modem-no-dialtone = Нет гудка. Проверьте, вставлен ли телефонный кабель.
 refusal-modem-no-answer = Банк не поднимает трубку. Попробуйте позже.
 refusal-modem-silent = Модем не отвечает. Включите его и проверьте кабель.
-refusal-session-aborted = Сеанс завершён здесь.
-refusal-session-broken = Сеанс прервался ({ $why }). Доставленное сохранено; позвоните снова.
-refusal-session-handshake-refused = Дальний конец не доказал, что он ваш банк, или не знает ваш ключ. Ничего не отправлено: проверьте профиль и позвоните в банк.
-refusal-session-no-answer = Компьютер банка не отвечает. Позвоните снова; если повторится, позвоните в банк по телефону.
-refusal-session-peer-aborted = Банк прервал сеанс. Позвоните позже.
-refusal-session-peer-silent = Банк замолчал. Доставленное сохранено; позвоните снова.
-refusal-session-refused = Банк отказал в сеансе. Узнайте причину в банке.
-refusal-session-version = У банка другая версия протокола. Обновите эту программу.
 refusal-session-running = Сеанс уже идёт. Сначала завершите его.
-refusal-host-answer = Работающий узел банка отвечает не так: { $value }
-refusal-account-argument = «{ $value }» — не счёт с остатком. Пишите СЧЁТ=ОСТАТОК.
-refusal-bank-bulletin = { $bank }. Операционный день { $day }; поручения, принятые после { $cut-off }, относятся к следующему дню.
-refusal-verify-balance = Остаток счёта { $value } не равен сумме проводок.
-refusal-verify-packet = Сохранённый пакет { $name } не читается или не соответствует записи.
-refusal-verify-reply = Сохранённый ответ { $name } не читается или его подпись неверна.
-refusal-verify-status = Поручение { $number }: у состояния { $status } нет причины в журнале.
-cli-bank-password-prompt = Пароль ключей банка:{" "}
-cli-day-closed = День { $closed } закрыт: проведено { $posted } { $posted-plural ->
+
+## Экраны: слова у клавиш (внизу не длиннее семи букв, у F10 — шести)
+
+key-help = Помощь
+key-menu = Меню
+key-back = Назад
+key-quit = Выход
+key-up = Вверх
+key-down = Вниз
+key-left = Влево
+key-right = Вправо
+key-page-up = Страница вверх
+key-page-down = Страница вниз
+key-first = В начало
+key-last = В конец
+key-previous-month = Прошлый месяц
+key-next-month = Следующий месяц
+key-choose = Выбор
+key-new-order = Новое
+key-open-order = Бланк
+key-copy-order = Копия
+key-remove-order = Удалить
+key-mark = Метка
+key-mark-all = Отметить все
+key-unmark-all = Снять метки
+key-invert-marks = Обратить
+key-filter-status = Состояние
+key-show-history = История
+key-change-date = Дата
+key-ask-about-order = Вопрос
+key-check-all = Проверка
+key-search = Поиск
+key-next-found = Следующее
+key-previous-found = Предыдущее
+key-sign = Подпись
+key-outgoing = Очередь
+key-requests = Запросы
+key-inbox = Почта
+key-call = Сеанс
+key-journal = Журнал
+key-import = Импорт
+key-export = Экспорт
+key-next-field = Дальше
+key-previous-field = Назад
+key-list-values = Список
+key-save = Запись
+key-queue = Очередь
+key-run-query = Запрос
+key-view-condition = Просмотр
+key-cancel-search = Отмена
+key-add-condition = Добавить
+key-put-signature = Подпись
+key-unsign = Отменить подпись
+key-withdraw = Забрать
+key-hold = Придержать
+key-receive = Приём
+key-send = Отправка
+key-bank-information = Информация банка
+key-session-help = Подсказка
+key-end-session = Конец
+key-abort-session = Обрыв
+key-open-inbox = Вскрыть
+key-open-document = Чтение
+key-process = Учесть
+key-clarify = Причины
+key-save-file = Файл
+key-space = Пробел
+
+## Экраны: что делает каждая клавиша
+
+help-help = Помощь по этому экрану
+help-menu = Меню: найти действие по словам
+help-back = Шаг назад, в конце концов в основную базу
+help-quit = Выйти из программы
+help-up = Строкой выше
+help-down = Строкой ниже
+help-left = Влево
+help-right = Вправо
+help-page-up = Страницей выше
+help-page-down = Страницей ниже
+help-first = К первому
+help-last = К последнему
+help-previous-month = Предыдущий месяц
+help-next-month = Следующий месяц
+help-choose = Взять то, на чём курсор
+help-new-order = Ввести новое поручение
+help-open-order = Открыть бланк поручения
+help-copy-order = Скопировать поручение как новое
+help-remove-order = Удалить отмеченные поручения в состоянии 0
+help-mark = Отметить поручение или снять метку
+help-mark-all = Отметить все поручения списка
+help-unmark-all = Снять все метки
+help-invert-marks = Обратить метки
+help-filter-status = Показать одно состояние, затем следующее
+help-show-history = Что было с поручением
+help-change-date = Сменить дату ввода
+help-ask-about-order = Спросить банк об этом поручении
+help-check-all = Проверить все поручения в состоянии 0
+help-search = Поиск по условию
+help-next-found = Следующее найденное
+help-previous-found = Предыдущее найденное
+help-sign = Режим подписи: подписать и зашифровать
+help-outgoing = Файлы, готовые к отправке
+help-requests = Запросы и письма в банк
+help-inbox = Что пришло из банка
+help-call = Сеанс связи с банком
+help-journal = Журнал: кто, что и когда сделал
+help-import = Загрузить поручения из файла
+help-export = Выгрузить выписку в файл обмена
+help-next-field = К следующему полю
+help-previous-field = К предыдущему полю
+help-list-values = Выбрать значение из списка
+help-save = Записать поручение
+help-queue = Подписать, зашифровать, поставить в очередь
+help-run-query = Запрос: найти по условию
+help-view-condition = Просмотр: условие словами
+help-cancel-search = Отмена: вернуться в основную базу
+help-add-condition = Добавить: расширить условие
+help-put-signature = Поставить подпись
+help-unsign = Отменить первую подпись
+help-withdraw = Забрать файл, поручениям вернуть состояние 0
+help-hold = Придержать файл или отпустить
+help-receive = Принять всё, что есть в банке
+help-send = Отправить всё, что не придержано
+help-bank-information = Курсы, объявления, часы работы банка
+help-session-help = Что значат команды
+help-end-session = Завершить сеанс как положено
+help-abort-session = Оборвать немедленно
+help-open-inbox = Расшифровать и проверить подпись банка
+help-open-document = Читать документ
+help-process = Обработать: учесть документ в базе
+help-clarify = Все причины отказа
+help-save-file = Записать в текстовый файл
+help-layouts = Буквы действуют в любой раскладке: по букве и по месту; Alt с цифрой — функциональная клавиша.
+help-title = Помощь: { $about }
+manual-keys = Клавиши
+manual-what = Что делают
+
+## Экраны: их названия
+
+context-anywhere = везде
+context-list = списки и тексты
+context-calendar = календарь
+context-main-base = основная база
+context-order-form = платёжное поручение
+context-search-field = поиск: списки
+context-search-value = поиск: значение
+context-search-menu = поиск: меню
+context-signing = режим подписи
+context-requests = запросы
+context-request-form = бланк запроса
+context-letter-form = письмо
+context-outgoing = очередь на отправку
+context-session-password = сеанс: пароль
+context-session = сеанс связи
+context-inbox = почта из банка
+context-protocol = протокол
+context-statement = выписка
+context-document = документ банка
+context-reading = текст
+context-journal = журнал
+context-path = имя файла
+context-menu = меню
+context-choice = список
+context-password = пароль
+context-question = вопрос
+
+## Экраны: несколько слов о каждом
+
+about-calendar = Выберите дату, за которую вводятся поручения. Её можно сменить потом клавишей D в основной базе и в каждом поручении.
+about-main-base = Поручения организации. Состояние: 0 составляется, 1 подписано и лежит в файле для банка, 2 принято банком, 3 проведено по выписке, 4 отвергнуто. Состояние меняют только ответы банка; править и удалять можно только состояние 0.
+about-order-form = Поля идут, как на бумаге. Плательщик уже заполнен. По коду банка получателя предлагаются его название и корр. счёт. Сумма — с запятой или точкой; дата может быть короткой: 29.01.26, 2901 или 29.
+about-signing = Будут подписаны и зашифрованы для банка именно эти поручения. Сначала посмотрите на отметки: они говорят о необычном. Обе подписи ставятся под одним списком, двумя людьми.
+about-outgoing = Файлы, подписанные и зашифрованные для банка. Они уйдут в следующем сеансе, если не придержаны. Файл можно забрать, пока сеанс не начал его отправлять.
+about-inbox = Пришедшее лежит зашифрованным, пока его не вскроет лицо с правом первой подписи. Затем каждый документ читают и обрабатывают.
+about-protocol = Ответ банка на файл поручений: точки — принято, звёздочка — отвергнуто. Обработка меняет состояния в основной базе.
+about-session = R принимает всё из банка, S отправляет очередь, B приносит информацию банка, X завершает. Любая функциональная клавиша обрывает сразу; доставленное остаётся.
+
+## Экраны: заголовки столбцов
+
+column-number = №
+column-amount = Сумма
+column-bank-code = МФО/БИК
+column-correspondent-account = Корр. счёт
+column-status = Состояние
+column-date = Дата
+column-payee = Получатель
+column-file = Файл
+column-kind = Что это
+column-made-at = Составлен
+column-answers = Ответ на
+column-bytes = Байт
+column-note = Примечание
+column-control-sum = Контр. сумма
+column-code = Код
+column-answer = Ответ
+column-posted = Проведено
+column-debit = Дебет
+column-credit = Кредит
+column-other-side = Корреспондент
+column-sequence = №
+column-time = Время
+column-who = Кто
+column-what = Что сделано
+
+## Экраны: окна
+
+training-mark = УЧЕБНАЯ
+question-title = Вопрос
+question-how = { $letter } — подтвердить; любая другая клавиша — оставить.
+confirm-letter = д
+menu-title = Меню
+menu-find = Слова:
+password-title = Пароль
+password-hint = Enter — принять, Esc — отказаться.
+signer-nobody = Здесь ни у кого нет этого права. Смотрите карточку подписей.
+signer-who = Кто подписывает?
+signer-password = Пароль, { $person }:
+busy-unlocking = Открывается ключ
+busy-encryption = Шифрация для банка
+busy-opening = Расшифровка, проверка подписи банка
+busy-working = Выполняется…
+
+## Экраны: календарь
+
+calendar-title = Дата ввода
+calendar-box = Календарь
+calendar-what = За какую дату вводятся поручения?
+calendar-day-off = выходной
+calendar-past = день прошёл
+calendar-legend = [ ] выбран   . сегодня   * выходной
+calendar-cut-off = Банк принимает поручения до { $time }.
+weekday-1 = Пн
+weekday-2 = Вт
+weekday-3 = Ср
+weekday-4 = Чт
+weekday-5 = Пт
+weekday-6 = Сб
+weekday-7 = Вс
+month-1 = Январь
+month-2 = Февраль
+month-3 = Март
+month-4 = Апрель
+month-5 = Май
+month-6 = Июнь
+month-7 = Июль
+month-8 = Август
+month-9 = Сентябрь
+month-10 = Октябрь
+month-11 = Ноябрь
+month-12 = Декабрь
+
+## Экраны: основная база
+
+main-title = Основная база
+main-empty = Поручений нет. Ins — ввести, L — загрузить из файла.
+main-all-statuses = все состояния
+main-date-and-filter = Дата ввода { $date }, { $status }
+main-found = Найдено: { $condition }
+main-statement-age = Выписка за { $date }, { $days } { $days-plural ->
+        [one] день
+        [few] дня
+       *[many] дней
+    } назад
+main-no-statement = Выписок ещё нет
+main-cut-off = До { $time } осталось { $left }
+main-cut-off-over = После { $time }: следующий опердень
+main-totals = { $count } { $count-plural ->
         [one] поручение
         [few] поручения
        *[many] поручений
-    } на { $total }, внутри банка { $internal }. Открыт день { $opened }.
+    }, { $total }
+main-marked = отмечено { $count }, { $total }
+main-detail-order = Поручение № { $number } от { $date }, { $amount }; запись { $record } в файле
+main-detail-found = № { $number } от { $date }, { $amount }: { $place } из { $count }, запись { $record } в файле
+main-detail-status = Состояние { $status }
+main-detail-payee = Получатель
+main-detail-bank = Банк
+main-detail-purpose = Назначение
+main-detail-reason = Причина
+main-nothing-searched = Поиска ещё не было: F7.
+main-remove-question = Удалить { $count } { $count-plural ->
+        [one] поручение
+        [few] поручения
+       *[many] поручений
+    } на { $total }?
+main-removed = Удалено: { $count }.
+main-quit-question = Выйти из программы?
+main-check-title = Поручения с ошибками
+main-all-right = Всё верно: проверено { $count } { $count-plural ->
+        [one] поручение
+        [few] поручения
+       *[many] поручений
+    } в состоянии 0.
+history-title = История поручения № { $number }
+status-0 = новое
+status-1 = в файле
+status-2 = принято
+status-3 = проведено
+status-4 = отвергнуто
+status-in-signing = ждёт подписи
+status-sentence-0 = составляется, в банк не отправлено
+status-sentence-1 = подписано, в файле для банка
+status-sentence-2 = банк принял к исполнению
+status-sentence-3 = проведено, лицевой счёт изменён
+status-sentence-4 = банк отверг; скопируйте заново
+status-sentence-in-signing = ждёт второй подписи
+event-entered = введено
+event-imported = загружено
+event-copied = скопировано
+event-edited = изменено
+event-sealed = подписано и зашифровано
+event-withdrawn = забрано
+event-accepted = принято
+event-rejected = отвергнуто
+event-posted = проведено
+
+## Экраны: бланк поручения
+
+form-title-new = Новое платёжное поручение
+form-title-edit = Платёжное поручение
+form-title-view = Платёжное поручение, просмотр
+form-payer = Плательщик
+form-payer-account = Его счёт и банк
+form-suggested = предложено
+form-locked = Менять можно только состояние 0. F5 в основной базе скопирует поручение.
+form-saved = Поручение № { $number } записано, запись { $record } в файле.
+form-leave-question = Выйти, не записав введённое?
+label-number = Номер
+label-bank-code = МФО/БИК получателя
+label-correspondent-account = Корр. счёт
+label-settlement-centre = РКЦ
+label-bank-name = Банк получателя
+label-payee-name = Получатель
+label-payee-account = Счёт получателя
+label-amount = Сумма
+label-sending-form = Вид платежа
+label-purpose = Назначение платежа
+label-payee-taxpayer-id = ИНН получателя
+label-payee-reason-code = КПП получателя
+label-priority = Очерёдность
+label-date = Дата
+label-start = С даты (не входя)
+label-end = По дату (включая)
+label-account = Лицевой счёт
+label-subject = Тема
+hint-number = Предложен следующий свободный номер.
+hint-payee-bank-code = Шесть цифр (МФО) или девять (БИК).
+hint-payee-correspondent-account = 20 цифр. Если его у банка нет, введите счёт получателя.
+hint-settlement-centre = Расчётно-кассовый центр банка получателя.
+hint-payee-bank-name = Название банка получателя.
+hint-payee-name = Название получателя, как в договоре.
+hint-payee-account = 20 цифр, одна из них — контрольный ключ.
+hint-amount = Рубли и копейки: 1250,50 или 1250.50.
+hint-sending-form = Почтой или телеграфом; F4 покажет список.
+hint-purpose = За что платёж, с НДС или без.
+hint-payee-taxpayer-id = 10 цифр организации, 12 физлица; можно пустым.
+hint-payee-registration-reason-code = Девять знаков; можно пустым.
+hint-priority = Цифра от 1 до 6, обычно 5.
+hint-date = День, месяц, год: 29.01.26, 2901 или 29.
+
+## Экраны: поиск
+
+search-title = Поиск
+search-fields = Поле
+search-operations = Операция
+search-logic = И/ИЛИ
+search-value = Значение:
+search-condition = Условие
+search-found = Найдено: { $count }. N — дальше, B — назад, Esc — все поручения.
+search-nothing = Ни одно поручение не подходит.
+operation-equal = равно
+operation-not-equal = не равно
+operation-less = меньше
+operation-less-or-equal = не больше
+operation-greater = больше
+operation-greater-or-equal = не меньше
+operation-contains = содержит
+operation-begins = начинается с
+logic-and = и
+logic-or = или
+
+## Экраны: режим подписи
+
+signing-title = Режим подписи
+signing-first = Ставится первая подпись.
+signing-second = Ставится вторая подпись.
+signing-signed-by = Подписали: { $names }
+signing-total = { $count } { $count-plural ->
+        [one] поручение
+        [few] поручения
+       *[many] поручений
+    } на { $total }
+signing-words = Шесть слов этого списка; те же увидят второй подписант и банк:
+signing-first-done = Первая подпись поставлена, поручений: { $count }; нужна вторая.
+signing-queued = Подписано и зашифровано, поручений: { $count }; файл { $name }, { $bytes } байт.
+signing-nothing-signed = Подписей ещё нет: отменять нечего.
+signing-unsign-question = Отменить первую подпись под поручениями, их { $count }?
+signing-unsigned = Подпись отменена, поручений: { $count }.
+remark-first-payment = первый платёж этому получателю
+remark-account-changed = у получателя сменился счёт
+remark-ten-times = вдесятеро больше обычного
+remark-duplicate = такое поручение уже есть
+remark-red-balance = остатка на счёте не хватит
+
+## Экраны: запросы и письма
+
+requests-title = Запросы
+requests-statement = Выписка
+requests-statement-about = Движение по счёту за период
+requests-credit-orders = Копии кредитовых поручений
+requests-credit-orders-about = Поручения, зачисленные на счёт
+requests-account-information = Состояние счёта
+requests-account-information-about = Девять пунктов с ожидаемым остатком
+requests-letter = Письмо
+requests-letter-about = Свободный текст в банк
+requests-order = Вопрос о поручении
+request-date-form = ДД.ММ.ГГ или день
+request-period-about = Период начинается после начальной даты и включает конечную. F2 — подписать запрос и поставить в очередь.
+request-information-about = F2 — подписать запрос и поставить в очередь.
+request-order-about = Банк ответит, что стало с этим поручением. F2 — подписать вопрос и поставить в очередь.
+request-queued = Подписано и зашифровано: { $name }, { $bytes } байт. Уйдёт в следующем сеансе.
+
+## Экраны: очередь на отправку
+
+outgoing-title = Очередь на отправку
+outgoing-empty = Отправлять нечего.
+outgoing-total = К отправке: { $count } { $count-plural ->
+        [one] файл
+        [few] файла
+       *[many] файлов
+    }, { $bytes } байт, на линии { $time }
+outgoing-held = придержано: { $count }
+outgoing-held-now = { $name } придержан.
+outgoing-released = { $name } уйдёт в следующем сеансе.
+outgoing-withdraw-question = Забрать { $name }? Его поручения вернутся в состояние 0 и потеряют подписи.
+outgoing-withdrawn = { $name } забран; снова в состоянии 0 поручений: { $count }.
+note-orders = { $count } шт., { $total }, { $date }
+short-payment-orders = поручения
+short-statement-request = выписка?
+short-credit-orders-request = кредитовые?
+short-account-information-request = счёт?
+short-order-enquiry = вопрос
+short-letter = письмо
+short-file = файл
+
+## Экраны: сеанс связи
+
+session-title = Сеанс связи
+session-password = Пароль сеанса:
+session-connecting = Соединение…
+session-wait = Ещё рано: линия устанавливается.
+session-dialling = Набор { $address }, попытка { $attempt }
+session-connected = Соединено.
+session-connected-at = Соединено, { $baud } бод.
+session-ready = Обе стороны доказали, кто они.
+session-prompt = Команда (R S B ? X):
+session-commands = R приём  S отправка  B информация банка  ? подсказка  X конец
+session-says-receive = Приём
+session-says-send = Отправка
+session-says-information = Информация банка
+session-says-end = Конец сеанса
+session-done-receive = Всё принято.
+session-done-send = Всё отправлено.
+session-done-information = Информация банка принята.
+session-sent = Доставлено в банк: { $name }
+session-received = Принято, зашифровано: { $bytes } байт
+session-sending = Отправлено файлов: { $files }
+session-receiving = Принято файлов: { $files }
+session-progress = { $done } из { $total } байт, { $speed } байт/с, ещё { $left }
+session-ended = Сеанс завершён, всё сверено.
+session-aborted = Сеанс оборван. Доставленное остаётся.
+session-over = Связь окончена. X — в основную базу.
+session-any-function-key = Любая функциональная клавиша или Esc — обрыв и основная база
+session-help-title = Команды сеанса
+session-help = R  принять всё, что есть в банке
+    S  отправить очередь
+    B  курсы, объявления, часы работы банка
+    ?  эта подсказка
+    X  завершить сеанс
+
+    В русской раскладке действуют те же клавиши.
+
+## Экраны: почта и пришедшее
+
+inbox-title = Почта из банка
+inbox-empty = Ещё ничего не вскрыто.
+inbox-sealed = Зашифровано, ждёт лица с первой подписью: { $count }
+inbox-nothing-sealed = Зашифрованного нет.
+inbox-opened = Расшифровано, подпись банка верна. Документов: { $count }.
+inbox-refused = Отвергнуто
+inbox-legend = + обработано
+document-kept = Прочитано и сохранено.
+document-processed = обработано
+document-processed-already = Этот документ уже обработан.
+credit-orders-question = Что делать с кредитовыми поручениями?
+credit-orders-archive = Поместить в архив
+credit-orders-leave = Оставить как есть
+credit-orders-archived = Новых в архиве: { $count }.
+credit-orders-head = { $count } { $count-plural ->
+        [one] кредитовое поручение
+        [few] кредитовых поручения
+       *[many] кредитовых поручений
+    } на { $total }
+error-reply-head = Банк не смог принять отправленное:
+error-reply-what-to-do = Исправьте и отправьте снова или позвоните в банк.
+file-received = Файл { $name }, { $bytes } байт.
+account-passive = пассивный
+account-active = активный
+account-open = открыт
+account-closed = закрыт
+account-blocked = заблокирован
+balance-credit = (кредит)
+balance-red = (дебет: красное сальдо)
+point-1 = Владелец
+point-2 = Счёт
+point-3 = Остаток по выписке
+point-4 = Дебетовые документы за сегодня
+point-5 = Внутренние кредитовые за сегодня
+point-6 = Ещё не отражённые документы
+point-7 = Выдача наличных за сегодня
+point-8 = Взнос наличных за сегодня
+point-9 = Ожидаемый остаток
+points-agree = 3 − 4 + 5 − 6 − 7 + 8 = { $sum }: сходится с банком.
+points-disagree = 3 − 4 + 5 − 6 − 7 + 8 = { $sum }: у банка иначе. Позвоните в банк.
+points-alarm = Ожидаемый остаток банка не равен сумме пунктов. Позвоните в банк.
+protocol-title = Протокол
+protocol-file = Протокол файла { $name }
+protocol-made = Составлен { $made }, опердень { $day }
+protocol-accepted = принято
+protocol-rejected = отвергнуто
+protocol-total-all = Всего
+protocol-total-accepted = Принято
+protocol-total-rejected = Отвергнуто
+protocol-line-accepted = Это поручение принято: уточнять нечего.
+protocol-reasons = Поручение № { $number }: причины
+protocol-processed = Протокол обработан: принято { $accepted }, отвергнуто { $rejected }.
+statement-title = Выписка
+statement-head = Счёт { $account }, { $start } – { $end }
+statement-opening = Входящий остаток { $sum }
+statement-closing = Исходящий остаток { $sum }
+statement-turnovers = Обороты: дебет { $debit }, кредит { $credit }
+statement-matching = Сверка с основной базой
+statement-posted = Проведено: { $count }.
+statement-not-in-base = ! Нет в основной базе: № { $number } на { $amount }
+statement-not-accepted = ! № { $number } на { $amount } у нас в состоянии { $status }, а банк провёл ({ $their-number }, { $theirs })
+statement-amount-differs = ! № { $number }, состояние { $status }: у нас { $amount }, в выписке { $theirs } ({ $their-number })
+statement-number-differs = ! На { $amount }, состояние { $status }: у нас № { $number }, в выписке № { $their-number } ({ $theirs })
+statement-missed = ! Принято, но нет в выписке: № { $number } на { $amount }
+
+## Экраны: файлы и журнал
+
+path-label = Файл:
+path-import-title = Загрузка поручений
+path-import-about = Файл формата 1CClientBankExchange.
+path-export-title = Выгрузка выписки
+path-export-about = Его прочтёт бухгалтерская программа.
+path-save-title = Запись в файл
+path-save-about = Документ текстом, шириной 80 знаков.
+path-exported = Записано в { $path }, строк: { $count }.
+path-saved = Записано в { $path }.
+import-report = Отчёт о загрузке
+import-encoding = Кодировка файла: { $encoding }
+import-refused = строка { $line }, № { $number }, отказ:
+journal-title = Журнал
+journal-enter = введено, №
+journal-edit = изменено, №
+journal-remove = удалено, №
+journal-import = загружено из
+journal-sign = поставлена первая подпись
+journal-unsign = подпись отменена
+journal-queue = подписано, в очереди:
+journal-withdraw = забран файл
+journal-began = отправка началась
+journal-delivered = доставлено в банк
+journal-complete = принято из банка
+journal-held = придержано
+journal-released = отпущено
+journal-open = вскрыт
+journal-process = обработан
+journal-call = сеанс связи
+journal-password-count = неверный пароль:
 
 ## Виды документов
 

@@ -75,8 +75,6 @@ pub enum Action {
     Process,
     Clarify,
     SaveFile,
-    // A question.
-    Confirm,
 }
 
 impl Action {

@@ -106,7 +106,7 @@ fn draw_hints(context: Context, shown: &Shown, pane: &mut Pane, y: u16) {
         let Some(key) = row.keys.first() else {
             continue;
         };
-        let key = key.name();
+        let key = key.name(&shown.words);
         let word = shown.words.text(&format!("key-{}", row.action.name()));
         let cells = text::width(&key) + text::width(&word) + 3;
         if usize::from(x) + cells > usize::from(pane.width()) {
@@ -132,7 +132,7 @@ fn draw_function_keys(context: Context, shown: &Shown, pane: &mut Pane, y: u16) 
         pane.put(x, y, &name, shown.theme.plain());
         let action = keymap::function_key(context, number);
         let word = action.map(|action| shown.words.text(&format!("key-{}", action.name())));
-        let cells = usize::from(cell).saturating_sub(name.len() + 1);
+        let cells = usize::from(cell).saturating_sub(name.len());
         let label = text::left(&word.unwrap_or_default(), cells);
         pane.put(x + name.len() as u16, y, &label, shown.theme.bar());
     }

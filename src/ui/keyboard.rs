@@ -5,6 +5,8 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::messages::Messages;
+
 /// A key of a binding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
@@ -28,7 +30,6 @@ pub enum Key {
     End,
     Insert,
     Delete,
-    Backspace,
 }
 
 impl Key {
@@ -50,10 +51,10 @@ impl Key {
     }
 
     /// How the key is called on the screen; keys of the keyboard keep their engraved names.
-    pub fn name(self) -> String {
+    pub fn name(self, words: &Messages) -> String {
         match self {
             Key::F(number) => format!("F{number}"),
-            Key::Char(' ') => "Space".to_owned(),
+            Key::Char(' ') => words.text("key-space"),
             Key::Char(typed) => typed.to_uppercase().collect(),
             Key::Ctrl(letter) => format!("Ctrl-{}", letter.to_ascii_uppercase()),
             Key::BackTab => "Shift-Tab".to_owned(),
@@ -119,7 +120,6 @@ fn named(key: Key) -> Option<KeyCode> {
         Key::End => KeyCode::End,
         Key::Insert => KeyCode::Insert,
         Key::Delete => KeyCode::Delete,
-        Key::Backspace => KeyCode::Backspace,
         _ => return None,
     })
 }

@@ -169,15 +169,15 @@ pub fn manual(words: &Messages) -> String {
         );
         for row in TABLE.iter().filter(|row| row.context == context) {
             let help = words.text(&format!("help-{}", row.action.name()));
-            text += &format!("| {} | {help} |\n", key_names(row));
+            text += &format!("| {} | {help} |\n", key_names(row, words));
         }
     }
     text
 }
 
 /// The names of all keys of a binding, with the Alt ways of its function keys.
-pub fn key_names(row: &Binding) -> String {
-    let mut names: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
+pub fn key_names(row: &Binding, words: &Messages) -> String {
+    let mut names: Vec<String> = row.keys.iter().map(|key| key.name(words)).collect();
     for key in row.keys {
         if let Key::F(number @ 1..=10) = key {
             names.push(format!("Alt-{}", number % 10));
@@ -222,7 +222,7 @@ use Key as K;
 pub const TABLE: &[Binding] = &[
     row(
         C::Anywhere,
-        &[K::F(1), K::Char('?'), K::Ctrl('g')],
+        &[K::F(1), K::Char('?'), K::Char(','), K::Ctrl('g')],
         A::Help,
         false,
     ),
@@ -254,7 +254,12 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::F(4), K::Char('m')], A::Call, false),
     row(C::MainBase, &[K::F(5), K::Char('c')], A::CopyOrder, false),
     row(C::MainBase, &[K::F(6), K::Char('s')], A::Sign, false),
-    row(C::MainBase, &[K::F(7), K::Char('/')], A::Search, false),
+    row(
+        C::MainBase,
+        &[K::F(7), K::Char('/'), K::Char('.')],
+        A::Search,
+        false,
+    ),
     row(C::MainBase, &[K::F(8), K::Char('o')], A::Outgoing, false),
     row(C::MainBase, &[K::F(9), K::Char('r')], A::Requests, false),
     row(C::MainBase, &[K::F(10), K::Ctrl('p')], A::Menu, false),
@@ -275,7 +280,6 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('-')], A::UnmarkAll, false),
     row(C::MainBase, &[K::Char('*')], A::InvertMarks, false),
     row(C::MainBase, &[K::Char('f')], A::FilterStatus, true),
-    row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),
     row(C::MainBase, &[K::Char('d')], A::ChangeDate, true),
     row(C::MainBase, &[K::Char('a')], A::AskAboutOrder, false),
     row(C::MainBase, &[K::Char('k')], A::CheckAll, false),
@@ -285,6 +289,7 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('x')], A::Export, false),
     row(C::MainBase, &[K::Char('j')], A::Journal, false),
     row(C::MainBase, &[K::Char('q'), K::Ctrl('q')], A::Quit, true),
+    row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),
     row(C::OrderForm, &[K::F(2), K::Ctrl('s')], A::Save, true),
     row(C::OrderForm, &[K::F(4), K::Ctrl('l')], A::ListValues, true),
     row(

@@ -93,7 +93,7 @@ impl Popup {
         };
         let rows = keymap::bindings(context).filter(shown).map(|row| {
             let help = words.text(&format!("help-{}", row.action.name()));
-            (help, keymap::key_names(row), row.action)
+            (help, keymap::key_names(row, words), row.action)
         });
         let rows = rows.collect();
         Popup::Menu(Menu {

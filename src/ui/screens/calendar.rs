@@ -56,8 +56,8 @@ impl Screen for Calendar {
             Action::Down => self.month.by_days(7),
             Action::PreviousMonth => self.month.by_months(-1),
             Action::NextMonth => self.month.by_months(1),
-            Action::First => self.month.to_end(false),
-            Action::Last => self.month.to_end(true),
+            Action::First => self.month.go_to_end(false),
+            Action::Last => self.month.go_to_end(true),
             Action::Choose => {
                 desk.shown.date = self.month.day;
                 return Turn::Back;

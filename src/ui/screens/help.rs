@@ -30,7 +30,7 @@ impl Help {
         }
         rows.extend(keymap::bindings(about).map(|row| {
             let help = shown.words.text(&format!("help-{}", row.action.name()));
-            (keymap::key_names(row), help)
+            (keymap::key_names(row, &shown.words), help)
         }));
         rows.push((String::new(), String::new()));
         rows.push((String::new(), shown.words.text("help-layouts")));

@@ -10,7 +10,6 @@ mod main_base;
 mod order_form;
 mod outgoing;
 mod path;
-mod protocol;
 mod reading;
 mod received_text;
 mod request_form;
@@ -20,6 +19,7 @@ mod session;
 mod signer;
 mod signing;
 mod statement;
+mod status_report;
 
 pub use calendar::Calendar;
 pub use document::DocumentScreen;
@@ -31,7 +31,6 @@ pub use main_base::MainBase;
 pub use order_form::OrderForm;
 pub use outgoing::Outgoing;
 pub use path::PathPrompt;
-pub use protocol::Protocol;
 pub use reading::Reading;
 pub use request_form::{RequestForm, RequestKind};
 pub use requests::Requests;
@@ -39,6 +38,7 @@ pub use search::Search;
 pub use session::Session;
 pub use signing::SigningRoom;
 pub use statement::StatementScreen;
+pub use status_report::StatusReportScreen;
 
 use ratatui::crossterm::event::KeyEvent;
 
@@ -101,7 +101,9 @@ pub trait Screen {
 pub fn open_document(id: [u8; 16], desk: &mut Desk) -> Turn {
     match desk.office.received(id) {
         Ok(received) => Turn::Open(match received.document {
-            Document::StatusReport(report) => Box::new(Protocol::new(received.row, report)),
+            Document::StatusReport(report) => {
+                Box::new(StatusReportScreen::new(received.row, report))
+            }
             Document::Statement(statement) => {
                 Box::new(StatementScreen::new(received.row, statement))
             }

@@ -207,23 +207,23 @@ impl Screen for Search {
         let fields = SearchField::ALL.map(|field| words.text(&format!("field-{}", field.id())));
         let operations = Operation::ALL.map(|operation| words.text(operation.key()));
         let logics = [Logic::And, Logic::Or].map(|logic| words.text(logic.key()));
-        let lists: [(&str, &[String], &Cursor, Focus, u16, u16); 3] = [
-            ("search-fields", &fields, &self.field, Focus::Field, 0, 38),
+        let mut x = 0;
+        for (title, rows, cursor, focus, width) in [
+            ("search-fields", &fields[..], &self.field, Focus::Field, 49),
             (
                 "search-operations",
                 &operations,
                 &self.operation,
                 Focus::Operation,
-                38,
-                26,
+                20,
             ),
-            ("search-logic", &logics, &self.logic, Focus::Logic, 64, 16),
-        ];
-        for (title, rows, cursor, focus, x, width) in lists {
+            ("search-logic", &logics, &self.logic, Focus::Logic, 11),
+        ] {
             let mut part = pane.part(x, 0, width, 14);
             part.frame(&words.text(title));
             let inner = &mut part.part(2, 1, width - 4, 12);
             draw_list(rows, cursor, self.focus == focus, inner);
+            x += width;
         }
         let label = words.text("search-value");
         pane.put(1, 14, &label, shown.theme.head());

@@ -10,4 +10,4 @@ pub use cursor::Cursor;
 pub use field::{Field, Takes};
 pub use month::{Month, MonthView};
 pub use pane::Pane;
-pub use table::{Column, Side, table};
+pub use table::{Column, table};

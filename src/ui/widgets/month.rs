@@ -44,7 +44,7 @@ impl Month {
     }
 
     /// Goes to the first or the last day of the month.
-    pub fn to_end(&mut self, last: bool) {
+    pub fn go_to_end(&mut self, last: bool) {
         self.set(if last {
             self.days().last()
         } else {
@@ -123,9 +123,9 @@ mod tests {
         at.by_days(1);
         assert_eq!(at, month(2026, 3, 1));
         at.by_days(-1);
-        at.to_end(false);
+        at.go_to_end(false);
         assert_eq!(at, month(2026, 2, 1));
-        at.to_end(true);
+        at.go_to_end(true);
         assert_eq!(at, month(2026, 2, 28));
         let mut at = month(9999, 12, 31);
         at.by_days(1);

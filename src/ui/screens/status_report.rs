@@ -16,16 +16,16 @@ use crate::ui::text;
 use crate::ui::widgets::{Column, Cursor, Pane, table};
 
 /// A protocol being read.
-pub struct Protocol {
+pub struct StatusReportScreen {
     row: ReceivedRow,
     report: StatusReport,
     cursor: Cursor,
 }
 
-impl Protocol {
+impl StatusReportScreen {
     /// The screen of a protocol.
-    pub fn new(row: ReceivedRow, report: StatusReport) -> Protocol {
-        Protocol {
+    pub fn new(row: ReceivedRow, report: StatusReport) -> StatusReportScreen {
+        StatusReportScreen {
             row,
             report,
             cursor: Cursor::default(),
@@ -70,7 +70,7 @@ impl Protocol {
     }
 }
 
-impl Screen for Protocol {
+impl Screen for StatusReportScreen {
     fn context(&self) -> Context {
         Context::Protocol
     }
