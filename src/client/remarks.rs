@@ -36,8 +36,8 @@ impl Remark {
             Remark::FirstPayment => "first-payment",
             Remark::AccountChanged => "account-changed",
             Remark::TenTimes => "ten-times",
-            Remark::PossibleDuplicate => "possible-duplicate",
-            Remark::RedForecast => "red-forecast",
+            Remark::PossibleDuplicate => "duplicate",
+            Remark::RedForecast => "red-balance",
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::document::{DocumentKind, Refusal};
 use crate::error::Error;
 use crate::session::settlement::NAMED_MAX;
 use crate::session::{Holdings, SessionCaller, Settlement};
-use crate::store::{Commit, Mailbox, Record, Store};
+use crate::store::{Commit, Mailbox, Store};
 
 /// A restored folder goes on from so many calls after the last one the bank knows of, so that the
 /// original, if it still lives, is behind for good.
@@ -154,7 +154,8 @@ impl Settling {
     }
 
     fn commit(&self, why: &str) -> Commit {
-        Commit::new((self.clock)().timestamp(), "session", why)
+        // A disk that is nearly full must not keep the company from its bank.
+        Commit::new((self.clock)().timestamp(), "session", why).essential()
     }
 }
 

@@ -238,6 +238,12 @@ fn collect(folder: &Path, keys: &mut BTreeSet<String>) {
         } else if name.ends_with(".rs") && !name.ends_with("tests.rs") {
             let text = std::fs::read_to_string(&path).expect("a source");
             let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
+            // Where one rule is chosen among several, all of them stand in arms of a match.
+            if path.ends_with("session/pump.rs") || path.ends_with("store/fault.rs") {
+                let is_rule = |key: &&str| key.starts_with("session-") || key.starts_with("store-");
+                let arms = literals(code, "=> ").filter(is_rule);
+                keys.extend(arms.map(|key| format!("refusal-{key}")));
+            }
             for (call, prefix) in CALLS {
                 keys.extend(literals(code, call).map(|key| format!("{prefix}{key}")));
             }

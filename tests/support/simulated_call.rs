@@ -28,10 +28,9 @@ pub struct LineTrouble {
     pub noise_before: usize,
 }
 
-/// What came of a call at both ends.
+/// What came of a call at the caller's end.
 pub struct CallEnd {
     pub caller: Vec<SessionEvent>,
-    pub host: Vec<SessionEvent>,
     /// Virtual milliseconds.
     pub lasted_ms: u64,
 }
@@ -92,7 +91,6 @@ pub fn run<'a>(
     );
     CallEnd {
         caller: caller.work().events.drain(..).collect(),
-        host: host.work().events.drain(..).collect(),
         lasted_ms: now,
     }
 }
