@@ -3,6 +3,7 @@
 mod bank_day;
 mod documents;
 mod lines;
+mod morning;
 mod programs;
 mod refusals;
 mod settlement;

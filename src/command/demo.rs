@@ -2,14 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicU64;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::calling::LineArguments;
 use super::office::ClientOffice;
-use super::serve::{self, Notice};
+use super::serve::Answerer;
 use super::{Console, DONE, OPERATOR, bank_host, instance, line_error, now, read_file, screens};
 use crate::bank;
 use crate::bank::host::{SharedBank, lock};
@@ -25,9 +24,7 @@ pub fn run(console: &Console) -> Result<u8, Error> {
     let folder = Throwaway::make()?;
     let client = company(&folder.path.join("company"))?;
     let bank = open_bank(&folder.path.join("bank"), console.messages.language())?;
-    let (notices, ended) = channel();
-    let line = answer(bank.clone(), notices)?;
-    thread::spawn(move || close_days(&bank, &ended));
+    let line = answer(bank)?;
     let office = ClientOffice::new(client, line, now);
     screens(office, console, Some(greeting(console)))?;
     Ok(DONE)
@@ -50,13 +47,20 @@ fn open_bank(dir: &Path, language: Language) -> Result<SharedBank, Error> {
 }
 
 /// The bank answers on a null modem; where the system has no pseudo-terminals, on the network.
-fn answer(bank: SharedBank, notices: Sender<Notice>) -> Result<LineArguments, Error> {
-    let number = Arc::new(AtomicU64::new(0));
+fn answer(bank: SharedBank) -> Result<LineArguments, Error> {
+    let answerer = Answerer {
+        bank,
+        // Nobody reads what the host says.
+        notices: channel().0,
+        number: Arc::default(),
+        begin: close_day,
+    };
     #[cfg(unix)]
     if let Ok(mut cable) = crate::line::NullModem::lay() {
         let port = PathBuf::from(cable.port_name());
         thread::spawn(move || {
-            let _ = serve::answer_calls(&mut cable, &bank, &notices, &number);
+            // A cable that fails ends the demo's bank; the screens say so at the next call.
+            let _ = answerer.answer_calls(&mut cable);
         });
         return Ok(LineArguments {
             serial: Some(port),
@@ -66,24 +70,19 @@ fn answer(bank: SharedBank, notices: Sender<Notice>) -> Result<LineArguments, Er
     }
     let host = TcpAnswering::listen("127.0.0.1:0").map_err(|e| line_error(&e))?;
     let address = host.address().map_err(|e| line_error(&e))?;
-    serve::spawn_tcp(host, bank, notices, number);
+    answerer.answer_tcp(host);
     Ok(LineArguments {
         tcp: Some(address.to_string()),
         ..LineArguments::default()
     })
 }
 
-/// The demo's bank has short days: one ends with every call that left orders to be posted.
-fn close_days(bank: &SharedBank, notices: &Receiver<Notice>) {
-    for notice in notices {
-        if !matches!(notice, Notice::CallEnded) {
-            continue;
-        }
-        let bank = lock(bank);
-        if bank.pending().is_ok_and(|orders| !orders.is_empty()) {
-            // A day that cannot be closed now is closed after the next call.
-            let _ = bank.close_day(now());
-        }
+/// The demo's bank has short days: what one call left to be posted is posted before the next.
+fn close_day(bank: &SharedBank) {
+    let bank = lock(bank);
+    if bank.pending().is_ok_and(|orders| !orders.is_empty()) {
+        // A day that cannot be closed now is closed before the call after.
+        let _ = bank.close_day(now());
     }
 }
 

@@ -46,6 +46,17 @@ pub struct ServeArguments {
 /// After a port failed, how long until it is tried again.
 const REOPEN: Duration = Duration::from_secs(1);
 
+/// Who answers, and what else is done for every call.
+#[derive(Clone)]
+pub struct Answerer {
+    pub bank: SharedBank,
+    pub notices: Sender<Notice>,
+    /// Calls so far, over all lines.
+    pub number: Arc<AtomicU64>,
+    /// Done before a call is served.
+    pub begin: fn(&SharedBank),
+}
+
 /// What a line's thread tells.
 pub enum Notice {
     Line(Value),
@@ -60,32 +71,28 @@ pub fn run(
     console: &Console,
 ) -> Result<u8, Error> {
     let (notices, printed) = channel();
-    let number = Arc::new(AtomicU64::new(0));
+    let answerer = Answerer {
+        bank: bank.clone(),
+        notices,
+        number: Arc::default(),
+        begin: |_| {},
+    };
     for address in &arguments.tcp {
         let host = TcpAnswering::listen(address).map_err(|e| line_error(&e))?;
         let at = host.address().map_err(|e| line_error(&e))?;
-        let _ = notices.send(Notice::Line(
-            json!({ "listening": { "tcp": at.to_string() } }),
-        ));
-        spawn_tcp(host, bank.clone(), notices.clone(), number.clone());
+        answerer.say(json!({ "listening": { "tcp": at.to_string() } }));
+        answerer.clone().answer_tcp(host);
     }
     for (settings, modem) in ports(&arguments) {
-        let value = json!({ "listening": { "serial": settings.port, "modem": modem } });
-        let _ = notices.send(Notice::Line(value));
-        spawn_port(
-            settings,
-            modem,
-            bank.clone(),
-            notices.clone(),
-            number.clone(),
-        );
+        answerer.say(json!({ "listening": { "serial": settings.port, "modem": modem } }));
+        answerer.clone().answer_ports(settings, modem);
     }
     if arguments.tcp.is_empty() && arguments.serial.is_empty() && arguments.modem.is_empty() {
         return Err(Error::refuse("serve-where"));
     }
-    let (asked, folder) = (bank.clone(), dir.to_path_buf());
-    thread::spawn(move || control::answer(&folder, |question| answer(&asked, question)));
-    drop(notices);
+    let folder = dir.to_path_buf();
+    thread::spawn(move || control::answer(&folder, |question| answer(&bank, question)));
+    drop(answerer);
     let mut ended = 0;
     for notice in printed {
         match notice {
@@ -115,100 +122,83 @@ fn ports(arguments: &ServeArguments) -> Vec<(SerialSettings, bool)> {
         .collect()
 }
 
-pub fn spawn_tcp(
-    mut host: TcpAnswering,
-    bank: SharedBank,
-    notices: Sender<Notice>,
-    number: Arc<AtomicU64>,
-) {
-    thread::spawn(move || {
-        while let Ok(Some(line)) = host.accept(&Abort::new()) {
-            let (bank, notices) = (bank.clone(), notices.clone());
-            let call = number.fetch_add(1, Ordering::Relaxed) + 1;
-            thread::spawn(move || serve_call(Box::new(line), bank, &notices, call));
-        }
-    });
-}
-
-/// One call after the other on a port; a port that fails is opened anew.
-fn spawn_port(
-    settings: SerialSettings,
-    modem: bool,
-    bank: SharedBank,
-    notices: Sender<Notice>,
-    number: Arc<AtomicU64>,
-) {
-    thread::spawn(move || {
-        loop {
-            let Err(fault) = answer_port(&settings, modem, &bank, &notices, &number) else {
-                return;
-            };
-            let value = json!({ "port": settings.port, "fault": fault.rule() });
-            if notices.send(Notice::Line(value)).is_err() {
-                return;
+impl Answerer {
+    /// Answers a network address; every call has a thread of its own.
+    pub fn answer_tcp(self, mut host: TcpAnswering) {
+        thread::spawn(move || {
+            while let Ok(Some(line)) = host.accept(&Abort::new()) {
+                let answerer = self.clone();
+                thread::spawn(move || answerer.serve_call(Box::new(line)));
             }
-            thread::park_timeout(REOPEN);
-        }
-    });
-}
-
-fn answer_port(
-    settings: &SerialSettings,
-    modem: bool,
-    bank: &SharedBank,
-    notices: &Sender<Notice>,
-    number: &AtomicU64,
-) -> Result<(), LineFault> {
-    let mut port: Box<dyn Answering> = if modem {
-        let clock = Arc::new(SystemClock::start());
-        Box::new(ModemAnswering::open(
-            settings.clone(),
-            ModemSettings::default(),
-            clock,
-        )?)
-    } else {
-        Box::new(SerialAnswering::open(settings.clone())?)
-    };
-    answer_calls(port.as_mut(), bank, notices, number)
-}
-
-/// Serves one call after the other until the port fails.
-pub fn answer_calls(
-    port: &mut dyn Answering,
-    bank: &SharedBank,
-    notices: &Sender<Notice>,
-    number: &AtomicU64,
-) -> Result<(), LineFault> {
-    while let Some(line) = port.next_call(&Abort::new())? {
-        let call = number.fetch_add(1, Ordering::Relaxed) + 1;
-        serve_call(line, bank.clone(), notices, call);
+        });
     }
-    Ok(())
-}
 
-/// One call from its first byte to its last.
-fn serve_call(line: Box<dyn Line + '_>, bank: SharedBank, notices: &Sender<Notice>, call: u64) {
-    let say = |value: Value| {
-        let _ = notices.send(Notice::Line(value));
-    };
-    say(json!({ "call": call, "from": line.describe().address }));
-    let rate = line.rate_bits_per_second();
-    let mut events = |event: SessionEvent| {
-        if let Some(value) = event_json(call, &event) {
-            say(value);
-        }
-    };
-    serve_line(line, &mut events, Abort::new(), |at| {
-        let host = HostCall::new(bank.clone(), Surroundings { now, seed });
-        let setup = Setup {
-            secret: lock(&bank).keys().line.to_secret(),
-            seed: seed(),
-            call_counter: call,
-            rate_bits_per_second: rate,
+    /// Answers one call after the other on a port; a port that fails is opened anew.
+    fn answer_ports(self, settings: SerialSettings, modem: bool) {
+        thread::spawn(move || {
+            loop {
+                let Err(fault) = self.answer_port(&settings, modem) else {
+                    return;
+                };
+                let value = json!({ "port": settings.port, "fault": fault.rule() });
+                if self.notices.send(Notice::Line(value)).is_err() {
+                    return;
+                }
+                thread::park_timeout(REOPEN);
+            }
+        });
+    }
+
+    fn answer_port(&self, settings: &SerialSettings, modem: bool) -> Result<(), LineFault> {
+        let mut port: Box<dyn Answering> = if modem {
+            let clock = Arc::new(SystemClock::start());
+            Box::new(ModemAnswering::open(
+                settings.clone(),
+                ModemSettings::default(),
+                clock,
+            )?)
+        } else {
+            Box::new(SerialAnswering::open(settings.clone())?)
         };
-        Ok(Box::new(HostPump::new(&setup, Box::new(host), at)?))
-    });
-    let _ = notices.send(Notice::CallEnded);
+        self.answer_calls(port.as_mut())
+    }
+
+    /// Serves one call after the other until the port fails.
+    pub fn answer_calls(&self, port: &mut dyn Answering) -> Result<(), LineFault> {
+        while let Some(line) = port.next_call(&Abort::new())? {
+            self.serve_call(line);
+        }
+        Ok(())
+    }
+
+    /// Serves one call from its first byte to its last.
+    fn serve_call(&self, line: Box<dyn Line + '_>) {
+        let call = self.number.fetch_add(1, Ordering::Relaxed) + 1;
+        self.say(json!({ "call": call, "from": line.describe().address }));
+        let rate = line.rate_bits_per_second();
+        let mut events = |event: SessionEvent| {
+            if let Some(value) = event_json(call, &event) {
+                self.say(value);
+            }
+        };
+        serve_line(line, &mut events, Abort::new(), |at| {
+            (self.begin)(&self.bank);
+            let host = HostCall::new(self.bank.clone(), Surroundings { now, seed });
+            let setup = Setup {
+                secret: lock(&self.bank).keys().line.to_secret(),
+                seed: seed(),
+                call_counter: call,
+                rate_bits_per_second: rate,
+            };
+            Ok(Box::new(HostPump::new(&setup, Box::new(host), at)?))
+        });
+        let _ = self.notices.send(Notice::CallEnded);
+    }
+
+    fn say(&self, value: Value) {
+        // Nobody reads any more when the program ends.
+        let _ = self.notices.send(Notice::Line(value));
+    }
 }
 
 fn event_json(call: u64, event: &SessionEvent) -> Option<Value> {

@@ -78,7 +78,11 @@ impl App {
             Event::Paste(pasted) => self.paste(&pasted),
             Event::Resize(width, height) => {
                 self.desk.shown.size = (width, height);
-                self.refresh();
+                // While a job runs nothing but its progress may be asked for.
+                match self.desk.shown.busy {
+                    Some(_) => self.desk.changed = true,
+                    None => self.refresh(),
+                }
             }
             Event::Tick => self.desk.shown.now = self.desk.office.now(),
             Event::Office(event) => self.office_event(event),
@@ -198,7 +202,10 @@ impl App {
             Turn::Stay => return,
             Turn::Back => self.pop(1),
             Turn::Home => self.pop(usize::MAX),
-            Turn::Open(screen) => self.screens.push(screen),
+            Turn::Open(screen) => {
+                self.screens.push(screen);
+                self.on_top(|screen, desk| screen.entered(desk));
+            }
             Turn::Swap(screen) => {
                 self.pop(1);
                 self.screens.push(screen);

@@ -120,7 +120,9 @@ impl Terminal {
 
     /// What is on the screen.
     pub fn screen(&self) -> String {
-        self.picture.screen().contents()
+        let contents = self.picture.screen().contents();
+        let lines: Vec<&str> = contents.lines().map(str::trim_end).collect();
+        lines.join("\n")
     }
 
     /// Waits for the program to end; its exit code.

@@ -105,6 +105,14 @@ impl Screen for Inbox {
         }
     }
 
+    fn entered(&mut self, desk: &mut Desk) -> Turn {
+        // Whoever comes here with something sealed comes to open it; Esc leaves it sealed.
+        match self.view.sealed_count {
+            0 => Turn::Stay,
+            _ => self.open_sealed(desk),
+        }
+    }
+
     fn answered(&mut self, answer: Answer, desk: &mut Desk) -> Turn {
         let Some(signer) = &mut self.signer else {
             return Turn::Stay;

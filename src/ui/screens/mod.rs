@@ -59,6 +59,11 @@ pub trait Screen {
     /// Its name in the title line.
     fn title(&self, shown: &Shown) -> String;
 
+    /// Goes on by itself when it has just come on top.
+    fn entered(&mut self, _desk: &mut Desk) -> Turn {
+        Turn::Stay
+    }
+
     /// Does what a key asks for.
     fn act(&mut self, action: Action, desk: &mut Desk) -> Turn;
 

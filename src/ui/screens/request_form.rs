@@ -5,7 +5,7 @@ use ratatui::crossterm::event::KeyEvent;
 use super::Screen;
 use super::signer::{Signer, Signing};
 use crate::document::Refusal;
-use crate::document::date::parse_short_date;
+use crate::document::date::{date_text, parse_short_date};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
@@ -45,7 +45,8 @@ enum Item {
 }
 
 impl RequestForm {
-    /// An empty form; the only account of a company is filled in silently (S142).
+    /// A form with the days since the last statement; the only account of a company is filled in
+    /// silently (S142).
     pub fn new(kind: RequestKind, desk: &Desk) -> RequestForm {
         let items: &[Item] = match kind {
             RequestKind::Statement | RequestKind::CreditOrders => {
@@ -54,8 +55,13 @@ impl RequestForm {
             RequestKind::AccountInformation => &[Item::Account],
             RequestKind::Order(_) => &[],
         };
+        let company = &desk.shown.company;
+        let today = desk.shown.now.date();
+        let known = company.accounts.iter().filter_map(|a| a.statement_end);
+        let since = known.min().or(today.pred_opt()).unwrap_or(today);
         let field = |item: Item| match item {
-            Item::Start | Item::End => Field::new(Takes::Date, 10),
+            Item::Start => Field::with(Takes::Date, 10, &date_text(since)),
+            Item::End => Field::with(Takes::Date, 10, &date_text(today)),
             Item::Account => match desk.shown.company.accounts.as_slice() {
                 [only] => Field::with(Takes::Digits, 20, &only.number),
                 _ => Field::new(Takes::Digits, 20),

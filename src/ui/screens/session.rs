@@ -206,7 +206,12 @@ impl Screen for Session {
     }
 
     fn session(&mut self, event: SessionEvent, desk: &mut Desk) -> Turn {
+        let orderly = event == SessionEvent::Ended;
         if let Some(line) = self.happened(event, desk) {
+            if orderly {
+                desk.say(line);
+                return Turn::Home;
+            }
             self.note(line);
         }
         Turn::Stay

@@ -68,7 +68,8 @@ impl SigningRoom {
                 if let Ok(list) = desk.office.signing_list(&marked(desk)) {
                     self.list = list;
                 }
-                Turn::Stay
+                // The second signatory may stand beside the first; Esc leaves it for later.
+                self.put(desk)
             }
             Signed::Queued { file, count } => {
                 let arguments = [

@@ -111,7 +111,12 @@ impl Field {
         let theme = pane.theme();
         let style = if focus { theme.cursor() } else { theme.plain() };
         let shown = self.shown();
-        let start = self.start(&shown, cells);
+        // What fits is shown whole, and what is not being typed from its beginning.
+        let start = if focus && text::width(&shown) > cells {
+            self.start(&shown, cells)
+        } else {
+            0
+        };
         let visible: String = shown.chars().skip(start).collect();
         pane.put(x, y, &text::left(&visible, cells), style);
         if focus {

@@ -1,0 +1,115 @@
+//! An operator's morning at the real screens, with the keys counted.
+
+use client_bank::client::sample;
+use client_bank::document::text::{CodePage, write_orders};
+
+use crate::support::programs::path;
+use crate::support::terminal::Terminal;
+
+/// Exchange file of two more orders, as the bookkeeping program left it.
+fn bookkeeping_file(dir: &tempfile::TempDir) -> std::path::PathBuf {
+    let now = chrono::Local::now();
+    let mut orders = sample::orders(now.date_naive(), 2);
+    for (order, number) in orders.iter_mut().zip([501, 502]) {
+        order.number = client_bank::document::OrderNumber::from_value(number).unwrap();
+    }
+    let bytes = write_orders(&orders, now.naive_local(), CodePage::Windows).unwrap();
+    let file = dir.path().join("day.txt");
+    std::fs::write(&file, bytes).unwrap();
+    file
+}
+
+fn start(columns: u16, rows: u16) -> Terminal {
+    let mut terminal = Terminal::start(&["demo"], columns, rows);
+    terminal.see("First signatory and password").escape();
+    terminal
+        .gone("First signatory and password")
+        .see("Calendar")
+        .enter();
+    terminal.see("all statuses").see("12 orders");
+    terminal
+}
+
+/// Keys an operation took.
+fn counted(terminal: &mut Terminal, work: impl FnOnce(&mut Terminal)) -> usize {
+    let before = terminal.keys;
+    work(terminal);
+    terminal.keys - before
+}
+
+fn sign(terminal: &mut Terminal) {
+    terminal.function(6).see("Signing room");
+    terminal.function(2).see("Иванов И.И.");
+    terminal.password("first").enter().see("Петрова А.С.");
+    terminal.password("second").enter().see("1 in a file");
+}
+
+fn call(terminal: &mut Terminal) {
+    terminal.function(4).see("Session");
+    terminal.password("session").enter().see("(R S B ? X)");
+    terminal.text("s").see("Everything is sent");
+    terminal.text("r").see("Everything is received");
+    terminal.text("x").see("all statuses");
+}
+
+fn open_and_process(terminal: &mut Terminal) {
+    terminal.function(2).see("Иванов И.И.");
+    terminal.password("first").enter().see("Protocol");
+    terminal.function(5);
+}
+
+#[test]
+fn a_morning_from_the_calendar_to_a_posted_statement() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = bookkeeping_file(&dir);
+    let mut terminal = start(140, 45);
+
+    let repeat = counted(&mut terminal, |terminal| {
+        terminal.function(5).see("New payment order");
+        terminal.function(2).see("Order 13 saved");
+    });
+    terminal.text("l").see("Import");
+    terminal.password(path(&file)).enter().see("Read 2");
+    terminal.escape().see("all statuses").see("15 orders");
+
+    let sending = counted(&mut terminal, |terminal| {
+        sign(terminal);
+        call(terminal);
+        open_and_process(terminal);
+    });
+    terminal.see("accepted 14, rejected 1").escape();
+    terminal.see("From the bank").escape().see("all statuses");
+    terminal.see("2 accepted").see("4 rejected");
+
+    // The demo's bank closes its day after the call: the statement can be asked for.
+    terminal
+        .function(9)
+        .see("Requests")
+        .enter()
+        .see("From (this day is out)");
+    terminal.enter().enter().see("40702810400010000071").enter();
+    terminal.function(2).see("Иванов И.И.");
+    terminal.enter();
+    terminal.password("first").enter().see("all statuses");
+    call(&mut terminal);
+    terminal.function(2).see("Иванов И.И.");
+    terminal.password("first").enter().see("Statement");
+    terminal.function(5).see("Posted: 14").escape();
+    terminal
+        .see("From the bank")
+        .escape()
+        .see("all statuses")
+        .see("3 posted");
+
+    println!("| operation | keys |\n|---|---|");
+    println!("| a repeat order | {repeat} |");
+    println!("| sign, send, receive, process | {sending} |");
+    assert!(repeat <= 10, "{repeat} keys for a repeat order");
+    assert!(
+        sending <= 12,
+        "{sending} keys to sign, send, receive and process"
+    );
+
+    terminal.text("q").see("Leave Client-Bank?").text("y");
+    assert_eq!(terminal.ended(), 0);
+}
