@@ -2,6 +2,7 @@
 
 mod documents;
 mod programs;
+mod screens;
 mod story;
 mod support;
 mod tidy;

@@ -508,6 +508,8 @@ context-menu = меню
 context-choice = список
 context-password = пароль
 context-question = вопрос
+context-popup = окна
+context-text = текст в окне
 
 ## Экраны: несколько слов о каждом
 
@@ -736,6 +738,7 @@ signing-total = { $count } { $count-plural ->
        *[many] поручений
     } на { $total }
 signing-words = Шесть слов этого списка; те же увидят второй подписант и банк:
+signing-remarks = Сначала посмотрите
 signing-first-done = Первая подпись поставлена, поручений: { $count }; нужна вторая.
 signing-queued = Подписано и зашифровано, поручений: { $count }; файл { $name }, { $bytes } байт.
 signing-nothing-signed = Подписей ещё нет: отменять нечего.
@@ -775,6 +778,8 @@ outgoing-total = К отправке: { $count } { $count-plural ->
        *[many] файлов
     }, { $bytes } байт, на линии { $time }
 outgoing-held = придержано: { $count }
+outgoing-late = ! не успеет до { $time }
+outgoing-fits = успеет до { $time }
 outgoing-held-now = { $name } придержан.
 outgoing-released = { $name } уйдёт в следующем сеансе.
 outgoing-withdraw-question = Забрать { $name }? Его поручения вернутся в состояние 0 и потеряют подписи.
@@ -794,6 +799,7 @@ session-title = Сеанс связи
 session-password = Пароль сеанса:
 session-connecting = Соединение…
 session-wait = Ещё рано: линия устанавливается.
+session-busy = Команда ещё выполняется; X завершит сеанс.
 session-dialling = Набор { $address }, попытка { $attempt }
 session-connected = Соединено.
 session-connected-at = Соединено, { $baud } бод.
@@ -907,6 +913,7 @@ import-report = Отчёт о загрузке
 import-encoding = Кодировка файла: { $encoding }
 import-refused = строка { $line }, № { $number }, отказ:
 journal-title = Журнал
+journal-empty = Ещё ничего не сделано.
 journal-enter = введено, №
 journal-edit = изменено, №
 journal-remove = удалено, №

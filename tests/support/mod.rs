@@ -2,4 +2,6 @@
 
 pub mod day_orders;
 pub mod cable;
+pub mod office;
+pub mod office_day;
 pub mod programs;

@@ -21,6 +21,8 @@ pub struct SigningRoom {
     list: SigningList,
     cursor: Cursor,
     signer: Option<Signer>,
+    /// The remarks were shown: they must be seen before the password.
+    remarks_seen: bool,
     /// Both signatures stand; nothing more can be done here.
     done: bool,
 }
@@ -33,17 +35,37 @@ impl SigningRoom {
             list,
             cursor: Cursor::default(),
             signer: None,
+            remarks_seen: false,
             done: false,
         })
     }
 
     fn put(&mut self, desk: &mut Desk) -> Turn {
+        if !self.remarks_seen && self.list.rows.iter().any(|row| !row.remarks.is_empty()) {
+            self.remarks_seen = true;
+            let title = desk.shown.words.text("signing-remarks");
+            return Turn::Ask(Popup::text(
+                title,
+                self.remark_lines(&desk.shown).join("\n"),
+            ));
+        }
         let people = desk.office.people(self.list.signatory);
         let able = people
             .into_iter()
             .filter(|person| !self.list.signed_by.contains(&person.name));
         let signer = self.signer.insert(Signer::new(able.collect()));
         signer.ask(desk)
+    }
+
+    /// Every order with a remark, and its remarks.
+    fn remark_lines(&self, shown: &Shown) -> Vec<String> {
+        let rows = self.list.rows.iter().filter(|row| !row.remarks.is_empty());
+        let line = |row: &SigningRow| {
+            let amount = text::money(row.order.amount_kopecks);
+            let order = format!("! № {}  {amount}", row.order.number);
+            format!("{order}  {}: {}", row.order.payee_name, remarks(row, shown))
+        };
+        rows.map(line).collect()
     }
 
     fn ask_to_unsign(&self, desk: &mut Desk) -> Turn {
@@ -65,6 +87,8 @@ impl SigningRoom {
             Signed::WaitsForSecond { count } => {
                 let said = words.format("signing-first-done", &[("count", count.into())]);
                 desk.say(said);
+                // The second signer sees the remarks as well.
+                self.remarks_seen = false;
                 if let Ok(list) = desk.office.signing_list(&marked(desk)) {
                     self.list = list;
                 }
@@ -199,14 +223,11 @@ impl SigningRoom {
         let about = format!("{}  {}", order.payee_account, order.purpose);
         let cells = usize::from(pane.width()).saturating_sub(2);
         pane.put(1, y + 1, &text::cut(&about, cells), plain);
-        let remarks: Vec<String> = row
-            .remarks
-            .iter()
-            .map(|key| shown.words.text(&format!("remark-{key}")))
-            .collect();
-        if !remarks.is_empty() {
-            let said = format!("! {}", remarks.join("; "));
-            pane.put(1, y + 2, &text::cut(&said, cells), shown.theme.error());
+        if !row.remarks.is_empty() {
+            let said = format!("! {}", remarks(row, shown));
+            let width = pane.width().saturating_sub(2);
+            pane.part(1, y + 2, width, 3)
+                .fold(0, &said, shown.theme.error());
         }
     }
 }
@@ -217,7 +238,7 @@ fn marked(desk: &Desk) -> Vec<u32> {
 
 /// Rows of the list that fit on the screen.
 fn page(shown: &Shown) -> usize {
-    shown.body_rows().saturating_sub(9).max(1)
+    shown.body_rows().saturating_sub(10).max(1)
 }
 
 fn columns(shown: &Shown) -> Vec<Column> {
@@ -230,6 +251,11 @@ fn columns(shown: &Shown) -> Vec<Column> {
         Column::left(title("column-bank-code"), 9),
         Column::left(title("column-payee"), rest),
     ]
+}
+
+fn remarks(row: &SigningRow, shown: &Shown) -> String {
+    let said = |key: &String| shown.words.text(&format!("remark-{key}"));
+    row.remarks.iter().map(said).collect::<Vec<_>>().join("; ")
 }
 
 fn remark_mark(row: &SigningRow) -> &'static str {

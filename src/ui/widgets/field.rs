@@ -111,7 +111,8 @@ impl Field {
         let theme = pane.theme();
         let style = if focus { theme.cursor() } else { theme.plain() };
         let shown = self.shown();
-        let start = self.start(&shown, cells);
+        // Elsewhere a field shows its beginning.
+        let start = if focus { self.start(&shown, cells) } else { 0 };
         let visible: String = shown.chars().skip(start).collect();
         pane.put(x, y, &text::left(&visible, cells), style);
         if focus {
