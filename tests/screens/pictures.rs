@@ -315,10 +315,7 @@ fn every_picture_is_whole() {
             "{about}"
         );
         let whole = |line: &&str| !line.contains('┌') || !line.contains('…');
-        assert!(
-            lines.iter().all(|line| whole(&line)),
-            "a title is cut: {about}"
-        );
+        assert!(lines.iter().all(whole), "a title is cut: {about}");
         assert!(!title.contains('…'), "{about}");
         let foot = lines.last().copied().unwrap_or_default();
         let numbers: Vec<String> = (1..=10).map(|number: u8| number.to_string()).collect();

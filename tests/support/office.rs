@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::Path;
 use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -250,7 +250,7 @@ fn allow(person: &str, password: &Secret) -> Result<(), OfficeError> {
     Ok(())
 }
 
-fn import(path: &PathBuf) -> Result<ImportReport, OfficeError> {
+fn import(path: &Path) -> Result<ImportReport, OfficeError> {
     if path.ends_with("missing.txt") {
         let refusal = Refusal::new("file-missing").with("path", path.display());
         return Err(refusal.into());
