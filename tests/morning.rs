@@ -49,11 +49,11 @@ fn call(terminal: &mut Terminal) {
     terminal.password("session").enter().see("(R S B ? X)");
     terminal.text("s").see("Everything is sent");
     terminal.text("r").see("Everything is received");
-    terminal.text("x").see("all statuses");
+    // What came is opened next.
+    terminal.text("x").see("From the bank").see("Иванов И.И.");
 }
 
 fn open_and_process(terminal: &mut Terminal) {
-    terminal.function(2).see("Иванов И.И.");
     terminal.password("first").enter().see("Protocol");
     terminal.function(5);
 }
@@ -92,7 +92,6 @@ fn a_morning_from_the_calendar_to_a_posted_statement() {
     terminal.enter();
     terminal.password("first").enter().see("all statuses");
     call(&mut terminal);
-    terminal.function(2).see("Иванов И.И.");
     terminal.password("first").enter().see("Statement");
     terminal.function(5).see("Posted: 14").escape();
     terminal

@@ -6,6 +6,7 @@ mod lines;
 mod morning;
 mod programs;
 mod refusals;
+mod screens;
 mod settlement;
 mod story;
 mod support;

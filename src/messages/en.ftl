@@ -512,6 +512,8 @@ context-menu = menu
 context-choice = list
 context-password = password
 context-question = question
+context-popup = boxes
+context-text = text in a box
 
 ## Screens: a few words about each
 
@@ -782,6 +784,8 @@ outgoing-total = To send: { $count } { $count-plural ->
        *[other] files
     }, { $bytes } bytes, on the line { $time }
 outgoing-held = held back: { $count }
+outgoing-late = ! not before { $time }
+outgoing-fits = fits before { $time }
 outgoing-held-now = { $name } is held back.
 outgoing-released = { $name } will go with the next session.
 outgoing-withdraw-question = Take { $name } back? Its orders will have status 0 and lose their signatures.
@@ -804,6 +808,7 @@ session-title = Session
 session-password = Session password:
 session-connecting = Connecting…
 session-wait = Not yet: the line is being opened.
+session-busy = A command is running; X ends the session.
 session-dialling = Dialling { $address }, try { $attempt }
 session-connected = Connected.
 session-connected-at = Connected at { $baud } baud.
@@ -916,6 +921,7 @@ import-report = Report of the import
 import-encoding = Code page of the file: { $encoding }
 import-refused = line { $line }, order { $number }, refused:
 journal-title = Journal
+journal-empty = Nothing has been done yet.
 journal-enter = entered, No
 journal-edit = edited, No
 journal-remove = destroyed, No

@@ -528,6 +528,8 @@ context-menu = meniu
 context-choice = listă
 context-password = parolă
 context-question = întrebare
+context-popup = ferestre
+context-text = text în fereastră
 
 ## Ecrane: câteva cuvinte despre fiecare
 
@@ -728,7 +730,7 @@ hint-date = Ziua, luna, anul: 29.01.26, 2901 sau 29.
 search-title = Căutare
 search-fields = Câmpul
 search-operations = Operația
-search-logic = Logica
+search-logic = Logic
 search-value = Valoarea:
 search-condition = Condiția
 search-found = Găsite: { $count }. N următorul, B anteriorul, Esc toate ordinele.
@@ -807,6 +809,8 @@ outgoing-total = De trimis: { $count } { $count-plural ->
        *[other] de fișiere
     }, { $bytes } octeți, pe linie { $time }
 outgoing-held = reținute: { $count }
+outgoing-late = ! nu ajunge până la { $time }
+outgoing-fits = ajunge până la { $time }
 outgoing-held-now = { $name } este reținut.
 outgoing-released = { $name } pleacă la următoarea sesiune.
 outgoing-withdraw-question = Retrageți { $name }? Ordinele lui revin la starea 0 și pierd semnăturile.
@@ -826,6 +830,7 @@ session-title = Sesiune
 session-password = Parola sesiunii:
 session-connecting = Se conectează…
 session-wait = Încă nu: linia se deschide.
+session-busy = O comandă este în curs; X încheie sesiunea.
 session-dialling = Apel { $address }, încercarea { $attempt }
 session-connected = Conectat.
 session-connected-at = Conectat la { $baud } baud.
@@ -939,6 +944,7 @@ import-report = Raportul importului
 import-encoding = Codarea fișierului: { $encoding }
 import-refused = rândul { $line }, nr. { $number }, refuzat:
 journal-title = Jurnal
+journal-empty = Nimic făcut încă.
 journal-enter = introdus, nr.
 journal-edit = modificat, nr.
 journal-remove = șters, nr.

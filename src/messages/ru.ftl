@@ -528,6 +528,8 @@ context-menu = меню
 context-choice = список
 context-password = пароль
 context-question = вопрос
+context-popup = окна
+context-text = текст в окне
 
 ## Экраны: несколько слов о каждом
 
@@ -795,6 +797,8 @@ outgoing-total = К отправке: { $count } { $count-plural ->
        *[many] файлов
     }, { $bytes } байт, на линии { $time }
 outgoing-held = придержано: { $count }
+outgoing-late = ! не успеет до { $time }
+outgoing-fits = успеет до { $time }
 outgoing-held-now = { $name } придержан.
 outgoing-released = { $name } уйдёт в следующем сеансе.
 outgoing-withdraw-question = Забрать { $name }? Его поручения вернутся в состояние 0 и потеряют подписи.
@@ -814,6 +818,7 @@ session-title = Сеанс связи
 session-password = Пароль сеанса:
 session-connecting = Соединение…
 session-wait = Ещё рано: линия устанавливается.
+session-busy = Команда ещё выполняется; X завершит сеанс.
 session-dialling = Набор { $address }, попытка { $attempt }
 session-connected = Соединено.
 session-connected-at = Соединено, { $baud } бод.
@@ -927,6 +932,7 @@ import-report = Отчёт о загрузке
 import-encoding = Кодировка файла: { $encoding }
 import-refused = строка { $line }, № { $number }, отказ:
 journal-title = Журнал
+journal-empty = Ещё ничего не сделано.
 journal-enter = введено, №
 journal-edit = изменено, №
 journal-remove = удалено, №

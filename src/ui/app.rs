@@ -8,10 +8,10 @@ use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 use super::Event;
 use super::action::Action;
 use super::desk::{Busy, Desk};
-use super::keymap;
 use super::office::{Office, OfficeEvent};
 use super::popup::{Popup, PopupTurn};
 use super::screens::{Calendar, Help, MainBase, Screen};
+use super::{keyboard, keymap};
 use crate::messages::{Language, Messages};
 
 /// What a screen wants next.
@@ -100,7 +100,7 @@ impl App {
     }
 
     /// Where keys are looked up now.
-    pub(super) fn context(&self) -> keymap::Context {
+    pub fn context(&self) -> keymap::Context {
         let screen = self
             .top()
             .map_or(keymap::Context::MainBase, |screen| screen.context());
@@ -111,9 +111,10 @@ impl App {
         if key.kind == KeyEventKind::Release || self.desk.shown.busy.is_some() {
             return;
         }
+        // The same key with Ctrl let go is still the same key held.
         let same = self
             .last_key
-            .is_some_and(|last| (last.code, last.modifiers) == (key.code, key.modifiers));
+            .is_some_and(|last| keyboard::same_key(last.code, key.code));
         let repeated = same || key.kind == KeyEventKind::Repeat;
         self.last_key = Some(key);
         self.desk.shown.notice = None;
@@ -131,6 +132,10 @@ impl App {
                 self.on_top(|screen, desk| screen.answered(answer, desk));
             }
             PopupTurn::Run(action) => self.act(action),
+            PopupTurn::RunAtHome(action) => {
+                self.turn(Turn::Home);
+                self.act(action);
+            }
         }
     }
 
@@ -209,6 +214,7 @@ impl App {
             Turn::Swap(screen) => {
                 self.pop(1);
                 self.screens.push(screen);
+                self.on_top(|screen, desk| screen.entered(desk));
             }
             Turn::Ask(popup) => self.popup = Some(popup),
             Turn::Quit => self.over = true,

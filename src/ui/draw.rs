@@ -69,20 +69,23 @@ fn draw_title(app: &App, pane: &mut Pane) {
         .top()
         .map(|screen| screen.title(shown))
         .unwrap_or_default();
-    pane.row(0, &format!(" Client-Bank │ {title}"), theme.bar());
     let clock = format!(
         " {} {:02}:{:02} ",
         text::day(shown.now.date()),
         shown.now.hour(),
         shown.now.minute()
     );
+    let mark = match shown.company.training {
+        true => format!(" {} ", shown.words.text("training-mark")),
+        false => String::new(),
+    };
+    let right = text::width(&clock) + text::width(&mark);
+    let x = usize::from(pane.width()).saturating_sub(right);
+    pane.row(0, "", theme.bar());
+    let title = text::cut(&format!(" Client-Bank │ {title}"), x);
+    pane.put(0, 0, &title, theme.bar());
+    pane.put(x as u16, 0, &mark, theme.training());
     pane.put_right(0, &clock, theme.bar());
-    if shown.company.training {
-        let mark = format!(" {} ", shown.words.text("training-mark"));
-        let cells = text::width(&clock) + text::width(&mark);
-        let x = usize::from(pane.width()).saturating_sub(cells) as u16;
-        pane.put(x, 0, &mark, theme.training());
-    }
 }
 
 fn draw_notice(shown: &Shown, pane: &mut Pane, y: u16) {
@@ -96,6 +99,7 @@ fn draw_notice(shown: &Shown, pane: &mut Pane, y: u16) {
     let lines = text::fold(&notice.text, cells);
     let first = (y + 1).saturating_sub(lines.len() as u16);
     for (line, y) in lines.iter().zip(first..) {
+        let mark = if y == first { mark } else { " " };
         pane.row(y, &format!(" {mark} {line}"), style);
     }
 }

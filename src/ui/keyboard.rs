@@ -102,6 +102,14 @@ pub fn by_place(c: char) -> char {
         .map_or(small, |(_, latin)| *latin)
 }
 
+/// Do both come from one key of the keyboard, whatever is held with it and whatever layout is on?
+pub fn same_key(one: KeyCode, other: KeyCode) -> bool {
+    match (one, other) {
+        (KeyCode::Char(one), KeyCode::Char(other)) => by_place(one) == by_place(other),
+        (one, other) => one == other,
+    }
+}
+
 fn lower(c: char) -> char {
     c.to_lowercase().next().unwrap_or(c)
 }

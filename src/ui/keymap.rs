@@ -6,7 +6,7 @@
 use ratatui::crossterm::event::KeyEvent;
 
 use super::action::Action;
-use super::keyboard::{self, Key};
+use super::keyboard::Key;
 use crate::messages::Messages;
 
 /// Where a key is pressed.
@@ -40,6 +40,10 @@ pub enum Context {
     Choice,
     Password,
     Question,
+    /// A text in a box.
+    Text,
+    /// Every box but a question.
+    Popup,
 }
 
 /// One row: where, which keys, what for.
@@ -96,7 +100,10 @@ impl Context {
     /// Where keys are looked up when this context has none.
     fn wider(self) -> &'static [Context] {
         match self {
-            Context::Session | Context::SessionPassword | Context::Question => &[],
+            Context::Session | Context::SessionPassword => &[],
+            Context::Question | Context::Popup => &[],
+            Context::Menu | Context::Password => &[Context::Popup],
+            Context::Choice | Context::Text => &[Context::List, Context::Popup],
             Context::Calendar => &[Context::Anywhere],
             Context::SearchField | Context::SearchMenu | Context::Anywhere | Context::List => {
                 &[Context::List, Context::Anywhere]
@@ -200,11 +207,6 @@ fn in_wider(context: Context, wider: Context, event: &KeyEvent) -> Option<&'stat
     })
 }
 
-/// True for any function key, by itself or as Alt with a digit.
-pub fn is_function_key(event: &KeyEvent) -> bool {
-    keyboard::function_key(event).is_some()
-}
-
 const fn row(context: Context, keys: &'static [Key], action: Action, hint: bool) -> Binding {
     Binding {
         context,
@@ -226,7 +228,8 @@ pub const TABLE: &[Binding] = &[
         A::Help,
         false,
     ),
-    row(C::Anywhere, &[K::Esc], A::Back, false),
+    row(C::Anywhere, &[K::F(10), K::Ctrl('p')], A::Menu, false),
+    row(C::Anywhere, &[K::Esc], A::Back, true),
     row(C::List, &[K::Up], A::Up, false),
     row(C::List, &[K::Down], A::Down, false),
     row(C::List, &[K::Left], A::Left, false),
@@ -262,7 +265,6 @@ pub const TABLE: &[Binding] = &[
     ),
     row(C::MainBase, &[K::F(8), K::Char('o')], A::Outgoing, false),
     row(C::MainBase, &[K::F(9), K::Char('r')], A::Requests, false),
-    row(C::MainBase, &[K::F(10), K::Ctrl('p')], A::Menu, false),
     row(C::MainBase, &[K::Insert, K::Ctrl('n')], A::NewOrder, true),
     row(
         C::MainBase,
@@ -349,6 +351,7 @@ pub const TABLE: &[Binding] = &[
     row(C::Outgoing, &[K::Char('h'), K::Char(' ')], A::Hold, true),
     row(C::SessionPassword, &[K::Enter], A::Choose, true),
     row(C::SessionPassword, &[K::Esc], A::Back, true),
+    row(C::SessionPassword, FUNCTION_KEYS, A::AbortSession, false),
     // In the source text's letters, by place in a Cyrillic layout, and by look-alike (S185).
     row(C::Session, &[K::Char('r')], A::Receive, true),
     row(C::Session, &[K::Char('s')], A::Send, true),
@@ -370,26 +373,8 @@ pub const TABLE: &[Binding] = &[
         A::EndSession,
         true,
     ),
-    row(
-        C::Session,
-        &[
-            K::Esc,
-            K::F(1),
-            K::F(2),
-            K::F(3),
-            K::F(4),
-            K::F(5),
-            K::F(6),
-            K::F(7),
-            K::F(8),
-            K::F(9),
-            K::F(10),
-            K::F(11),
-            K::F(12),
-        ],
-        A::AbortSession,
-        false,
-    ),
+    row(C::Session, &[K::Esc], A::AbortSession, false),
+    row(C::Session, FUNCTION_KEYS, A::AbortSession, false),
     row(C::Inbox, &[K::F(2), K::Char('o')], A::OpenInbox, true),
     row(
         C::Inbox,
@@ -422,7 +407,25 @@ pub const TABLE: &[Binding] = &[
     row(C::Menu, &[K::PageDown], A::PageDown, false),
     row(C::Choice, &[K::Enter], A::Choose, true),
     row(C::Password, &[K::Enter], A::Choose, true),
+    row(C::Text, &[K::Enter], A::Back, false),
+    row(C::Popup, &[K::Esc], A::Back, true),
     row(C::Question, &[K::Esc], A::Back, true),
+];
+
+/// All of them: they end a session.
+const FUNCTION_KEYS: &[Key] = &[
+    K::F(1),
+    K::F(2),
+    K::F(3),
+    K::F(4),
+    K::F(5),
+    K::F(6),
+    K::F(7),
+    K::F(8),
+    K::F(9),
+    K::F(10),
+    K::F(11),
+    K::F(12),
 ];
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ fn contexts() -> Vec<Context> {
         Context::Choice,
         Context::Password,
         Context::Question,
+        Context::Text,
+        Context::Popup,
     ]);
     contexts
 }

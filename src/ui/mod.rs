@@ -27,7 +27,7 @@ use ratatui::crossterm::event::{self, Event as TerminalEvent, KeyEvent};
 pub use app::App;
 pub use condition::{Condition, Logic, Operation, SearchField, Term};
 pub use draw::{draw, render_to_text};
-pub use keymap::manual as key_manual;
+pub use keymap::{Context, manual as key_manual};
 pub use office::{
     AccountView, BankSuggestion, CalendarDay, CompanyView, Direction, HistoryRow, ImportRefused,
     ImportReport, InboxView, Job, JobOutcome, JournalPage, JournalRow, Office, OfficeError,

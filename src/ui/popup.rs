@@ -26,7 +26,11 @@ pub enum Popup {
         cursor: Cursor,
     },
     /// A password; its letters never run as commands.
-    Password { title: String, field: Field },
+    Password {
+        title: String,
+        notes: Vec<String>,
+        field: Field,
+    },
     /// All actions of a screen, found by words.
     Menu(Menu),
     /// Something to read.
@@ -39,10 +43,18 @@ pub enum Popup {
 
 /// The actions of a screen and the words typed to find one.
 pub struct Menu {
-    /// Sentence, keys and action of each.
-    rows: Vec<(String, String, Action)>,
+    rows: Vec<MenuRow>,
     wanted: Field,
     cursor: Cursor,
+}
+
+/// An action that can be asked for.
+struct MenuRow {
+    help: String,
+    keys: String,
+    action: Action,
+    /// It is the Main base's, not this screen's.
+    home: bool,
 }
 
 /// What the operator answered.
@@ -61,6 +73,8 @@ pub enum PopupTurn {
     Close,
     Answer(Answer),
     Run(Action),
+    /// Leave all screens first: it is an action of the Main base.
+    RunAtHome(Action),
 }
 
 impl Popup {
@@ -78,24 +92,33 @@ impl Popup {
         }
     }
 
-    /// A password prompt.
-    pub fn password(title: String) -> Popup {
+    /// A password prompt; `notes` are lines that must be seen before the password.
+    pub fn password(title: String, notes: Vec<String>) -> Popup {
         Popup::Password {
             title,
+            notes,
             field: Field::new(Takes::Secret, 64),
         }
     }
 
-    /// The menu of a screen.
+    /// The menu of a screen: its own actions, then those of the Main base, where leaving the
+    /// screen loses nothing that was typed.
     pub fn menu(context: Context, words: &Messages) -> Popup {
-        let shown = |row: &&keymap::Binding| {
-            row.context == context && row.action != Action::Menu && row.action != Action::Choose
+        let row = |row: &keymap::Binding, home: bool| MenuRow {
+            help: words.text(&format!("help-{}", row.action.name())),
+            keys: keymap::key_names(row, words),
+            action: row.action,
+            home,
         };
-        let rows = keymap::bindings(context).filter(shown).map(|row| {
-            let help = words.text(&format!("help-{}", row.action.name()));
-            (help, keymap::key_names(row, words), row.action)
-        });
-        let rows = rows.collect();
+        let hidden = [Action::Menu, Action::Choose];
+        let of = |wanted: Context| {
+            let rows = keymap::bindings(wanted);
+            rows.filter(move |row| row.context == wanted && !hidden.contains(&row.action))
+        };
+        let mut rows: Vec<MenuRow> = of(context).map(|binding| row(binding, false)).collect();
+        if context != Context::MainBase && !context.types() {
+            rows.extend(of(Context::MainBase).map(|binding| row(binding, true)));
+        }
         Popup::Menu(Menu {
             rows,
             wanted: Field::new(Takes::Text, 30),
@@ -119,7 +142,7 @@ impl Popup {
             Popup::Choice { .. } => Context::Choice,
             Popup::Password { .. } => Context::Password,
             Popup::Menu(_) => Context::Menu,
-            Popup::Text { .. } => Context::Reading,
+            Popup::Text { .. } => Context::Text,
         }
     }
 
@@ -143,8 +166,8 @@ impl Popup {
                 None => PopupTurn::Stay,
             },
             Popup::Password { field, .. } => match action {
-                // An empty password is no attempt.
-                Some(Action::Choose) if field.text().is_empty() => PopupTurn::Stay,
+                // An Enter that is held must not cost a try of the password.
+                Some(Action::Choose) if repeated || field.text().is_empty() => PopupTurn::Stay,
                 Some(Action::Choose) => {
                     PopupTurn::Answer(Answer::Password(Zeroizing::new(field.text().to_owned())))
                 }
@@ -184,15 +207,11 @@ impl Popup {
                 rows,
                 cursor,
             } => draw_choice(title, rows, cursor, pane),
-            Popup::Password { title, field } => {
-                let mut inner = pane.boxed(&words.text("password-title"), 56, 3);
-                let plain = inner.theme().plain();
-                inner.put(0, 0, title, plain);
-                let cells = usize::from(inner.width());
-                field.draw(&mut inner, 0, 1, cells, true);
-                let dim = inner.theme().dim();
-                inner.put(0, 2, &words.text("password-hint"), dim);
-            }
+            Popup::Password {
+                title,
+                notes,
+                field,
+            } => draw_password(title, notes, field, words, pane),
             Popup::Menu(menu) => menu.draw(words, pane),
             Popup::Text { title, text, top } => draw_text(title, text, *top, pane),
         }
@@ -204,7 +223,8 @@ impl Menu {
         let matching = self.matching();
         match action {
             Some(Action::Choose) => match matching.get(self.cursor.at) {
-                Some((_, _, action)) => PopupTurn::Run(*action),
+                Some(row) if row.home => PopupTurn::RunAtHome(row.action),
+                Some(row) => PopupTurn::Run(row.action),
                 None => PopupTurn::Stay,
             },
             Some(action) => stay(self.cursor.act(action, matching.len(), CHOICE_ROWS)),
@@ -218,29 +238,34 @@ impl Menu {
     }
 
     /// Rows whose sentence has every word typed in it.
-    fn matching(&self) -> Vec<&(String, String, Action)> {
+    fn matching(&self) -> Vec<&MenuRow> {
         let wanted = self.wanted.text().to_lowercase();
         let has = |help: &str| wanted.split_whitespace().all(|word| help.contains(word));
-        self.rows
-            .iter()
-            .filter(|(help, _, _)| has(&help.to_lowercase()))
-            .collect()
+        let rows = self.rows.iter();
+        rows.filter(|row| has(&row.help.to_lowercase())).collect()
     }
 
     fn draw(&self, words: &Messages, pane: &mut Pane) {
         let rows = self.matching();
-        let mut inner = pane.boxed(&words.text("menu-title"), 66, CHOICE_ROWS as u16 + 2);
+        let mut inner = pane.boxed(&words.text("menu-title"), 74, CHOICE_ROWS as u16 + 2);
         let dim = inner.theme().dim();
         let label = words.text("menu-find");
         inner.put(0, 0, &label, dim);
         self.wanted
             .draw(&mut inner, text::width(&label) as u16 + 1, 0, 30, true);
         for (place, index) in self.cursor.shown(rows.len(), CHOICE_ROWS).enumerate() {
-            let Some((help, keys, _)) = rows.get(index) else {
+            let Some(row) = rows.get(index) else {
                 continue;
             };
             let style = style_of(&inner, index == self.cursor.at);
-            let line = format!("{} {}", text::left(help, 46), text::cut(keys, 18));
+            let arrow = arrow(index == self.cursor.at);
+            // The keys of another screen do nothing here.
+            let keys = if row.home { "" } else { &row.keys };
+            let line = format!(
+                "{arrow}{} {}",
+                text::left(&row.help, 48),
+                text::cut(keys, 24)
+            );
             inner.row(place as u16 + 2, &line, style);
         }
     }
@@ -260,12 +285,31 @@ fn stay(_: bool) -> PopupTurn {
     PopupTurn::Stay
 }
 
+/// The row the operator is on is not told by its look alone.
+fn arrow(on: bool) -> &'static str {
+    if on { ">" } else { " " }
+}
+
 fn style_of(pane: &Pane, on: bool) -> ratatui::style::Style {
     if on {
         pane.theme().cursor()
     } else {
         pane.theme().plain()
     }
+}
+
+fn draw_password(title: &str, notes: &[String], field: &Field, words: &Messages, pane: &mut Pane) {
+    let rows = notes.len() as u16;
+    let width = if notes.is_empty() { 56 } else { 72 };
+    let mut inner = pane.boxed(&words.text("password-title"), width, rows + 3);
+    let theme = inner.theme();
+    let cells = usize::from(inner.width());
+    for (note, y) in notes.iter().zip(0..) {
+        inner.put(0, y, &text::cut(note, cells), theme.marked());
+    }
+    inner.put(0, rows, title, theme.plain());
+    field.draw(&mut inner, 0, rows + 1, cells, true);
+    inner.put(0, rows + 2, &words.text("password-hint"), theme.dim());
 }
 
 fn draw_question(question: &str, words: &Messages, pane: &mut Pane) {
@@ -285,13 +329,16 @@ fn draw_choice(title: &str, rows: &[String], cursor: &Cursor, pane: &mut Pane) {
         .map(|row| text::width(row))
         .max()
         .unwrap_or(0)
-        .max(30);
+        .max(text::width(title) + 2)
+        .max(30)
+        + 1;
     let height = rows.len().clamp(1, CHOICE_ROWS) as u16;
     let mut inner = pane.boxed(title, widest as u16, height);
     for (place, index) in cursor.shown(rows.len(), CHOICE_ROWS).enumerate() {
         let Some(row) = rows.get(index) else { continue };
         let style = style_of(&inner, index == cursor.at);
-        inner.row(place as u16, row, style);
+        let arrow = arrow(index == cursor.at);
+        inner.row(place as u16, &format!("{arrow}{row}"), style);
     }
 }
 

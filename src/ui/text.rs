@@ -58,6 +58,17 @@ pub fn cut(text: &str, cells: usize) -> String {
     taken
 }
 
+/// Cut to at most `cells` between two words, with `…` where something is missing.
+pub fn cut_words(text: &str, cells: usize) -> String {
+    let text = clean(text);
+    if text.width() <= cells {
+        return text;
+    }
+    let lines = fold(&text, cells.saturating_sub(2));
+    let first = lines.first().map_or("", String::as_str);
+    format!("{first} …")
+}
+
 /// Folded into lines of at most `cells`, at spaces where it can be.
 pub fn fold(text: &str, cells: usize) -> Vec<String> {
     let mut lines = Vec::new();
@@ -138,6 +149,18 @@ mod tests {
             assert_eq!(left(text, cells), shown, "{text} in {cells}");
             assert_eq!(width(&left(text, cells)), cells);
             assert_eq!(width(&right(text, cells)), cells);
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_cut_between_words() {
+        let rows = [
+            ("сумма: пусто", 12, "сумма: пусто"),
+            ("сумма: пусто", 11, "сумма: …"),
+            ("длинное", 5, "дли …"),
+        ];
+        for (text, cells, shown) in rows {
+            assert_eq!(cut_words(text, cells), shown);
         }
     }
 

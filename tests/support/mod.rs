@@ -2,6 +2,8 @@
 
 pub mod day_orders;
 pub mod cable;
+pub mod office;
+pub mod office_day;
 pub mod programs;
 pub mod telephone;
 pub mod terminal;

@@ -72,6 +72,10 @@ impl Screen for Help {
         let last = self.rows.len().saturating_sub(self.page);
         let top = self.cursor.at.min(last);
         let (plain, head) = (pane.theme().plain(), pane.theme().head());
+        // More lies below.
+        if top < last {
+            pane.put_right(pane.height().saturating_sub(1), "↓ ", head);
+        }
         for ((keys, help), y) in self.rows.iter().skip(top).take(self.page).zip(1..) {
             if keys.is_empty() {
                 pane.put(2, y, help, plain);

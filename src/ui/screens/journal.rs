@@ -84,6 +84,9 @@ impl Screen for Journal {
                 .checked_sub(top)
                 .filter(|_| self.page.total > 0),
         );
+        if self.page.total == 0 {
+            pane.put(2, 2, &title("journal-empty"), shown.theme.dim());
+        }
     }
 }
 
@@ -94,6 +97,11 @@ fn texts(row: &JournalRow, shown: &Shown) -> Vec<String> {
         shown.words.text(&key)
     } else {
         word.to_owned()
+    };
+    let kind = format!("short-{value}");
+    let value = match shown.words.has(&kind) {
+        true => shown.words.text(&kind),
+        false => value.replace('|', ", "),
     };
     vec![
         row.sequence.to_string(),

@@ -1,5 +1,6 @@
 //! The outgoing directory: every file prepared for sending, its kind, length and note (S148–S161).
 
+use chrono::Timelike;
 use ratatui::style::Style;
 
 use super::{Screen, Session};
@@ -143,6 +144,9 @@ impl Screen for Outgoing {
             &shown.words.format("outgoing-total", &arguments),
             shown.theme.plain(),
         );
+        if let Some(said) = fits(seconds, shown) {
+            pane.put_right(below + 1, &format!("{said} "), shown.theme.head());
+        }
         let held = self.rows.iter().filter(|row| row.held).count();
         if held > 0 {
             let said = shown
@@ -153,6 +157,20 @@ impl Screen for Outgoing {
     }
 }
 
+/// Does it all reach the bank before its cut-off, when it is sent now (S226)?
+fn fits(seconds: Option<u64>, shown: &Shown) -> Option<String> {
+    let cut_off = shown.company.cut_off?;
+    let now = u64::from(shown.now.time().num_seconds_from_midnight());
+    let until = u64::from(cut_off.num_seconds_from_midnight());
+    let key = match seconds? {
+        0 => return None,
+        seconds if now + seconds < until => "outgoing-fits",
+        _ => "outgoing-late",
+    };
+    let time = cut_off.format("%H:%M").to_string();
+    Some(shown.words.format(key, &[("time", time.into())]))
+}
+
 /// Rows of the table that fit on the screen.
 fn page(shown: &Shown) -> usize {
     shown.body_rows().saturating_sub(4).max(1)
@@ -160,7 +178,7 @@ fn page(shown: &Shown) -> usize {
 
 fn columns(shown: &Shown) -> Vec<Column> {
     let title = |key: &str| shown.words.text(key);
-    let (kind, rest) = if shown.is_wide() { (34, 60) } else { (20, 28) };
+    let (kind, rest) = if shown.is_wide() { (34, 60) } else { (14, 34) };
     vec![
         Column::left(title("column-file"), 12),
         Column::left(title("column-kind"), kind),
@@ -173,9 +191,11 @@ fn columns(shown: &Shown) -> Vec<Column> {
 }
 
 fn texts(row: &OutgoingRow, shown: &Shown) -> Vec<String> {
+    // On a narrow screen a kind of file has a word of its own.
+    let family = if shown.is_wide() { "kind" } else { "short" };
     vec![
         row.file_name.clone(),
-        shown.words.text(&format!("kind-{}", row.kind)),
+        shown.words.text(&format!("{family}-{}", row.kind)),
         row.bytes.to_string(),
         note(row, shown),
     ]

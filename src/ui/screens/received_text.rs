@@ -65,7 +65,10 @@ pub fn account_information(information: &AccountInformation, words: &Messages) -
         AccountState::Blocked => "account-blocked",
     });
     let point = |number: u8, value: &str| {
-        let label = words.text(&format!("point-{number}"));
+        let mut label = words.text(&format!("point-{number}"));
+        if number == 3 {
+            label += &format!(" {}", day(information.statement_date));
+        }
         format!("{number}. {} {value}", left(&label, POINT_CELLS))
     };
     let sum = |number: u8, sum: Balance| point(number, &right(&sum.to_string(), 20));
@@ -81,11 +84,7 @@ pub fn account_information(information: &AccountInformation, words: &Messages) -
         String::new(),
         point(1, &information.owner),
         point(2, &format!("{kind}, {state}")),
-        format!(
-            "{}  {}",
-            balance(3, information.balance_by_statement),
-            day(information.statement_date)
-        ),
+        balance(3, information.balance_by_statement),
         sum(4, information.debit_today),
         sum(5, information.internal_credit_today),
         sum(6, information.not_yet_reflected),

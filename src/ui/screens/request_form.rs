@@ -141,6 +141,8 @@ impl RequestForm {
     }
 
     fn queue(&mut self, desk: &mut Desk) -> Turn {
+        // A menu of accounts that was left answers nothing any more.
+        self.listing = false;
         match self.draft(desk) {
             Ok(_) => {
                 self.refusal = None;
@@ -148,7 +150,6 @@ impl RequestForm {
                 signer.ask(desk)
             }
             Err(refusal) => {
-                desk.refuse(refusal.clone());
                 self.refusal = Some(refusal);
                 Turn::Stay
             }
@@ -243,7 +244,8 @@ impl Screen for RequestForm {
                 text::money(row.amount_kopecks)
             );
             inner.put(0, 0, &about, theme.head());
-            inner.put(0, 1, &row.payee_name, theme.plain());
+            let cells = usize::from(inner.width());
+            inner.put(0, 1, &text::cut(&row.payee_name, cells), theme.plain());
         }
         for (place, (item, field)) in self.fields.iter().enumerate() {
             let (focus, y) = (place == self.focus, place as u16);
@@ -255,7 +257,8 @@ impl Screen for RequestForm {
                 &format!("{arrow}{label}"),
                 if focus { theme.head() } else { theme.plain() },
             );
-            let cells = if *item == Item::Account { 20 } else { 10 };
+            // One cell more for the caret.
+            let cells = if *item == Item::Account { 21 } else { 11 };
             field.draw(&mut inner, 26, y, cells, focus);
             if *item != Item::Account {
                 inner.put(38, y, &words.text("request-date-form"), theme.dim());

@@ -226,7 +226,8 @@ impl Screen for Search {
             x += width;
         }
         let label = words.text("search-value");
-        pane.put(1, 14, &label, shown.theme.head());
+        let arrow = if self.focus == Focus::Value { ">" } else { " " };
+        pane.put(0, 14, &format!("{arrow}{label}"), shown.theme.head());
         let x = text::width(&label) as u16 + 2;
         self.value.draw(pane, x, 14, 50, self.focus == Focus::Value);
         self.draw_menu(words, &mut pane.part(0, 16, 80, 1));

@@ -6,12 +6,12 @@
 use ratatui::crossterm::event::KeyEvent;
 use zeroize::Zeroizing;
 
-use super::Screen;
+use super::{Inbox, Screen};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::draw::bar;
-use crate::ui::keymap::{self, Context};
+use crate::ui::keymap::Context;
 use crate::ui::office::{Direction, SessionCommand, SessionEvent, TransferView};
 use crate::ui::popup::Popup;
 use crate::ui::text;
@@ -56,6 +56,10 @@ impl Session {
     }
 
     fn start(&mut self, desk: &mut Desk) {
+        // An Enter that is held must not cost a try of the password.
+        if self.password.text().is_empty() {
+            return;
+        }
         let password = Zeroizing::new(self.password.text().to_owned());
         self.password.set("");
         match desk.office.start_session(password) {
@@ -66,6 +70,11 @@ impl Session {
 
     fn command(&mut self, command: SessionCommand, desk: &mut Desk) {
         match self.phase {
+            // One command at a time; the end may be asked for at any moment.
+            Phase::Prompt { running: Some(_) } if command != SessionCommand::End => {
+                let said = desk.shown.words.text("session-busy");
+                desk.say(said);
+            }
             Phase::Prompt { .. } => {
                 self.phase = Phase::Prompt {
                     running: Some(command),
@@ -188,11 +197,7 @@ impl Screen for Session {
         Turn::Stay
     }
 
-    fn edit(&mut self, key: &KeyEvent, desk: &mut Desk) -> Turn {
-        // Function keys end a session even while the password is asked for.
-        if keymap::is_function_key(key) {
-            return self.abort(desk);
-        }
+    fn edit(&mut self, key: &KeyEvent, _desk: &mut Desk) -> Turn {
         if self.phase == Phase::Password {
             self.password.edit(key);
         }
@@ -210,7 +215,11 @@ impl Screen for Session {
         if let Some(line) = self.happened(event, desk) {
             if orderly {
                 desk.say(line);
-                return Turn::Home;
+                // What came is opened next.
+                return match self.received_files {
+                    0 => Turn::Home,
+                    _ => Turn::Swap(Box::new(Inbox::new(desk))),
+                };
             }
             self.note(line);
         }
@@ -220,15 +229,22 @@ impl Screen for Session {
     fn draw(&self, shown: &Shown, pane: &mut Pane) {
         let height = pane.height();
         let log_rows = height.saturating_sub(9);
-        let skipped = self.log.len().saturating_sub(usize::from(log_rows));
-        for (line, y) in self.log.iter().skip(skipped).zip(0..) {
-            let style = if line.starts_with('!') {
-                shown.theme.error()
-            } else {
-                shown.theme.plain()
-            };
-            let cells = usize::from(pane.width().saturating_sub(2));
-            pane.put(1, y, &text::cut(line, cells), style);
+        let cells = usize::from(pane.width().saturating_sub(2));
+        let lines: Vec<_> = self
+            .log
+            .iter()
+            .flat_map(|line| {
+                let style = match line.starts_with('!') {
+                    true => shown.theme.error(),
+                    false => shown.theme.plain(),
+                };
+                let folded = text::fold(line, cells);
+                folded.into_iter().map(move |line| (line, style))
+            })
+            .collect();
+        let skipped = lines.len().saturating_sub(usize::from(log_rows));
+        for ((line, style), y) in lines.iter().skip(skipped).zip(0..) {
+            pane.put(1, y, line, *style);
         }
         pane.rule(log_rows);
         let width = pane.width().saturating_sub(2);
@@ -310,7 +326,10 @@ impl Session {
                     pane.caret(text::width(&said) as u16, 0);
                 }
             }
-            Phase::Over => pane.put(0, 0, &words.text("session-over"), head),
+            Phase::Over => {
+                pane.put(0, 0, &words.text("session-over"), head);
+                return;
+            }
         }
         pane.put(0, 2, &words.text("session-any-function-key"), dim);
     }

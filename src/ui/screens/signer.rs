@@ -10,6 +10,8 @@ use crate::ui::popup::{Answer, Popup};
 pub struct Signer {
     people: Vec<PersonView>,
     chosen: Option<PersonView>,
+    /// What stands above the password.
+    notes: Vec<String>,
 }
 
 /// What the answers came to.
@@ -26,7 +28,13 @@ impl Signer {
         Signer {
             people,
             chosen: None,
+            notes: Vec::new(),
         }
+    }
+
+    /// The same, with lines that must be seen before the password.
+    pub fn seeing(self, notes: Vec<String>) -> Signer {
+        Signer { notes, ..self }
     }
 
     /// The first box; nobody with the right is said on the message line.
@@ -39,7 +47,7 @@ impl Signer {
             }
             [only] => {
                 self.chosen = Some(only.clone());
-                Turn::Ask(prompt(only, desk))
+                Turn::Ask(prompt(only, &self.notes, desk))
             }
             several => {
                 let rows = several.iter().map(|person| person.name.clone()).collect();
@@ -53,7 +61,7 @@ impl Signer {
         match answer {
             Answer::Chosen(place) => {
                 let person = self.people.get(place)?.clone();
-                let popup = prompt(&person, desk);
+                let popup = prompt(&person, &self.notes, desk);
                 self.chosen = Some(person);
                 Some(Signing::Ask(popup))
             }
@@ -63,11 +71,12 @@ impl Signer {
     }
 }
 
-fn prompt(person: &PersonView, desk: &Desk) -> Popup {
+fn prompt(person: &PersonView, notes: &[String], desk: &Desk) -> Popup {
     let name = person.name.as_str();
     Popup::password(
         desk.shown
             .words
             .format("signer-password", &[("person", name.into())]),
+        notes.to_vec(),
     )
 }

@@ -38,12 +38,34 @@ impl SigningRoom {
     }
 
     fn put(&mut self, desk: &mut Desk) -> Turn {
+        let notes = self.notes(&desk.shown);
         let people = desk.office.people(self.list.signatory);
         let able = people
             .into_iter()
             .filter(|person| !self.list.signed_by.contains(&person.name));
-        let signer = self.signer.insert(Signer::new(able.collect()));
+        let signer = self
+            .signer
+            .insert(Signer::new(able.collect()).seeing(notes));
         signer.ask(desk)
+    }
+
+    /// What must be seen before the password: each kind of remark and the orders it is about.
+    fn notes(&self, shown: &Shown) -> Vec<String> {
+        let mut kinds: Vec<(&str, Vec<&str>)> = Vec::new();
+        for row in &self.list.rows {
+            for remark in &row.remarks {
+                let number = row.order.number.as_str();
+                match kinds.iter_mut().find(|(kind, _)| kind == remark) {
+                    Some((_, numbers)) => numbers.push(number),
+                    None => kinds.push((remark, vec![number])),
+                }
+            }
+        }
+        let line = |(kind, numbers): (&str, Vec<&str>)| {
+            let words = shown.words.text(&format!("remark-{kind}"));
+            format!("! {words}: № {}", numbers.join(", "))
+        };
+        kinds.into_iter().map(line).collect()
     }
 
     fn ask_to_unsign(&self, desk: &mut Desk) -> Turn {
@@ -200,14 +222,11 @@ impl SigningRoom {
         let about = format!("{}  {}", order.payee_account, order.purpose);
         let cells = usize::from(pane.width()).saturating_sub(2);
         pane.put(1, y + 1, &text::cut(&about, cells), plain);
-        let remarks: Vec<String> = row
-            .remarks
-            .iter()
-            .map(|key| shown.words.text(&format!("remark-{key}")))
-            .collect();
-        if !remarks.is_empty() {
-            let said = format!("! {}", remarks.join("; "));
-            pane.put(1, y + 2, &text::cut(&said, cells), shown.theme.error());
+        if !row.remarks.is_empty() {
+            let said = format!("! {}", remarks(row, shown));
+            let width = pane.width().saturating_sub(2);
+            pane.part(1, y + 2, width, 3)
+                .fold(0, &said, shown.theme.error());
         }
     }
 }
@@ -218,7 +237,7 @@ fn marked(desk: &Desk) -> Vec<u32> {
 
 /// Rows of the list that fit on the screen.
 fn page(shown: &Shown) -> usize {
-    shown.body_rows().saturating_sub(9).max(1)
+    shown.body_rows().saturating_sub(10).max(1)
 }
 
 fn columns(shown: &Shown) -> Vec<Column> {
@@ -231,6 +250,11 @@ fn columns(shown: &Shown) -> Vec<Column> {
         Column::left(title("column-bank-code"), 9),
         Column::left(title("column-payee"), rest),
     ]
+}
+
+fn remarks(row: &SigningRow, shown: &Shown) -> String {
+    let said = |key: &String| shown.words.text(&format!("remark-{key}"));
+    row.remarks.iter().map(said).collect::<Vec<_>>().join("; ")
 }
 
 fn remark_mark(row: &SigningRow) -> &'static str {

@@ -28,6 +28,8 @@ pub struct Field {
     caret: usize,
     chars_max: usize,
     takes: Takes,
+    /// A number or date that was offered: typing begins it anew, moving in it keeps it.
+    offered: bool,
 }
 
 impl Field {
@@ -38,6 +40,7 @@ impl Field {
             caret: 0,
             chars_max,
             takes,
+            offered: false,
         }
     }
 
@@ -58,6 +61,7 @@ impl Field {
         self.text.zeroize();
         self.text = text::clean(text);
         self.caret = self.len();
+        self.offered = matches!(self.takes, Takes::Digits | Takes::Money | Takes::Date);
     }
 
     /// Characters in it, and how many it may hold.
@@ -77,6 +81,7 @@ impl Field {
         {
             return false;
         }
+        let offered = std::mem::replace(&mut self.offered, false);
         match event.code {
             KeyCode::Backspace => self.caret_back().then(|| self.remove()).is_some(),
             KeyCode::Delete => {
@@ -96,7 +101,10 @@ impl Field {
                 self.caret = self.len();
                 true
             }
-            _ => return false,
+            _ => {
+                self.offered = offered;
+                return false;
+            }
         };
         true
     }
@@ -145,7 +153,14 @@ impl Field {
     }
 
     fn insert(&mut self, c: char) {
-        if self.len() >= self.chars_max || !self.takes.takes(c) {
+        if !self.takes.takes(c) {
+            return;
+        }
+        if std::mem::replace(&mut self.offered, false) {
+            self.text.zeroize();
+            self.caret = 0;
+        }
+        if self.len() >= self.chars_max {
             return;
         }
         let at = self.byte(self.caret);

@@ -8,7 +8,7 @@ use super::{
     Calendar, Inbox, Journal, OrderForm, Outgoing, PathPrompt, Reading, RequestForm, RequestKind,
     Requests, Screen, Search, Session, SigningRoom,
 };
-use crate::document::Status;
+use crate::document::{Refusal, Status};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
@@ -143,6 +143,10 @@ impl MainBase {
         if records.is_empty() {
             return Turn::Stay;
         }
+        if let Some(refusal) = removal_refused(&desk.office.order_rows(&records)) {
+            desk.refuse(refusal);
+            return Turn::Stay;
+        }
         let total = text::money(desk.office.total_kopecks(&records));
         let arguments = [("count", records.len().into()), ("total", total.into())];
         let question = desk.shown.words.format("main-remove-question", &arguments);
@@ -181,9 +185,14 @@ impl MainBase {
                 let words = &desk.shown.words;
                 let number = row.number.as_str();
                 let title = words.format("history-title", &[("number", number.into())]);
+                let word = |event: &HistoryRow| words.text(&format!("event-{}", event.what));
+                let widest = history.iter().map(|event| text::width(&word(event))).max();
                 let lines: Vec<String> = history
                     .iter()
-                    .map(|event| history_line(event, &desk.shown))
+                    .map(|event| {
+                        let what = text::left(&word(event), widest.unwrap_or(0));
+                        history_line(event, &what)
+                    })
                     .collect();
                 Turn::Ask(Popup::text(title, lines.join("\n")))
             }
@@ -416,6 +425,19 @@ fn open_form(draft: Result<OrderDraft, OfficeError>, locked: bool, desk: &mut De
     }
 }
 
+/// Why the first of these orders that may not be destroyed may not (S58).
+fn removal_refused(rows: &[OrderRow]) -> Option<Refusal> {
+    let locked = |row: &&OrderRow| row.in_signing || !row.status.is_editable();
+    let row = rows.iter().find(locked)?;
+    let rule = if row.in_signing {
+        "order-in-signing"
+    } else {
+        "order-not-new"
+    };
+    let refusal = Refusal::new(rule).with("number", &row.number);
+    Some(refusal.with("status", row.status.digit()))
+}
+
 /// Rows of the table that fit on the screen.
 fn page(shown: &Shown) -> usize {
     shown
@@ -424,16 +446,9 @@ fn page(shown: &Shown) -> usize {
         .max(1)
 }
 
-fn history_line(event: &HistoryRow, shown: &Shown) -> String {
-    let what = shown.words.text(&format!("event-{}", event.what));
-    let status = picture::status_words(event.status, shown);
-    let mut line = format!(
-        "{}  {what}  {status}  {}",
-        text::moment(event.at),
-        event.who
-    );
-    if !event.detail.is_empty() {
-        line += &format!("  {}", event.detail);
-    }
-    line
+fn history_line(event: &HistoryRow, what: &str) -> String {
+    let (at, status) = (text::moment(event.at), event.status.digit());
+    format!("{at}  {status}  {what}  {}  {}", event.who, event.detail)
+        .trim_end()
+        .to_owned()
 }

@@ -115,7 +115,10 @@ impl MainBase {
         pane.put(
             1,
             0,
-            &text::cut(&self.place_words(row, shown), usize::from(pane.width()) - 2),
+            &text::cut(
+                &self.place_words(row, shown),
+                usize::from(pane.width().saturating_sub(2)),
+            ),
             plain,
         );
         let said = words.format(

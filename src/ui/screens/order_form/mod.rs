@@ -87,9 +87,7 @@ impl OrderForm {
         self.check(desk);
         self.note_seen(field);
         // With a wrong bank code the program does not go on (S84).
-        if let (OrderField::BankCode, Some(refusal)) = (field, self.refusal(field)) {
-            let refusal = refusal.clone();
-            desk.refuse(refusal);
+        if field == OrderField::BankCode && self.refusal(field).is_some() {
             return;
         }
         if matches!(
@@ -153,8 +151,11 @@ impl OrderForm {
                 .fields
                 .iter()
                 .position(|(field, _)| refusal.field() == Some(field.id()));
-            self.focus = wrong.unwrap_or(self.focus);
-            desk.refuse(refusal);
+            match wrong {
+                // The form says what is wrong with the field it shows.
+                Some(place) => self.focus = place,
+                None => desk.refuse(refusal),
+            }
             return Turn::Stay;
         }
         match desk.office.save(&self.draft) {

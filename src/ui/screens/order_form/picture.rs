@@ -1,5 +1,7 @@
 //! The picture of the order form: payer, fields with counters, errors beside the field.
 
+use ratatui::style::Style;
+
 use super::OrderForm;
 use crate::ui::desk::Shown;
 use crate::ui::office::OrderField;
@@ -62,31 +64,42 @@ impl OrderForm {
             if focus { theme.head() } else { theme.plain() },
         );
         let (used, max) = typed.counter();
-        let widest = usize::from(pane.width()).saturating_sub(LABEL_CELLS + 2 + REST_CELLS);
-        let cells = max.min(widest).max(1);
+        let counter = format!("{used}/{max}");
+        let beside = self.beside(field, shown);
+        let rest = match beside {
+            Some(_) => REST_CELLS,
+            None => text::width(&counter) + 2,
+        };
         let x = LABEL_CELLS as u16 + 2;
+        let room = usize::from(pane.width().saturating_sub(x)).saturating_sub(rest);
+        // One cell more for the caret behind the last character.
+        let cells = (max + 1).min(room).max(1);
         typed.draw(pane, x, 0, cells, focus && !self.locked);
         let after = x + cells as u16 + 1;
-        let counter = format!("{used}/{max}");
         pane.put(after, 0, &counter, theme.dim());
-        let beside = after + text::width(&counter) as u16 + 1;
-        if self.suggested.contains(&field) {
-            pane.put(
-                beside,
-                0,
-                &format!("? {}", shown.words.text("form-suggested")),
-                theme.dim(),
-            );
-        } else if let Some(refusal) = self.refusal(field).filter(|_| self.seen.contains(&field)) {
-            let said = shown.words.refusal(refusal.rule, &refusal.arguments);
-            let cells = usize::from(pane.width().saturating_sub(beside));
-            pane.put(
-                beside,
-                0,
-                &text::cut(&format!("! {said}"), cells),
-                theme.error(),
-            );
+        if let Some((said, style)) = beside {
+            let x = after + text::width(&counter) as u16 + 1;
+            let cells = usize::from(pane.width().saturating_sub(x));
+            pane.put(x, 0, &text::cut_words(&said, cells), style);
         }
+    }
+
+    /// What stands beside a field: that it was offered, or what is wrong with it.
+    fn beside(&self, field: OrderField, shown: &Shown) -> Option<(String, Style)> {
+        if self.suggested.contains(&field) {
+            let offered = shown.words.text("form-suggested");
+            return Some((format!("? {offered}"), shown.theme.dim()));
+        }
+        let refusal = self.refusal(field).filter(|_| self.seen.contains(&field))?;
+        // The label says which field it is.
+        let arguments: Vec<(&str, &str)> = refusal
+            .arguments
+            .iter()
+            .map(|(name, value)| (*name, if *name == "field" { "" } else { value.as_str() }))
+            .collect();
+        let said = shown.words.refusal(refusal.rule, &arguments);
+        let said = said.trim_start_matches([':', ' ']);
+        Some((format!("! {said}"), shown.theme.error()))
     }
 
     /// The whole sentence about the field the operator is on, or what to type there.

@@ -1,0 +1,6 @@
+//! The operator's screens: their pictures, their keys, and what no row of keys may do.
+
+mod keyboard;
+mod pictures;
+mod random_keys;
+mod stage;

@@ -1,0 +1,661 @@
+//! A small office in memory behind the screens: it answers at once and remembers what was asked.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::path::Path;
+use std::rc::Rc;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use client_bank::document::statement::Candidate;
+use client_bank::document::{Amount, BankCode, Document, OrderNumber, Refusal, Status};
+use client_bank::ui::{
+    BankSuggestion, CalendarDay, CompanyView, Direction, HistoryRow, ImportRefused, ImportReport,
+    InboxView, Job, JobOutcome, JournalPage, JournalRow, Office, OfficeError, OfficeEvent, Opened,
+    OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow, PersonView, Problem,
+    ProcessReport, Queued, ReceivedDocument, RequestDraft, Secret, SessionCommand, SessionEvent,
+    Signatory, Signed, SigningList, SigningRow, Stage, TransferView,
+};
+
+use super::office_day as data;
+
+/// What the screens asked for that cannot be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Call {
+    Sign,
+    Request,
+    OpenInbox,
+    Process,
+    Remove(u32),
+    Unsign,
+    Withdraw(String),
+    StartSession,
+    Command(SessionCommand),
+    Abort,
+}
+
+/// The calls so far, seen from outside.
+pub type Calls = Rc<RefCell<Vec<Call>>>;
+
+/// The office.
+pub struct FakeOffice {
+    company: CompanyView,
+    orders: Vec<OrderRow>,
+    outgoing: Vec<OutgoingRow>,
+    received: Vec<ReceivedDocument>,
+    sealed: Vec<ReceivedDocument>,
+    journal: Vec<JournalRow>,
+    /// Records under the first signature.
+    signed_once: Vec<u32>,
+    events: VecDeque<OfficeEvent>,
+    calls: Calls,
+}
+
+impl FakeOffice {
+    /// A day in its middle; the last two documents are still sealed.
+    pub fn new(calls: &Calls) -> FakeOffice {
+        let mut received = data::received();
+        let sealed = received.split_off(6);
+        FakeOffice {
+            company: data::company(),
+            orders: data::orders(),
+            outgoing: data::outgoing(),
+            received,
+            sealed,
+            journal: data::journal(),
+            signed_once: Vec::new(),
+            events: VecDeque::new(),
+            calls: Rc::clone(calls),
+        }
+    }
+
+    /// An office where nothing has happened yet.
+    pub fn empty(calls: &Calls) -> FakeOffice {
+        let mut office = FakeOffice::new(calls);
+        office.orders.clear();
+        office.outgoing.clear();
+        office.received.clear();
+        office.sealed.clear();
+        office.journal.clear();
+        for account in &mut office.company.accounts {
+            account.statement_end = None;
+        }
+        office
+    }
+
+    fn note(&self, call: Call) {
+        self.calls.borrow_mut().push(call);
+    }
+
+    fn row_mut(&mut self, record: u32) -> Option<&mut OrderRow> {
+        self.orders.iter_mut().find(|row| row.record == record)
+    }
+
+    fn to_sign(&self, marked: &[u32]) -> Vec<u32> {
+        if !self.signed_once.is_empty() {
+            return self.signed_once.clone();
+        }
+        let chosen = |row: &&OrderRow| {
+            row.status == Status::New && (marked.is_empty() || marked.contains(&row.record))
+        };
+        self.orders
+            .iter()
+            .filter(chosen)
+            .map(|row| row.record)
+            .collect()
+    }
+
+    fn queue(&mut self, kind: &str, letter: char, note: OutgoingNote) -> Queued {
+        let file_name = format!("{letter}{:07}.haf", 275 + self.outgoing.len());
+        let bytes = 1_480;
+        self.outgoing.push(OutgoingRow {
+            file_name: file_name.clone(),
+            kind: kind.to_owned(),
+            bytes,
+            seconds: Some(6),
+            note,
+            held: false,
+            began: false,
+        });
+        Queued { file_name, bytes }
+    }
+
+    fn sign(&mut self, signatory: Signatory, marked: &[u32]) -> Signed {
+        let records = self.to_sign(marked);
+        let count = records.len();
+        if signatory == Signatory::First {
+            for record in &records {
+                if let Some(row) = self.row_mut(*record) {
+                    row.in_signing = true;
+                }
+            }
+            self.signed_once = records;
+            return Signed::WaitsForSecond { count };
+        }
+        let note = OutgoingNote::Orders {
+            count,
+            total_kopecks: self.total_kopecks(&records),
+            date: data::day(27),
+        };
+        let file = self.queue("payment-orders", 'P', note);
+        self.signed_once.clear();
+        for record in records {
+            let name = file.file_name.clone();
+            if let Some(row) = self.row_mut(record) {
+                row.in_signing = false;
+                row.status = Status::Sealed;
+                row.file_name = name;
+            }
+        }
+        Signed::Queued { file, count }
+    }
+
+    fn open(&mut self) -> Opened {
+        let opened = self.sealed.iter().map(|document| document.row.id).collect();
+        self.received.append(&mut self.sealed);
+        Opened {
+            opened,
+            refused: Vec::new(),
+        }
+    }
+
+    fn process(&mut self, id: [u8; 16]) -> ProcessReport {
+        let orders = self.orders.clone();
+        let Some(found) = self.received.iter_mut().find(|one| one.row.id == id) else {
+            return ProcessReport::Kept;
+        };
+        found.row.processed = true;
+        match &found.document {
+            Document::StatusReport(report) => {
+                let totals = report.totals();
+                ProcessReport::StatusReport {
+                    accepted: totals.accepted.count,
+                    rejected: totals.rejected.count,
+                }
+            }
+            Document::Statement(statement) => {
+                let candidates: Vec<_> = orders.iter().filter_map(candidate).collect();
+                ProcessReport::Statement(Box::new(statement.match_orders(&candidates)))
+            }
+            Document::CreditOrders(orders) => ProcessReport::CreditOrders {
+                archived: orders.len(),
+            },
+            Document::AccountInformation(information) => ProcessReport::AccountInformation {
+                agrees: information.agrees(),
+            },
+            _ => ProcessReport::Kept,
+        }
+    }
+
+    fn run(&mut self, job: Job) -> Result<JobOutcome, OfficeError> {
+        Ok(match job {
+            Job::Sign {
+                signatory,
+                marked,
+                password,
+                person,
+            } => {
+                self.note(Call::Sign);
+                allow(&person, &password)?;
+                JobOutcome::Signed(self.sign(signatory, &marked))
+            }
+            Job::Request {
+                password, person, ..
+            } => {
+                self.note(Call::Request);
+                allow(&person, &password)?;
+                let note = OutgoingNote::Made {
+                    date: data::day(27),
+                };
+                JobOutcome::Requested(self.queue("letter", 'L', note))
+            }
+            Job::OpenInbox { password, person } => {
+                self.note(Call::OpenInbox);
+                allow(&person, &password)?;
+                JobOutcome::Opened(self.open())
+            }
+            Job::Process { id, .. } => {
+                self.note(Call::Process);
+                JobOutcome::Processed(self.process(id))
+            }
+            Job::Import { path } => JobOutcome::Imported(import(&path)?),
+            Job::Export { path, .. } => JobOutcome::Exported { path, entries: 4 },
+            Job::SaveText { path, .. } => JobOutcome::Saved { path },
+        })
+    }
+
+    fn session(&mut self, event: SessionEvent) {
+        self.events.push_back(OfficeEvent::Session(event));
+    }
+}
+
+fn candidate(row: &OrderRow) -> Option<Candidate<u32>> {
+    Some(Candidate {
+        id: row.record,
+        number: OrderNumber::parse(&row.number).ok()?,
+        date: row.date,
+        amount: Amount::from_kopecks(row.amount_kopecks).ok()?,
+        status: row.status,
+        posting_date: row.posting_date,
+    })
+}
+
+/// One password is wrong, any other right.
+fn allow(person: &str, password: &Secret) -> Result<(), OfficeError> {
+    if password.as_str() == "wrong" {
+        let refusal = Refusal::new("password-wrong")
+            .with("person", person)
+            .with("left", 2);
+        return Err(refusal.into());
+    }
+    Ok(())
+}
+
+fn import(path: &Path) -> Result<ImportReport, OfficeError> {
+    if path.ends_with("missing.txt") {
+        let refusal = Refusal::new("file-missing").with("path", path.display());
+        return Err(refusal.into());
+    }
+    let problem = |refusal: Refusal| Problem::from(refusal);
+    Ok(ImportReport {
+        encoding: "windows-1251".to_owned(),
+        read: 14,
+        added: 11,
+        duplicates: 2,
+        read_kopecks: 123_456_789,
+        added_kopecks: 100_000_000,
+        refused: vec![ImportRefused {
+            line: 211,
+            number: "77".to_owned(),
+            reasons: vec![
+                (
+                    Some(219),
+                    problem(
+                        Refusal::new("bank-code-length")
+                            .about("payee-bank-code")
+                            .with("value", "04452522")
+                            .with("length", 8),
+                    ),
+                ),
+                (
+                    Some(224),
+                    problem(Refusal::new("amount-empty").about("amount")),
+                ),
+            ],
+        }],
+        warnings: vec![(340, problem(Refusal::new("exchange-no-end")))],
+    })
+}
+
+impl Office for FakeOffice {
+    fn company(&self) -> CompanyView {
+        self.company.clone()
+    }
+
+    fn now(&self) -> NaiveDateTime {
+        data::at(27, 12, 20)
+    }
+
+    fn calendar(&self, year: i32, month: u32) -> Vec<CalendarDay> {
+        let days = (1..=31).filter_map(|day| NaiveDate::from_ymd_opt(year, month, day));
+        days.filter(|date| date.weekday().number_from_monday() > 5 || date.day() == 4)
+            .map(|date| CalendarDay {
+                date,
+                name: match (date.month(), date.day()) {
+                    (11, 4) => "День народного единства".to_owned(),
+                    _ => String::new(),
+                },
+            })
+            .collect()
+    }
+
+    fn orders(&self, filter: &OrderFilter) -> Vec<u32> {
+        let takes = |row: &&OrderRow| filter.status.is_none_or(|status| status == row.status);
+        self.orders
+            .iter()
+            .filter(takes)
+            .map(|row| row.record)
+            .collect()
+    }
+
+    fn order_rows(&self, records: &[u32]) -> Vec<OrderRow> {
+        let row = |record: &u32| {
+            self.orders
+                .iter()
+                .find(|row| row.record == *record)
+                .cloned()
+        };
+        records.iter().filter_map(row).collect()
+    }
+
+    fn total_kopecks(&self, records: &[u32]) -> i64 {
+        let rows = self.order_rows(records);
+        rows.iter().map(|row| row.amount_kopecks).sum()
+    }
+
+    fn order_history(&self, record: u32) -> Result<Vec<HistoryRow>, OfficeError> {
+        let row = |day: u32, who: &str, what: &str, status: Status, detail: &str| HistoryRow {
+            at: data::at(day, 10, record),
+            who: who.to_owned(),
+            what: what.to_owned(),
+            status,
+            detail: detail.to_owned(),
+        };
+        Ok(vec![
+            row(24, "operator", "entered", Status::New, ""),
+            row(24, "operator", "edited", Status::New, ""),
+            row(24, "petrova", "sealed", Status::Sealed, "P0000240.haf"),
+            row(25, "ivanov", "accepted", Status::Accepted, "S0003800.haf"),
+            row(26, "ivanov", "posted", Status::Posted, "S0003902.haf"),
+        ])
+    }
+
+    fn new_draft(&self, date: NaiveDate, account: &str) -> OrderDraft {
+        let mut draft = OrderDraft::empty(account);
+        let next = self.orders.len() + 58;
+        draft.set(OrderField::Number, next.to_string());
+        draft.set(OrderField::Date, date.format("%d.%m.%Y").to_string());
+        draft.set(OrderField::Priority, "5");
+        draft
+    }
+
+    fn draft_of(&self, record: u32, copy: Option<NaiveDate>) -> Result<OrderDraft, OfficeError> {
+        let Some(row) = self.orders.iter().find(|row| row.record == record) else {
+            return Err(Refusal::new("order-unknown").with("record", record).into());
+        };
+        let mut draft = self.new_draft(copy.unwrap_or(row.date), &row.payer_account);
+        if copy.is_none() {
+            draft.record = Some(record);
+            draft.set(OrderField::Number, row.number.clone());
+        }
+        draft.from = Some(record);
+        draft.set(OrderField::BankCode, row.bank_code.clone());
+        draft.set(
+            OrderField::CorrespondentAccount,
+            row.correspondent_account.clone(),
+        );
+        draft.set(OrderField::BankName, row.payee_bank.clone());
+        draft.set(OrderField::PayeeName, row.payee_name.clone());
+        draft.set(OrderField::PayeeAccount, row.payee_account.clone());
+        let (roubles, kopecks) = (row.amount_kopecks / 100, row.amount_kopecks % 100);
+        draft.set(OrderField::Amount, format!("{roubles}.{kopecks:02}"));
+        draft.set(OrderField::SendingForm, "электронно");
+        draft.set(OrderField::Purpose, row.purpose.clone());
+        Ok(draft)
+    }
+
+    fn check(&self, draft: &OrderDraft) -> Vec<Refusal> {
+        let mut refusals = Vec::new();
+        if let Err(refusal) = OrderNumber::parse(draft.text(OrderField::Number)) {
+            refusals.push(refusal.about("number"));
+        }
+        if let Err(refusal) = BankCode::parse(draft.text(OrderField::BankCode)) {
+            refusals.push(refusal.about("payee-bank-code"));
+        }
+        if draft.text(OrderField::PayeeName).is_empty() {
+            refusals.push(Refusal::new("field-empty").about("payee-name"));
+        }
+        if let Err(refusal) = Amount::parse(draft.text(OrderField::Amount)) {
+            refusals.push(refusal.about("amount"));
+        }
+        refusals
+    }
+
+    fn suggest_bank(&self, code: &str) -> Option<BankSuggestion> {
+        let known = data::PAYEES.iter().find(|payee| payee.2 == code)?;
+        Some(BankSuggestion {
+            name: known.3.to_owned(),
+            correspondent_account: known.4.to_owned(),
+            settlement_centre: "ГУ Банка России по ЦФО".to_owned(),
+        })
+    }
+
+    fn sending_forms(&self) -> Vec<String> {
+        ["почтой", "телеграфом", "электронно", "срочно"]
+            .map(str::to_owned)
+            .to_vec()
+    }
+
+    fn save(&mut self, draft: &OrderDraft) -> Result<u32, OfficeError> {
+        let amount = Amount::parse(draft.text(OrderField::Amount))?;
+        let record = match draft.record {
+            Some(record) => record,
+            None => self.orders.last().map_or(1, |row| row.record + 1),
+        };
+        if draft.record.is_none() {
+            let mut fresh = data::orders().remove(8);
+            fresh.record = record;
+            self.orders.push(fresh);
+        }
+        let number = draft.text(OrderField::Number).to_owned();
+        if let Some(row) = self.row_mut(record) {
+            row.amount_kopecks = amount.kopecks();
+            row.number = number;
+        }
+        Ok(record)
+    }
+
+    fn remove(&mut self, record: u32) -> Result<(), OfficeError> {
+        self.note(Call::Remove(record));
+        let Some(row) = self.row_mut(record) else {
+            return Err(Refusal::new("order-unknown").with("record", record).into());
+        };
+        if row.status != Status::New {
+            let refusal = Refusal::new("order-not-new")
+                .with("number", &row.number)
+                .with("status", row.status.digit());
+            return Err(refusal.into());
+        }
+        self.orders.retain(|row| row.record != record);
+        Ok(())
+    }
+
+    fn people(&self, signatory: Signatory) -> Vec<PersonView> {
+        let person = |id: &str, name: &str| PersonView {
+            id: id.to_owned(),
+            name: name.to_owned(),
+        };
+        match signatory {
+            Signatory::First => vec![
+                person("ivanov", "Иванов И. И."),
+                person("orlova", "Орлова Ю. Щ."),
+            ],
+            Signatory::Second => vec![person("petrova", "Петрова П. П.")],
+        }
+    }
+
+    fn signing_list(&self, marked: &[u32]) -> Result<SigningList, OfficeError> {
+        let records = self.to_sign(marked);
+        if records.is_empty() {
+            return Err(OfficeError::refused("signing-nothing"));
+        }
+        let first = self.signed_once.is_empty();
+        let remarks = [
+            &[][..],
+            &["duplicate"],
+            &[
+                "first-payment",
+                "account-changed",
+                "ten-times",
+                "red-balance",
+            ],
+            &[],
+        ];
+        let rows = self.order_rows(&records).into_iter();
+        let row = |(order, remarks): (OrderRow, &&[&str])| SigningRow {
+            order,
+            remarks: remarks.iter().map(|key| (*key).to_owned()).collect(),
+        };
+        Ok(SigningList {
+            total_kopecks: self.total_kopecks(&records),
+            rows: rows.zip(remarks.iter().cycle()).map(row).collect(),
+            words: ["берег", "сокол", "лампа", "ветер", "якорь", "туман"].map(str::to_owned),
+            signatory: if first {
+                Signatory::First
+            } else {
+                Signatory::Second
+            },
+            signed_by: if first {
+                Vec::new()
+            } else {
+                vec!["Иванов И. И.".to_owned()]
+            },
+        })
+    }
+
+    fn unsign(&mut self) -> Result<usize, OfficeError> {
+        self.note(Call::Unsign);
+        let records = std::mem::take(&mut self.signed_once);
+        for record in &records {
+            if let Some(row) = self.row_mut(*record) {
+                row.in_signing = false;
+            }
+        }
+        Ok(records.len())
+    }
+
+    fn outgoing(&self) -> Vec<OutgoingRow> {
+        self.outgoing.clone()
+    }
+
+    fn withdraw(&mut self, file_name: &str) -> Result<usize, OfficeError> {
+        self.note(Call::Withdraw(file_name.to_owned()));
+        self.outgoing.retain(|row| row.file_name != file_name);
+        let mut count = 0;
+        for row in self
+            .orders
+            .iter_mut()
+            .filter(|row| row.file_name == file_name)
+        {
+            row.status = Status::New;
+            row.file_name.clear();
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    fn hold(&mut self, file_name: &str, held: bool) -> Result<(), OfficeError> {
+        let rows = self.outgoing.iter_mut();
+        rows.filter(|row| row.file_name == file_name)
+            .for_each(|row| row.held = held);
+        Ok(())
+    }
+
+    fn check_request(&self, request: &RequestDraft) -> Vec<Refusal> {
+        match request {
+            RequestDraft::Statement { start, end, .. }
+            | RequestDraft::CreditOrders { start, end, .. }
+                if end <= start =>
+            {
+                vec![
+                    Refusal::new("period-end-not-later")
+                        .about("end")
+                        .with("start", start.format("%d.%m.%Y"))
+                        .with("end", end.format("%d.%m.%Y")),
+                ]
+            }
+            RequestDraft::Letter { subject, .. } if subject.is_empty() => {
+                vec![Refusal::new("field-empty").about("subject")]
+            }
+            RequestDraft::AccountInformation { account } if account.is_empty() => {
+                vec![Refusal::new("field-empty").about("account")]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn inbox(&self) -> InboxView {
+        InboxView {
+            sealed_count: self.sealed.len(),
+            received: self.received.iter().map(|one| one.row.clone()).collect(),
+        }
+    }
+
+    fn received(&self, id: [u8; 16]) -> Result<ReceivedDocument, OfficeError> {
+        let found = self.received.iter().find(|one| one.row.id == id);
+        found
+            .cloned()
+            .ok_or_else(|| OfficeError::refused("reply-unknown"))
+    }
+
+    fn journal(&self, offset: usize, rows_max: usize) -> JournalPage {
+        JournalPage {
+            total: self.journal.len(),
+            rows: self
+                .journal
+                .iter()
+                .skip(offset)
+                .take(rows_max)
+                .cloned()
+                .collect(),
+        }
+    }
+
+    fn begin(&mut self, job: Job) {
+        let stage = match job {
+            Job::Sign { .. } | Job::Request { .. } => Stage::Encryption,
+            Job::OpenInbox { .. } => Stage::Opening,
+            _ => Stage::Working,
+        };
+        let outcome = self.run(job);
+        self.events.push_back(OfficeEvent::Progress {
+            stage,
+            done: 3,
+            total: 4,
+        });
+        self.events.push_back(OfficeEvent::Finished(outcome));
+    }
+
+    fn start_session(&mut self, password: Secret) -> Result<(), OfficeError> {
+        self.note(Call::StartSession);
+        allow("Иванов И. И.", &password)?;
+        let address = "8 (495) 123-45-67".to_owned();
+        self.session(SessionEvent::Dialling {
+            address,
+            attempt: 1,
+        });
+        self.session(SessionEvent::Modem {
+            said: "CONNECT 14400/ARQ".to_owned(),
+        });
+        self.session(SessionEvent::Connected { baud: Some(14_400) });
+        self.session(SessionEvent::Ready);
+        Ok(())
+    }
+
+    fn command_session(&mut self, command: SessionCommand) {
+        self.note(Call::Command(command));
+        if command == SessionCommand::End {
+            return self.session(SessionEvent::Ended);
+        }
+        let direction = match command {
+            SessionCommand::Send => Direction::Sent,
+            _ => Direction::Received,
+        };
+        self.session(SessionEvent::Progress {
+            direction,
+            transfer: TransferView {
+                file_name: "P0000270.haf".to_owned(),
+                done_bytes: 2_944,
+                total_bytes: 4_211,
+                bytes_per_second: 1_402,
+                seconds_left: Some(1),
+            },
+        });
+        self.session(match command {
+            SessionCommand::Send => SessionEvent::Sent {
+                file_name: "P0000270.haf".to_owned(),
+            },
+            _ => SessionEvent::Received { bytes: 5_120 },
+        });
+        self.session(SessionEvent::Done(command));
+    }
+
+    fn abort_session(&mut self) {
+        self.note(Call::Abort);
+        self.events
+            .retain(|event| !matches!(event, OfficeEvent::Session(_)));
+    }
+
+    fn poll(&mut self) -> Option<OfficeEvent> {
+        self.events.pop_front()
+    }
+}
