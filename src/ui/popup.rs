@@ -27,6 +27,8 @@ pub enum Popup {
     },
     /// A password; its letters never run as commands.
     Password { title: String, field: Field },
+    /// A line of text.
+    Line { title: String, field: Field },
     /// All actions of a screen, found by words.
     Menu(Menu),
     /// Something to read.
@@ -60,6 +62,7 @@ pub enum Answer {
     /// Place of the row chosen.
     Chosen(usize),
     Password(Secret),
+    Typed(String),
 }
 
 /// What becomes of the box.
@@ -121,6 +124,14 @@ impl Popup {
         })
     }
 
+    /// A line to type.
+    pub fn line(title: String) -> Popup {
+        Popup::Line {
+            title,
+            field: Field::new(Takes::Text, 60),
+        }
+    }
+
     /// A text to read.
     pub fn text(title: String, text: String) -> Popup {
         Popup::Text {
@@ -136,6 +147,7 @@ impl Popup {
             Popup::Question { .. } => Context::Question,
             Popup::Choice { .. } => Context::Choice,
             Popup::Password { .. } => Context::Password,
+            Popup::Line { .. } => Context::Line,
             Popup::Menu(_) => Context::Menu,
             Popup::Text { .. } => Context::Text,
         }
@@ -168,6 +180,13 @@ impl Popup {
                 }
                 _ => stay(field.edit(event)),
             },
+            Popup::Line { field, .. } => match action {
+                Some(Action::Choose) if field.text().trim().is_empty() => PopupTurn::Close,
+                Some(Action::Choose) => {
+                    PopupTurn::Answer(Answer::Typed(field.text().trim().to_owned()))
+                }
+                _ => stay(field.edit(event)),
+            },
             Popup::Menu(menu) => menu.update(event, action),
             Popup::Text { text, top, .. } => {
                 let last = text.lines().count().saturating_sub(1);
@@ -186,7 +205,7 @@ impl Popup {
     /// Takes pasted text.
     pub fn paste(&mut self, pasted: &str) {
         match self {
-            Popup::Password { field, .. } => field.paste(pasted),
+            Popup::Password { field, .. } | Popup::Line { field, .. } => field.paste(pasted),
             Popup::Menu(menu) => menu.wanted.paste(pasted),
             _ => {}
         }
@@ -210,6 +229,11 @@ impl Popup {
                 field.draw(&mut inner, 0, 1, cells, true);
                 let dim = inner.theme().dim();
                 inner.put(0, 2, &words.text("password-hint"), dim);
+            }
+            Popup::Line { title, field } => {
+                let mut inner = pane.boxed(title, 60, 1);
+                let cells = usize::from(inner.width());
+                field.draw(&mut inner, 0, 0, cells, true);
             }
             Popup::Menu(menu) => menu.draw(words, pane),
             Popup::Text { title, text, top } => draw_text(title, text, *top, pane),
