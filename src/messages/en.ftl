@@ -663,6 +663,7 @@ vat-included = В том числе НДС { $percent } % - { $sum } руб.
 vat-beginning = В том числе НДС
 vat-none = НДС не облагается.
 form-locked = Only status 0 can be changed. F5 in the Main base copies the order.
+form-rejected = Rejected: { $reason }
 form-saved = Order { $number } saved, record { $record } in the file.
 form-leave-question = Leave without saving what was typed?
 label-number = Number

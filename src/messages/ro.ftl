@@ -682,6 +682,7 @@ vat-included = В том числе НДС { $percent } % - { $sum } руб.
 vat-beginning = В том числе НДС
 vat-none = НДС не облагается.
 form-locked = Se modifică numai starea 0. F5 din baza principală copiază ordinul.
+form-rejected = Respins: { $reason }
 form-saved = Ordinul nr. { $number } este salvat, înregistrarea { $record } din fișier.
 form-leave-question = Ieșiți fără a salva ce s-a tastat?
 label-number = Numărul

@@ -682,6 +682,7 @@ vat-included = В том числе НДС { $percent } % - { $sum } руб.
 vat-beginning = В том числе НДС
 vat-none = НДС не облагается.
 form-locked = Менять можно только состояние 0. F5 в основной базе скопирует поручение.
+form-rejected = Отвергнуто: { $reason }
 form-saved = Поручение № { $number } записано, запись { $record } в файле.
 form-leave-question = Выйти, не записав введённое?
 label-number = Номер

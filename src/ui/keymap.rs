@@ -408,6 +408,7 @@ pub const TABLE: &[Binding] = &[
         true,
     ),
     row(C::Protocol, &[K::F(5), K::Char('p')], A::Process, true),
+    row(C::Protocol, &[K::F(6), K::Char('k')], A::CopyOrder, true),
     row(C::Statement, &[K::F(2), K::Char('f')], A::SaveFile, true),
     row(C::Statement, &[K::F(5), K::Char('p')], A::Process, true),
     row(C::Statement, &[K::F(6), K::Char('x')], A::Export, true),

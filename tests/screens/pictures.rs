@@ -144,6 +144,7 @@ pub const SCENES: &[(&str, &str)] = &[
     ("protocol", "Enter F2 Home Enter"),
     ("protocol-reasons", "Enter F2 Home Enter F3"),
     ("protocol-processed", "Enter F2 Home Enter F5 poll"),
+    ("protocol-correct", "Enter F2 Home Enter F6"),
     ("statement", "Enter F2 Home Down Enter"),
     ("statement-matching", "Enter F2 Home Down Enter F5 poll"),
     ("credit-orders", "Enter F2 Home Down Down Enter"),

@@ -62,6 +62,14 @@ impl OrderForm {
         }
     }
 
+    /// The same form with the operator on the field that a rule of this code speaks of (S68).
+    pub fn at_fault(mut self, code: &str) -> OrderForm {
+        let field = faulty_field(code);
+        let place = self.fields.iter().position(|(other, _)| *other == field);
+        self.focus = place.unwrap_or(0);
+        self
+    }
+
     fn focused(&self) -> OrderField {
         self.fields
             .get(self.focus)
@@ -360,6 +368,28 @@ impl Screen for OrderForm {
     fn draw(&self, shown: &Shown, pane: &mut Pane) {
         self.picture(shown, pane);
     }
+}
+
+/// The field that a rule speaks of, by the words its code begins with.
+fn faulty_field(code: &str) -> OrderField {
+    const BEGINNINGS: [(&str, OrderField); 12] = [
+        ("red-balance", OrderField::Amount),
+        ("amount", OrderField::Amount),
+        ("bank-code", OrderField::BankCode),
+        ("correspondent", OrderField::CorrespondentAccount),
+        ("account", OrderField::PayeeAccount),
+        ("budget", OrderField::PayeeAccount),
+        ("date", OrderField::Date),
+        ("priority", OrderField::Priority),
+        ("purpose", OrderField::Purpose),
+        ("text", OrderField::Purpose),
+        ("taxpayer", OrderField::PayeeTaxpayerId),
+        ("registration", OrderField::PayeeReasonCode),
+    ];
+    let beginning = BEGINNINGS
+        .iter()
+        .find(|(begins, _)| code.starts_with(begins));
+    beginning.map_or(OrderField::Number, |(_, field)| *field)
 }
 
 /// What a field takes and how much of it; the widths of the source text, or the profile's (S72–S81).
