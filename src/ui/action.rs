@@ -35,6 +35,7 @@ pub enum Action {
     AskAboutOrder,
     CheckAll,
     Search,
+    QuickFilter,
     NextFound,
     PreviousFound,
     Sign,
@@ -49,6 +50,7 @@ pub enum Action {
     NextField,
     PreviousField,
     ListValues,
+    Vat,
     Save,
     Queue,
     // The search panel's menu.

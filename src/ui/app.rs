@@ -148,6 +148,8 @@ impl App {
 
     fn act(&mut self, action: Action) {
         match action {
+            // Help about help leads nowhere.
+            Action::Help if self.context() == keymap::Context::Help => {}
             Action::Help => {
                 let help = Help::new(self.context(), &self.desk.shown);
                 self.turn(Turn::Open(Box::new(help)));

@@ -248,6 +248,24 @@ impl Term {
 }
 
 impl Condition {
+    /// What somebody who knows only a piece looks for: the piece in any field of words or digits,
+    /// or the whole number or sum (S107).
+    pub fn anywhere(piece: &str, near: NaiveDate) -> Condition {
+        let wanted = [
+            (SearchField::Number, Operation::Equal),
+            (SearchField::Amount, Operation::Equal),
+            (SearchField::PayeeName, Operation::Contains),
+            (SearchField::Purpose, Operation::Contains),
+            (SearchField::PayeeAccount, Operation::Contains),
+            (SearchField::BankCode, Operation::Contains),
+            (SearchField::PayeeBank, Operation::Contains),
+        ];
+        let term = |(field, operation)| Term::parse(Logic::Or, field, operation, piece, near).ok();
+        Condition {
+            terms: wanted.into_iter().filter_map(term).collect(),
+        }
+    }
+
     /// Is the condition true of a row? An empty one is true of all.
     pub fn holds(&self, row: &OrderRow) -> bool {
         self.terms.is_empty()

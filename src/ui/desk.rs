@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::condition::Condition;
 use super::office::{CompanyView, Job, Office, OfficeError, Problem, Stage};
 use super::theme::Theme;
 use crate::document::Refusal;
@@ -54,10 +53,11 @@ pub struct Busy {
     pub total: u64,
 }
 
-/// Orders a condition holds for.
+/// Orders that were looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    pub condition: Condition,
+    /// The condition in words, or the piece that was looked for.
+    pub words: String,
     pub records: Vec<u32>,
 }
 

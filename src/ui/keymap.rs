@@ -42,6 +42,9 @@ pub enum Context {
     Question,
     /// A text in a box.
     Text,
+    /// A line typed in a box.
+    Line,
+    Help,
     /// Every box but a question.
     Popup,
 }
@@ -59,7 +62,7 @@ pub struct Binding {
 
 impl Context {
     /// Contexts of whole screens, in the order of the manual.
-    pub const SCREENS: [Context; 20] = [
+    pub const SCREENS: [Context; 21] = [
         Context::Anywhere,
         Context::List,
         Context::Calendar,
@@ -80,6 +83,7 @@ impl Context {
         Context::Document,
         Context::Journal,
         Context::Path,
+        Context::Help,
     ];
 
     /// Letters are typed here, so they never run as commands.
@@ -94,6 +98,8 @@ impl Context {
                 | Context::Path
                 | Context::Menu
                 | Context::Password
+                | Context::Line
+                | Context::Help
         )
     }
 
@@ -102,7 +108,8 @@ impl Context {
         match self {
             Context::Session | Context::SessionPassword => &[],
             Context::Question | Context::Popup => &[],
-            Context::Menu | Context::Password => &[Context::Popup],
+            Context::Menu | Context::Password | Context::Line => &[Context::Popup],
+            Context::Help => &[Context::List, Context::Anywhere],
             Context::Choice | Context::Text => &[Context::List, Context::Popup],
             Context::Calendar => &[Context::Anywhere],
             Context::SearchField | Context::SearchMenu | Context::Anywhere | Context::List => {
@@ -184,6 +191,9 @@ pub fn manual(words: &Messages) -> String {
 
 /// The names of all keys of a binding, with the Alt ways of its function keys.
 pub fn key_names(row: &Binding, words: &Messages) -> String {
+    if row.keys == FUNCTION_KEYS {
+        return "F1–F12, Alt-0–9".to_owned();
+    }
     let mut names: Vec<String> = row.keys.iter().map(|key| key.name(words)).collect();
     for key in row.keys {
         if let Key::F(number @ 1..=10) = key {
@@ -263,6 +273,12 @@ pub const TABLE: &[Binding] = &[
         A::Search,
         false,
     ),
+    row(
+        C::MainBase,
+        &[K::Ctrl('f'), K::Char('g')],
+        A::QuickFilter,
+        false,
+    ),
     row(C::MainBase, &[K::F(8), K::Char('o')], A::Outgoing, false),
     row(C::MainBase, &[K::F(9), K::Char('r')], A::Requests, false),
     row(C::MainBase, &[K::Insert, K::Ctrl('n')], A::NewOrder, true),
@@ -294,6 +310,7 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),
     row(C::OrderForm, &[K::F(2), K::Ctrl('s')], A::Save, true),
     row(C::OrderForm, &[K::F(4), K::Ctrl('l')], A::ListValues, true),
+    row(C::OrderForm, &[K::F(6), K::Ctrl('t')], A::Vat, true),
     row(
         C::OrderForm,
         &[K::Enter, K::Tab, K::Down],
@@ -391,6 +408,7 @@ pub const TABLE: &[Binding] = &[
         true,
     ),
     row(C::Protocol, &[K::F(5), K::Char('p')], A::Process, true),
+    row(C::Protocol, &[K::F(6), K::Char('k')], A::CopyOrder, true),
     row(C::Statement, &[K::F(2), K::Char('f')], A::SaveFile, true),
     row(C::Statement, &[K::F(5), K::Char('p')], A::Process, true),
     row(C::Statement, &[K::F(6), K::Char('x')], A::Export, true),
@@ -408,6 +426,7 @@ pub const TABLE: &[Binding] = &[
     row(C::Choice, &[K::Enter], A::Choose, true),
     row(C::Password, &[K::Enter], A::Choose, true),
     row(C::Text, &[K::Enter], A::Back, false),
+    row(C::Line, &[K::Enter], A::Choose, true),
     row(C::Popup, &[K::Esc], A::Back, true),
     row(C::Question, &[K::Esc], A::Back, true),
 ];

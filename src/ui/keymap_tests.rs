@@ -17,6 +17,7 @@ fn contexts() -> Vec<Context> {
         Context::Password,
         Context::Question,
         Context::Text,
+        Context::Line,
         Context::Popup,
     ]);
     contexts

@@ -31,6 +31,8 @@ pub enum Popup {
         notes: Vec<String>,
         field: Field,
     },
+    /// A line of text.
+    Line { title: String, field: Field },
     /// All actions of a screen, found by words.
     Menu(Menu),
     /// Something to read.
@@ -64,6 +66,7 @@ pub enum Answer {
     /// Place of the row chosen.
     Chosen(usize),
     Password(Secret),
+    Typed(String),
 }
 
 /// What becomes of the box.
@@ -126,6 +129,14 @@ impl Popup {
         })
     }
 
+    /// A line to type.
+    pub fn line(title: String) -> Popup {
+        Popup::Line {
+            title,
+            field: Field::new(Takes::Text, 60),
+        }
+    }
+
     /// A text to read.
     pub fn text(title: String, text: String) -> Popup {
         Popup::Text {
@@ -141,6 +152,7 @@ impl Popup {
             Popup::Question { .. } => Context::Question,
             Popup::Choice { .. } => Context::Choice,
             Popup::Password { .. } => Context::Password,
+            Popup::Line { .. } => Context::Line,
             Popup::Menu(_) => Context::Menu,
             Popup::Text { .. } => Context::Text,
         }
@@ -173,6 +185,13 @@ impl Popup {
                 }
                 _ => stay(field.edit(event)),
             },
+            Popup::Line { field, .. } => match action {
+                Some(Action::Choose) if field.text().trim().is_empty() => PopupTurn::Close,
+                Some(Action::Choose) => {
+                    PopupTurn::Answer(Answer::Typed(field.text().trim().to_owned()))
+                }
+                _ => stay(field.edit(event)),
+            },
             Popup::Menu(menu) => menu.update(event, action),
             Popup::Text { text, top, .. } => {
                 let last = text.lines().count().saturating_sub(1);
@@ -191,7 +210,7 @@ impl Popup {
     /// Takes pasted text.
     pub fn paste(&mut self, pasted: &str) {
         match self {
-            Popup::Password { field, .. } => field.paste(pasted),
+            Popup::Password { field, .. } | Popup::Line { field, .. } => field.paste(pasted),
             Popup::Menu(menu) => menu.wanted.paste(pasted),
             _ => {}
         }
@@ -212,6 +231,11 @@ impl Popup {
                 notes,
                 field,
             } => draw_password(title, notes, field, words, pane),
+            Popup::Line { title, field } => {
+                let mut inner = pane.boxed(title, 60, 1);
+                let cells = usize::from(inner.width());
+                field.draw(&mut inner, 0, 0, cells, true);
+            }
             Popup::Menu(menu) => menu.draw(words, pane),
             Popup::Text { title, text, top } => draw_text(title, text, *top, pane),
         }

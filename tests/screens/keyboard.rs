@@ -51,7 +51,8 @@ fn letters_of_the_main_base_work_in_a_cyrillic_layout() {
         ("j", "о", Context::Journal),
         ("l", "д", Context::Path),
         ("q", "й", Context::Question),
-        ("?", ",", Context::Reading),
+        ("?", ",", Context::Help),
+        ("g", "п", Context::Line),
     ];
     for (latin, cyrillic, context) in rows {
         for name in [latin, cyrillic] {
@@ -192,4 +193,61 @@ fn the_menu_finds_an_action_by_words_and_runs_it() {
     assert_eq!(stage.context(), Context::Journal);
     stage.play("Esc");
     assert_eq!(stage.context(), Context::MainBase);
+}
+
+#[test]
+fn the_tax_in_the_purpose_follows_the_sum() {
+    let mut stage = Stage::at_base();
+    let to_amount = "Ins Enter '044525225' Enter Enter Enter Enter 'Ромашка' Enter Enter";
+    stage.play(&format!("{to_amount} '1220' F6 Enter"));
+    assert!(
+        stage
+            .picture()
+            .contains("В том числе НДС 22 % - 220.00 руб.")
+    );
+    stage.play("Backspace Enter BackTab");
+    assert!(
+        stage
+            .picture()
+            .contains("В том числе НДС 22 % - 22.00 руб.")
+    );
+    // The same again takes it away.
+    stage.play("F6 Enter");
+    assert!(!stage.picture().contains("В том числе"));
+}
+
+#[test]
+fn a_short_date_becomes_a_whole_one() {
+    let mut stage = Stage::at_base();
+    stage.play("Ins BackTab Home Del Del Del Del Del Del Del Del Del Del '3011' Tab");
+    assert!(
+        stage.picture().contains("30.11.2026  10/10"),
+        "{}",
+        stage.picture()
+    );
+}
+
+#[test]
+fn a_piece_of_text_is_found_in_any_field() {
+    for (piece, found) in [
+        ("ёлкин", "3 поручения"),
+        ("000123", "4 поручения"),
+        ("66", "1 поручение"),
+    ] {
+        let mut stage = Stage::at_base();
+        stage.play(&format!("Ctrl-f '{piece}' Enter"));
+        let picture = stage.picture();
+        assert!(picture.contains(found), "{piece}: {picture}");
+        stage.play("Esc");
+        assert!(stage.picture().contains("12 поручений"));
+    }
+}
+
+#[test]
+fn help_finds_keys_of_all_screens_by_words() {
+    let mut stage = Stage::at_base();
+    stage.play("F1 'придержать'");
+    assert!(stage.picture().contains("H, Пробел"));
+    assert!(stage.picture().contains("(очередь"));
+    assert!(!stage.picture().contains("(основная база)"));
 }

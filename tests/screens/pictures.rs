@@ -32,6 +32,18 @@ pub const SCENES: &[(&str, &str)] = &[
     ("quit", "Enter q"),
     ("check-all", "Enter k"),
     ("help-main-base", "Enter F1"),
+    ("help-found", "Enter F1 'F7'"),
+    ("quick-filter", "Enter g '000123'"),
+    ("quick-filter-found", "Enter g '000123' Enter"),
+    (
+        "order-vat",
+        "Enter Ins Enter '044525225' Enter Enter Enter Enter 'Ромашка' Enter Enter '1220' F6",
+    ),
+    (
+        "order-vat-put",
+        "Enter Ins Enter '044525225' Enter Enter Enter Enter 'Ромашка' Enter Enter '1220' F6 \
+         Enter",
+    ),
     ("help-session", "Enter F4 '1' Enter poll ?"),
     ("order-new", "Enter Ins"),
     ("order-wrong-code", "Enter Ins Enter '04452522' Enter"),
@@ -128,6 +140,7 @@ pub const SCENES: &[(&str, &str)] = &[
     ("protocol", "Enter F2 Esc Home Enter"),
     ("protocol-reasons", "Enter F2 Esc Home Enter F3"),
     ("protocol-processed", "Enter F2 Esc Home Enter F5 poll"),
+    ("protocol-correct", "Enter F2 Esc Home Enter F6"),
     ("statement", "Enter F2 Esc Home Down Enter"),
     ("statement-matching", "Enter F2 Esc Home Down Enter F5 poll"),
     ("credit-orders", "Enter F2 Esc Home Down Down Enter"),

@@ -115,7 +115,8 @@ impl Search {
             .words
             .format("search-found", &[("count", records.len().into())]);
         desk.say(said);
-        desk.found = Some(Found { condition, records });
+        let words = condition.words(&desk.shown.words);
+        desk.found = Some(Found { words, records });
         Turn::Home
     }
 

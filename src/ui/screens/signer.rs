@@ -66,7 +66,7 @@ impl Signer {
                 Some(Signing::Ask(popup))
             }
             Answer::Password(password) => Some(Signing::By(self.chosen.take()?.id, password)),
-            Answer::Confirmed => None,
+            Answer::Confirmed | Answer::Typed(_) => None,
         }
     }
 }

@@ -4,10 +4,12 @@
 use ratatui::style::Style;
 
 use super::path::PathPrompt;
-use super::{Screen, received_text};
+use super::{OrderForm, Screen, received_text};
+use crate::document::Refusal;
 use crate::document::status_report::{StatusLine, StatusReport, Total};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
+use crate::ui::condition::{Condition, Logic, Operation, SearchField, Term};
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
 use crate::ui::office::{Job, JobOutcome, ProcessReport, ReceivedRow, Stage};
@@ -53,6 +55,49 @@ impl StatusReportScreen {
         Turn::Ask(Popup::text(title, reasons.join("\n")))
     }
 
+    /// A copy of the rejected order as a new one, opened at the field the first reason speaks of.
+    fn correct(&self, desk: &mut Desk) -> Turn {
+        let words = &desk.shown.words;
+        let Some(line) = self.report.lines.get(self.cursor.at) else {
+            return Turn::Stay;
+        };
+        let Some(reason) = line.rejections.first() else {
+            let said = words.text("protocol-line-accepted");
+            desk.say(said);
+            return Turn::Stay;
+        };
+        let near = desk.shown.date;
+        let term =
+            |field, typed: &str| Term::parse(Logic::And, field, Operation::Equal, typed, near).ok();
+        let wanted = [
+            term(SearchField::Number, line.number.as_str()),
+            term(SearchField::Date, &text::day(line.date)),
+            term(SearchField::Amount, &line.amount.plain()),
+        ];
+        let condition = Condition {
+            terms: wanted.into_iter().flatten().collect(),
+        };
+        let Some(record) = desk.office.find(&condition).first().copied() else {
+            desk.refuse(Refusal::new("order-number-unknown").with("number", line.number.as_str()));
+            return Turn::Stay;
+        };
+        match desk.office.draft_of(record, Some(near)) {
+            Ok(draft) => {
+                let form = OrderForm::new(draft, false, &desk.shown).at_fault(&reason.code);
+                let said = desk
+                    .shown
+                    .words
+                    .format("form-rejected", &[("reason", reason.text.as_str().into())]);
+                desk.say(said);
+                Turn::Open(Box::new(form))
+            }
+            Err(error) => {
+                desk.complain(&error);
+                Turn::Stay
+            }
+        }
+    }
+
     fn process(&self, desk: &mut Desk) -> Turn {
         if self.row.processed {
             let said = desk.shown.words.text("document-processed-already");
@@ -89,6 +134,7 @@ impl Screen for StatusReportScreen {
         match action {
             Action::Clarify => self.clarify(desk),
             Action::Process => self.process(desk),
+            Action::CopyOrder => self.correct(desk),
             Action::SaveFile => {
                 let body = received_text::protocol(&self.report, &desk.shown.words);
                 Turn::Open(Box::new(PathPrompt::save(&self.row.file_name, body)))

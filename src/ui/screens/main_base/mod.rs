@@ -11,7 +11,8 @@ use super::{
 use crate::document::{Refusal, Status};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
-use crate::ui::desk::{Desk, Shown};
+use crate::ui::condition::Condition;
+use crate::ui::desk::{Desk, Found, Shown};
 use crate::ui::keymap::Context;
 use crate::ui::office::{
     AccountView, HistoryRow, OfficeError, OrderDraft, OrderField, OrderFilter, OrderRow,
@@ -50,6 +51,7 @@ enum Question {
     Remove(Vec<u32>),
     /// Of which account the statement is to be written.
     Export,
+    QuickFilter,
     Quit,
 }
 
@@ -311,6 +313,22 @@ impl MainBase {
         }
     }
 
+    /// Lists the orders that hold a piece of text anywhere (S107).
+    fn look_for(&mut self, piece: String, desk: &mut Desk) {
+        let condition = Condition::anywhere(&piece, desk.shown.date);
+        let records = desk.office.find(&condition);
+        let words = &desk.shown.words;
+        if records.is_empty() {
+            let said = words.text("search-nothing");
+            return desk.say(said);
+        }
+        let said = words.format("search-found", &[("count", records.len().into())]);
+        desk.say(said);
+        let words = format!("«{piece}»");
+        desk.found = Some(Found { words, records });
+        self.refresh(desk);
+    }
+
     fn leave(&mut self, desk: &mut Desk) -> Turn {
         if desk.found.take().is_some() {
             let record = self.records.get(self.cursor.at).copied();
@@ -364,6 +382,10 @@ impl Screen for MainBase {
             Action::CopyOrder => return self.copy_order(desk),
             Action::CheckAll => return self.check_all(desk),
             Action::Export => return self.export(desk),
+            Action::QuickFilter => {
+                self.question = Some(Question::QuickFilter);
+                return Turn::Ask(Popup::line(desk.shown.words.text("main-filter")));
+            }
             Action::Quit => {
                 self.question = Some(Question::Quit);
                 return Turn::Ask(Popup::question(desk.shown.words.text("main-quit-question")));
@@ -377,6 +399,7 @@ impl Screen for MainBase {
         match (self.question.take(), answer) {
             (Some(Question::Remove(records)), Answer::Confirmed) => self.remove(&records, desk),
             (Some(Question::Quit), Answer::Confirmed) => return Turn::Quit,
+            (Some(Question::QuickFilter), Answer::Typed(piece)) => self.look_for(piece, desk),
             (Some(Question::Export), Answer::Chosen(place)) => {
                 if let Some(account) = desk.shown.company.accounts.get(place) {
                     let prompt = PathPrompt::export(account.number.clone(), None);
@@ -395,10 +418,7 @@ impl Screen for MainBase {
             Some(found) => found.records.clone(),
             None => desk.office.orders(&self.filter),
         };
-        self.condition = desk
-            .found
-            .as_ref()
-            .map(|found| found.condition.words(&desk.shown.words));
+        self.condition = desk.found.as_ref().map(|found| found.words.clone());
         self.total_kopecks = desk.office.total_kopecks(&self.records);
         desk.marks
             .retain(|record| self.records.binary_search(record).is_ok());

@@ -2,11 +2,14 @@
 //! (S70–S87). The payer is filled in and cannot be typed.
 
 mod picture;
+mod vat;
 
 use ratatui::crossterm::event::KeyEvent;
 
 use super::Screen;
-use crate::document::Refusal;
+use crate::document::amount::vat_rates;
+use crate::document::date::{date_text, parse_short_date};
+use crate::document::{Amount, Refusal};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
@@ -14,6 +17,7 @@ use crate::ui::keymap::Context;
 use crate::ui::office::{OrderDraft, OrderField};
 use crate::ui::popup::{Answer, Popup};
 use crate::ui::widgets::{Field, Pane, Takes};
+use vat::Vat;
 
 /// An order being typed, or looked at.
 pub struct OrderForm {
@@ -38,6 +42,7 @@ enum Question {
     Leave,
     SendingForm(Vec<String>),
     PayerAccount,
+    Vat(Vec<Vat>),
 }
 
 impl OrderForm {
@@ -55,6 +60,14 @@ impl OrderForm {
             locked,
             question: None,
         }
+    }
+
+    /// The same form with the operator on the field that a rule of this code speaks of (S68).
+    pub fn at_fault(mut self, code: &str) -> OrderForm {
+        let field = faulty_field(code);
+        let place = self.fields.iter().position(|(other, _)| *other == field);
+        self.focus = place.unwrap_or(0);
+        self
     }
 
     fn focused(&self) -> OrderField {
@@ -84,6 +97,7 @@ impl OrderForm {
             self.focus = (self.focus + 1) % self.fields.len().max(1);
             return;
         }
+        self.finish(field, &desk.shown);
         self.check(desk);
         self.note_seen(field);
         // With a wrong bank code the program does not go on (S84).
@@ -101,11 +115,75 @@ impl OrderForm {
 
     fn previous(&mut self, desk: &Desk) {
         if !self.locked {
+            self.finish(self.focused(), &desk.shown);
             self.check(desk);
             self.note_seen(self.focused());
         }
         let count = self.fields.len().max(1);
         self.focus = (self.focus + count - 1) % count;
+    }
+
+    /// What follows from a field that was left: a short date becomes a whole one, the tax in the
+    /// purpose follows the sum.
+    fn finish(&mut self, field: OrderField, shown: &Shown) {
+        match field {
+            OrderField::Date => {
+                if let Ok(date) = parse_short_date(self.typed(field), shown.date) {
+                    self.put(field, &date_text(date));
+                }
+            }
+            OrderField::Amount => {
+                let purpose = self.typed(OrderField::Purpose);
+                let anew = Amount::parse(self.typed(field))
+                    .ok()
+                    .and_then(|amount| vat::recomputed(purpose, amount, &shown.words));
+                if let Some(purpose) = anew {
+                    self.put(OrderField::Purpose, &purpose);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What stands in a field.
+    fn typed(&self, wanted: OrderField) -> &str {
+        let field = self.fields.iter().find(|(field, _)| *field == wanted);
+        field.map_or("", |(_, typed)| typed.text())
+    }
+
+    /// Offers the rates of the order's day; without a sum there is no tax in it.
+    fn ask_vat(&mut self, desk: &mut Desk) -> Turn {
+        if self.locked {
+            return Turn::Stay;
+        }
+        let amount = match Amount::parse(self.typed(OrderField::Amount)) {
+            Ok(amount) => amount,
+            Err(refusal) => {
+                desk.refuse(refusal);
+                return Turn::Stay;
+            }
+        };
+        let near = desk.shown.date;
+        let date = parse_short_date(self.typed(OrderField::Date), near).unwrap_or(near);
+        let choices = Vat::choices(&vat_rates(date));
+        let words = &desk.shown.words;
+        let rows = choices
+            .iter()
+            .map(|vat| vat.phrase(amount, words))
+            .collect();
+        let title = words.text("vat-title");
+        self.question = Some(Question::Vat(choices));
+        Turn::Ask(Popup::choice(title, rows))
+    }
+
+    fn put_vat(&mut self, vat: Option<&Vat>, desk: &Desk) {
+        let amount = Amount::parse(self.typed(OrderField::Amount));
+        if let (Some(vat), Ok(amount)) = (vat, amount) {
+            let purpose = self.typed(OrderField::Purpose);
+            let purpose = vat.toggled(purpose, amount, &desk.shown.words);
+            self.put(OrderField::Purpose, &purpose);
+            self.check(desk);
+        }
     }
 
     fn note_seen(&mut self, field: OrderField) {
@@ -144,6 +222,7 @@ impl OrderForm {
             desk.say(desk.shown.words.text("form-locked"));
             return Turn::Stay;
         }
+        self.finish(self.focused(), &desk.shown);
         self.check(desk);
         self.seen = OrderField::ALL.to_vec();
         if let Some(refusal) = self.refusals.first().cloned() {
@@ -245,6 +324,7 @@ impl Screen for OrderForm {
             Action::PreviousField => self.previous(desk),
             Action::Save => return self.save(desk),
             Action::ListValues => return self.list(desk),
+            Action::Vat => return self.ask_vat(desk),
             Action::Back => return self.leave(desk),
             _ => {}
         }
@@ -277,6 +357,9 @@ impl Screen for OrderForm {
                 }
             }
             (Some(Question::PayerAccount), Answer::Chosen(place)) => self.pay_from(place, desk),
+            (Some(Question::Vat(choices)), Answer::Chosen(place)) => {
+                self.put_vat(choices.get(place), desk);
+            }
             _ => {}
         }
         Turn::Stay
@@ -285,6 +368,28 @@ impl Screen for OrderForm {
     fn draw(&self, shown: &Shown, pane: &mut Pane) {
         self.picture(shown, pane);
     }
+}
+
+/// The field that a rule speaks of, by the words its code begins with.
+fn faulty_field(code: &str) -> OrderField {
+    const BEGINNINGS: [(&str, OrderField); 12] = [
+        ("red-balance", OrderField::Amount),
+        ("amount", OrderField::Amount),
+        ("bank-code", OrderField::BankCode),
+        ("correspondent", OrderField::CorrespondentAccount),
+        ("account", OrderField::PayeeAccount),
+        ("budget", OrderField::PayeeAccount),
+        ("date", OrderField::Date),
+        ("priority", OrderField::Priority),
+        ("purpose", OrderField::Purpose),
+        ("text", OrderField::Purpose),
+        ("taxpayer", OrderField::PayeeTaxpayerId),
+        ("registration", OrderField::PayeeReasonCode),
+    ];
+    let beginning = BEGINNINGS
+        .iter()
+        .find(|(begins, _)| code.starts_with(begins));
+    beginning.map_or(OrderField::Number, |(_, field)| *field)
 }
 
 /// What a field takes and how much of it; the widths of the source text, or the profile's (S72–S81).
