@@ -1,10 +1,12 @@
 //! Client-Bank: the map, in reading order.
-pub mod document;
-pub mod packet;
-pub mod store;
-pub mod line;
-pub mod session;
-pub mod client;
 pub mod bank;
+pub mod client;
+pub mod document;
+pub mod error;
+pub mod line;
 pub mod messages;
+pub mod packet;
+pub mod session;
+pub mod store;
 pub mod ui;
+pub mod command;

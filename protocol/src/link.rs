@@ -251,7 +251,8 @@ impl Link {
 
     /// Break off: nothing else is sent any more.
     pub(crate) fn break_off(&mut self, reason: BreakReason) {
-        self.breaking = Some(reason);
+        // The first reason is the cause; what fails after it only follows from it.
+        self.breaking.get_or_insert(reason);
         self.outgoing = None;
     }
 

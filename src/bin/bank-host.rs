@@ -1,1 +1,7 @@
-fn main() {}
+//! The bank's program: `bank-host`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    client_bank::command::bank_host::run()
+}

@@ -1,1 +1,137 @@
-//! client
+//! The company's end: one file for each thing the operator does.
+//!
+//! Every operation takes the moment it happens at as an argument, checks everything first, and
+//! then makes one Commit; what it shows afterwards is read back from the store.
+
+pub mod apply;
+pub mod company;
+pub mod enter;
+pub mod export;
+pub mod import;
+pub mod keyring;
+pub mod main_base;
+pub mod receive;
+pub mod sample;
+pub mod send;
+pub mod setup;
+pub mod sign;
+mod tables;
+pub mod verify;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::document::Refusal;
+use crate::error::Error;
+use crate::packet::BankProfile;
+use crate::store::{Commit, Fault, Mailbox, OpenOptions, OpenReport, Store};
+
+pub use company::{Company, OwnAccount, Person, Right};
+pub use main_base::{OrderFilter, OrderRecord};
+
+use main_base::MainBase;
+
+/// Name of the one peer of a company's mailbox.
+pub const BANK: &str = "bank";
+
+/// A moment with the company's own offset: dates on documents are local.
+pub type Moment = DateTime<FixedOffset>;
+
+/// An open company folder.
+pub struct Client {
+    dir: PathBuf,
+    company: Company,
+    profile: BankProfile,
+    store: Arc<Store>,
+    mailbox: Mailbox,
+    base: MainBase,
+}
+
+impl Client {
+    /// Opens a company's folder; it becomes the only writer of it.
+    pub fn open(dir: &Path, who: &str) -> Result<(Client, OpenReport), Error> {
+        let company = Company::parse(&read_text(&Company::path(dir), "company-missing")?)?;
+        let profile =
+            BankProfile::parse(&read_text(&dir.join("bank.profile"), "profile-missing")?)?;
+        let (store, report) = Store::open(&dir.join("store"), OpenOptions::existing(who))?;
+        let store = Arc::new(store);
+        let mailbox = Mailbox::new(store.clone(), BANK);
+        let base = MainBase::load(&store)?;
+        Ok((
+            Client {
+                dir: dir.to_path_buf(),
+                company,
+                profile,
+                store,
+                mailbox,
+                base,
+            },
+            report,
+        ))
+    }
+
+    /// The folder it lives in.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The company.
+    pub fn company(&self) -> &Company {
+        &self.company
+    }
+
+    /// The bank it works with.
+    pub fn profile(&self) -> &BankProfile {
+        &self.profile
+    }
+
+    /// The store, for a session that runs beside the screens.
+    pub fn store(&self) -> Arc<Store> {
+        self.store.clone()
+    }
+
+    /// Files that wait to leave and packets that have arrived.
+    pub fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
+    }
+
+    /// A counter that never repeats; the new value is part of `commit`.
+    fn next_number(&self, commit: &mut Commit, name: &str) -> Result<u64, Error> {
+        let now = self.fact(name)? + 1;
+        commit.put(
+            tables::FACTS,
+            name.as_bytes().to_vec(),
+            now.to_be_bytes().to_vec(),
+        );
+        Ok(now)
+    }
+
+    fn fact(&self, name: &str) -> Result<u64, Error> {
+        let value = self.store.get(tables::FACTS, name.as_bytes())?;
+        Ok(value
+            .and_then(|v| v.try_into().ok())
+            .map_or(0, u64::from_be_bytes))
+    }
+
+    /// Number of the next call; durable before the call begins, so that no two calls share one.
+    pub fn begin_call(&self, at: Moment) -> Result<u64, Error> {
+        let mut commit = Commit::new(at.timestamp(), "operator", "call");
+        let number = self.next_number(&mut commit, "call")?;
+        self.store.commit(commit)?;
+        Ok(number)
+    }
+}
+
+/// A text file of the folder; the refusal names the rule and the path.
+fn read_text(path: &Path, missing: &'static str) -> Result<String, Error> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(text),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            Err(Refusal::new(missing).with("path", path.display()).into())
+        }
+        Err(e) => Err(Fault::io("read", path, e).into()),
+    }
+}

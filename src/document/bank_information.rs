@@ -46,3 +46,46 @@ pub struct BankInformation {
     pub made_at: NaiveDateTime,
     pub text: String,
 }
+
+impl AccountInformation {
+    /// Point 9 = 3 − 4 + 5 − 6 − 7 + 8 (S231); nothing when it cannot be held.
+    pub fn recompute(&self) -> Option<Balance> {
+        self.balance_by_statement
+            .checked_sub(self.debit_today)?
+            .checked_add(self.internal_credit_today)?
+            .checked_sub(self.not_yet_reflected)?
+            .checked_sub(self.cash_out_today)?
+            .checked_add(self.cash_in_today)
+    }
+
+    /// True when the bank's point 9 is what its other points give.
+    pub fn agrees(&self) -> bool {
+        self.recompute() == Some(self.expected_balance)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Side, sample};
+
+    /// The worked example of the source text (S232).
+    #[test]
+    fn the_nine_points_of_the_sample() {
+        let mut information = sample::account_information();
+        let expected = information.recompute().expect("a balance");
+        assert_eq!(expected.to_string(), "98 000 000.00");
+        assert_eq!(expected.side(), Side::Credit);
+        assert!(information.agrees());
+        information.expected_balance = Balance::from_kopecks(expected.kopecks() - 1);
+        assert!(!information.agrees());
+    }
+
+    #[test]
+    fn points_too_large_to_add_do_not_agree() {
+        let mut information = sample::account_information();
+        information.balance_by_statement = Balance::from_kopecks(i64::MAX);
+        assert_eq!(information.recompute(), None);
+        assert!(!information.agrees());
+    }
+}

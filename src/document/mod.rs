@@ -3,23 +3,42 @@
 //! Nothing here reads a clock, a disk or a catalogue: dates are arguments, a broken rule is a
 //! [`Refusal`] that names the rule, and the words for it are found in `messages`.
 
-pub mod refusal;
-pub mod amount;
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
 pub mod account;
+pub mod alphabet;
+pub mod amount;
+pub mod amount_in_words;
+pub mod bank_information;
+pub mod check;
+pub mod credit_order;
+pub mod date;
+pub mod encoding;
+pub mod letter;
 pub mod party;
 pub mod payment_order;
+pub mod refusal;
+pub mod request;
+pub mod statement;
 pub mod status;
 pub mod status_report;
-pub mod statement;
-pub mod credit_order;
-pub mod bank_information;
-pub mod request;
-pub mod letter;
-pub mod encoding;
 pub mod text;
+
+#[cfg(test)]
+pub(crate) mod sample;
 
 pub use account::{AccountNumber, BankCode, RegistrationReasonCode, TaxpayerId};
 pub use amount::{Amount, Balance, Side};
+pub use check::{CheckContext, CodesTaken};
+pub use encoding::DecodeError;
 pub use party::{BankDetails, Party};
 pub use payment_order::{BudgetFields, OrderNumber, PaymentOrder, SendingForm};
 pub use refusal::Refusal;

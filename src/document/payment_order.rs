@@ -1,8 +1,12 @@
 //! The payer's order to its bank to pay.
 
-use chrono::NaiveDate;
+use std::fmt;
 
-use super::{Amount, Party};
+use chrono::NaiveDate;
+use crc::{CRC_32_ISO_HDLC, Crc};
+
+use super::encoding;
+use super::{Amount, Party, Refusal};
 
 /// Number of an order: one to six digits, not zero; kept without leading zeros.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +24,7 @@ pub enum SendingForm {
 }
 
 /// Fields 101 and 104–110 of form 0401060: all of them, or none.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct BudgetFields {
     pub drawer_status: String,
     pub classification_code: String,
@@ -54,4 +58,121 @@ pub struct PaymentOrder {
     /// Field 24, at most 210 characters.
     pub purpose: String,
     pub budget: Option<BudgetFields>,
+}
+
+impl OrderNumber {
+    /// Reads one to six digits that are not all zero; leading zeros are dropped (S72, S208).
+    pub fn parse(text: &str) -> Result<OrderNumber, Refusal> {
+        let written = text.trim();
+        let refuse = |rule| {
+            Err(Refusal::new(rule)
+                .with("field", "number")
+                .with("value", written))
+        };
+        if written.is_empty() || !written.bytes().all(|b| b.is_ascii_digit()) {
+            return refuse("number-digits");
+        }
+        let number = written.trim_start_matches('0');
+        match number.len() {
+            0 => refuse("number-zero"),
+            1..=6 => Ok(OrderNumber(number.to_string())),
+            _ => refuse("number-too-long").map_err(|refusal| refusal.with("max", 6)),
+        }
+    }
+
+    /// The number `value`, 1 to 999 999.
+    pub fn from_value(value: u32) -> Result<OrderNumber, Refusal> {
+        OrderNumber::parse(&value.to_string())
+    }
+
+    /// The number 1.
+    pub fn first() -> OrderNumber {
+        OrderNumber("1".to_string())
+    }
+
+    /// The digits, without leading zeros.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The number as a number.
+    pub fn value(&self) -> u32 {
+        self.0
+            .bytes()
+            .fold(0, |value, digit| value * 10 + u32::from(digit - b'0'))
+    }
+
+    /// True when `text`, as a bank writes numbers, is this number (S208).
+    pub fn is_written_as(&self, text: &str) -> bool {
+        text.trim().trim_start_matches('0') == self.0
+    }
+}
+
+impl fmt::Display for OrderNumber {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.0)
+    }
+}
+
+impl PaymentOrder {
+    /// Service information that both sides print (S197): the CRC-32 of the order's canonical
+    /// bytes (version 1) as a signed number. It is not the security check (T11).
+    pub fn control_sum(&self) -> i32 {
+        let bytes = encoding::order_bytes(self);
+        i32::from_ne_bytes(CONTROL_SUM.checksum(&bytes).to_ne_bytes())
+    }
+
+    /// What makes two orders "the same order" on import: account, date, number, amount, payee's
+    /// account and purpose (domain/01 §5 rule 15).
+    pub fn is_repeat_of(&self, other: &PaymentOrder) -> bool {
+        self.number == other.number
+            && self.date == other.date
+            && self.amount == other.amount
+            && self.payer.account == other.payer.account
+            && self.payee.account == other.payee.account
+            && self.purpose == other.purpose
+    }
+}
+
+const CONTROL_SUM: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_digits_without_leading_zeros() {
+        for (text, number) in [
+            ("1", "1"),
+            ("000123", "123"),
+            (" 7 ", "7"),
+            ("999999", "999999"),
+        ] {
+            assert_eq!(OrderNumber::parse(text).expect(text).as_str(), number);
+        }
+        let rows = [
+            ("", "number-digits"),
+            ("FDC240", "number-digits"),
+            ("-1", "number-digits"),
+            ("0", "number-zero"),
+            ("000000", "number-zero"),
+            ("1000000", "number-too-long"),
+        ];
+        for (text, rule) in rows {
+            let refusal = OrderNumber::parse(text).expect_err(text);
+            assert_eq!(
+                (refusal.rule, refusal.field()),
+                (rule, Some("number")),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn numbers_are_compared_as_numbers() {
+        let number = OrderNumber::parse("15").expect("a number");
+        assert_eq!(number.value(), 15);
+        assert!(number.is_written_as("00015") && number.is_written_as(" 15"));
+        assert!(!number.is_written_as("150") && !number.is_written_as("А15"));
+    }
 }

@@ -1,1 +1,114 @@
-//! session
+//! One call: a protocol engine and a mailbox, pumped over a line.
+//!
+//! `pump` joins them and has neither clock nor thread; `driver` gives it a real line and the real
+//! clock. What lies in a packet is nobody's business here: files go out, files come in.
+
+pub mod messages;
+pub mod pump;
+pub mod driver;
+pub mod dialling;
+mod mailbox_files;
+
+pub use driver::{Call, run_call, serve_line};
+pub use mailbox_files::MailboxFiles;
+pub use protocol::{Millis, Progress};
+pub use pump::{CallerPump, HostPump, Pump, Setup};
+
+/// A file that waits to leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionFile {
+    pub id: [u8; 16],
+    pub kind: u8,
+    pub urgent: bool,
+    pub name: String,
+    /// Length in bytes.
+    pub length: u64,
+}
+
+/// What a session needs of the place where files lie. Errors are names of rules.
+pub trait SessionStore {
+    /// The files that wait to leave, without those held back.
+    fn outgoing(&self) -> Result<Vec<SessionFile>, String>;
+    /// Part of a file that leaves.
+    fn read(&self, id: [u8; 16], offset: u64, len: usize) -> Result<Vec<u8>, String>;
+    /// Durable before the first byte of a file leaves.
+    fn mark_began(&self, id: [u8; 16]) -> Result<(), String>;
+    /// The far end has flushed the file: it need not leave again.
+    fn delivered(&self, id: [u8; 16]) -> Result<(), String>;
+    /// Did the file arrive whole, at this or an earlier call?
+    fn has(&self, id: [u8; 16]) -> Result<bool, String>;
+    /// Bytes of a half-arrived file that are durable.
+    fn partial_offset(&self, id: [u8; 16]) -> Result<u64, String>;
+    /// Part of what has arrived of a file.
+    fn read_partial(&self, id: [u8; 16], offset: u64, len: usize) -> Result<Vec<u8>, String>;
+    /// Keeps a part of a file of `length` bytes that arrived.
+    fn write_partial(
+        &self,
+        id: [u8; 16],
+        length: u64,
+        kind: u8,
+        offset: u64,
+        bytes: &[u8],
+    ) -> Result<(), String>;
+    /// The file has arrived whole: durable in the inbox when this returns.
+    fn complete(&self, id: [u8; 16]) -> Result<(), String>;
+}
+
+/// The bank's side of a call.
+pub trait SessionHost {
+    /// Who calls, by line key: taken, or refused with the reason.
+    fn admit(&mut self, public: [u8; 32], call_counter: u64) -> Result<(), SessionRefusal>;
+    /// The mailbox of the caller, once admitted.
+    fn store(&self) -> Option<&dyn SessionStore>;
+    /// A file has arrived: execute it now, so that its answer can leave at this call.
+    fn received(&mut self, id: [u8; 16]);
+    /// The caller asked for the bank's information: put it into the outbox.
+    fn bank_information(&mut self);
+}
+
+/// A rule said no, in a form that travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionRefusal {
+    pub rule: String,
+    pub arguments: Vec<(String, String)>,
+}
+
+/// The commands of the prompt, but for help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SessionCommand {
+    /// R: receive all documents.
+    Receive,
+    /// S: send all documents.
+    Send,
+    /// B: bank information.
+    BankInformation,
+    /// X: end of the session.
+    End,
+}
+
+/// What happened in a call.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SessionEvent {
+    /// A number or address is tried.
+    Dialling { address: String, attempt: u32 },
+    /// The try failed, by the rule of the catalogue.
+    NotReached { rule: &'static str },
+    /// The line is up.
+    Connected { address: String },
+    /// Both ends have proved who they are.
+    Authenticated,
+    /// The far end has flushed our file.
+    FileSent { id: [u8; 16], name: String },
+    /// A file of the far end is durable here.
+    FileReceived { id: [u8; 16] },
+    /// A command came to its end.
+    CommandDone(SessionCommand),
+    /// How far the bytes have got.
+    Progress(Box<Progress>),
+    /// The far end says no; the call is over.
+    Refused(SessionRefusal),
+    /// The call broke; what was durable stays so, and the next call goes on from there.
+    Failed(SessionRefusal),
+    /// Both ends agree that everything is settled.
+    Ended,
+}

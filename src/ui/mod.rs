@@ -1,1 +1,99 @@
-//! ui
+//! The operator's screens: the one loop, and the pure picture of a state.
+//!
+//! Keys, pasted text, sizes, time and what the office tells come in as one closed [`Event`];
+//! [`App::update`] changes state, [`draw`] shows it. The screens import documents and words, and
+//! reach the company's end only through the trait [`Office`].
+
+mod action;
+mod app;
+mod condition;
+mod desk;
+mod draw;
+mod keyboard;
+mod keymap;
+mod office;
+mod popup;
+mod screens;
+mod terminal;
+mod text;
+mod theme;
+mod widgets;
+
+use std::io;
+use std::time::Duration;
+
+use ratatui::crossterm::event::{self, Event as TerminalEvent, KeyEvent};
+
+pub use app::App;
+pub use condition::{Condition, Logic, Operation, SearchField, Term};
+pub use draw::{draw, render_to_text};
+pub use keymap::manual as key_manual;
+pub use office::{
+    AccountView, BankSuggestion, CalendarDay, CompanyView, Direction, HistoryRow, ImportRefused,
+    ImportReport, InboxView, Job, JobOutcome, JournalPage, JournalRow, Office, OfficeError,
+    OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow,
+    PersonView, Problem, ProcessReport, Queued, Reason, ReceivedDocument, ReceivedRow,
+    RequestDraft, Secret, SessionCommand, SessionEvent, Signatory, Signed, SigningList, SigningRow,
+    Stage, TransferView,
+};
+
+use crate::messages::Language;
+
+/// Everything that can wake the screens.
+#[derive(Debug)]
+pub enum Event {
+    Key(KeyEvent),
+    Paste(String),
+    /// Columns and rows.
+    Resize(u16, u16),
+    /// Time passed.
+    Tick,
+    Office(OfficeEvent),
+}
+
+/// Runs the screens until the operator leaves. The terminal is restored whatever happens.
+pub fn run(office: Box<dyn Office>, language: Language) -> io::Result<()> {
+    let mut terminal = terminal::Guard::open()?;
+    let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let mut app = App::new(office, language, colours);
+    let size = terminal.screen().size()?;
+    app.update(Event::Resize(size.width, size.height));
+    while !app.is_over() {
+        terminal.screen().draw(|frame| draw(&app, frame))?;
+        match next_event()? {
+            Some(event) => app.update(event),
+            None => app.update(Event::Tick),
+        }
+        // Everything that is already there is taken in before the next picture.
+        while event::poll(Duration::ZERO)? && !app.is_over() {
+            if let Some(event) = translated(event::read()?) {
+                app.update(event);
+            }
+        }
+        while let Some(event) = app.poll_office() {
+            app.update(Event::Office(event));
+        }
+    }
+    Ok(())
+}
+
+/// The next event of the terminal; nothing when none came in time.
+fn next_event() -> io::Result<Option<Event>> {
+    if event::poll(TICK)? {
+        Ok(translated(event::read()?))
+    } else {
+        Ok(None)
+    }
+}
+
+fn translated(event: TerminalEvent) -> Option<Event> {
+    match event {
+        TerminalEvent::Key(key) => Some(Event::Key(key)),
+        TerminalEvent::Paste(text) => Some(Event::Paste(text)),
+        TerminalEvent::Resize(width, height) => Some(Event::Resize(width, height)),
+        _ => None,
+    }
+}
+
+/// How often the clock and the office are looked at when nobody types.
+const TICK: Duration = Duration::from_millis(50);

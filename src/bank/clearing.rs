@@ -1,0 +1,177 @@
+//! Checking a subscriber's orders: form, rights, balance. Each is accepted, or rejected with every
+//! reason there is.
+
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::ledger::Pending;
+use super::tables;
+use super::{Bank, Moment};
+use crate::document::status_report::{Rejection, StatusLine, StatusReport};
+use crate::document::{PaymentOrder, Refusal};
+use crate::error::Error;
+use crate::store::Commit;
+
+/// Orders of one packet, and whose they are.
+pub(super) struct Batch<'a> {
+    pub subscriber: &'a str,
+    pub packet: [u8; 16],
+    pub file_name: &'a str,
+    pub orders: &'a [PaymentOrder],
+}
+
+/// What earlier orders of the same packet have used up.
+#[derive(Default)]
+struct Used {
+    numbers: HashSet<Vec<u8>>,
+    /// What each account could still pay, in kopecks.
+    left: BTreeMap<String, i64>,
+}
+
+impl Bank {
+    /// Decides every order of a packet; the accepted ones and their numbers go into `commit`.
+    pub(super) fn clear(
+        &self,
+        batch: &Batch,
+        commit: &mut Commit,
+        at: Moment,
+    ) -> Result<StatusReport, Error> {
+        let operating_day = self.operating_day()?.of_order(at.naive_local());
+        let mut used = Used::default();
+        let mut sequence = self.next_number(commit, "pending")?;
+        let mut lines = Vec::with_capacity(batch.orders.len());
+        for order in batch.orders {
+            let refusals = self.objections(batch.subscriber, order, &mut used, at)?;
+            if refusals.is_empty() {
+                used.take(order);
+                commit.put(
+                    tables::ORDER_NUMBERS,
+                    number_key(order),
+                    batch.packet.to_vec(),
+                );
+                self.stage_pending(
+                    commit,
+                    sequence,
+                    &pending(batch, order, sequence, operating_day),
+                )?;
+                sequence += 1;
+            }
+            lines.push(self.line(order, &refusals));
+        }
+        super::set_counter(commit, "pending", sequence);
+        Ok(StatusReport {
+            packet_id: batch.packet,
+            file_name: batch.file_name.to_owned(),
+            operating_day,
+            made_at: at.naive_local(),
+            lines,
+        })
+    }
+
+    /// Everything that speaks against an order.
+    fn objections(
+        &self,
+        subscriber: &str,
+        order: &PaymentOrder,
+        used: &mut Used,
+        at: Moment,
+    ) -> Result<Vec<Refusal>, Error> {
+        let mut refusals = order.check(&self.profile.check_context(at.date_naive()));
+        let number = number_key(order);
+        if used.numbers.contains(&number)
+            || self.store.get(tables::ORDER_NUMBERS, &number)?.is_some()
+        {
+            refusals.push(Refusal::new("bank-number-repeated").with("value", &order.number));
+        }
+        let payer = &order.payer;
+        let account = self
+            .account(&payer.account)?
+            .filter(|account| account.subscriber == subscriber);
+        match account {
+            None => {
+                refusals.push(Refusal::new("bank-account-foreign").with("value", &payer.account))
+            }
+            Some(account) if account.state != 0 => {
+                refusals.push(Refusal::new("bank-account-closed").with("value", &payer.account));
+            }
+            Some(account) => {
+                let key = payer.account.as_str().to_owned();
+                let left = match used.left.get(&key) {
+                    Some(left) => *left,
+                    None => {
+                        let points = self.account_information(&payer.account, &account, at)?;
+                        let left = points.expected_balance.kopecks();
+                        used.left.insert(key, left);
+                        left
+                    }
+                };
+                if left < order.amount.kopecks() {
+                    refusals.push(red_balance(order, left));
+                }
+            }
+        }
+        if !self.profile.is_own_code(&payer.bank.code) {
+            refusals.push(Refusal::new("bank-payer-bank-foreign").with("value", &payer.bank.code));
+        }
+        Ok(refusals)
+    }
+
+    fn line(&self, order: &PaymentOrder, refusals: &[Refusal]) -> StatusLine {
+        StatusLine {
+            number: order.number.clone(),
+            date: order.date,
+            amount: order.amount,
+            control_sum: order.control_sum(),
+            rejections: refusals
+                .iter()
+                .map(|refusal| Rejection {
+                    code: refusal.rule.to_owned(),
+                    text: self.say(refusal),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl Used {
+    fn take(&mut self, order: &PaymentOrder) {
+        self.numbers.insert(number_key(order));
+        if let Some(left) = self.left.get_mut(order.payer.account.as_str()) {
+            *left -= order.amount.kopecks();
+        }
+    }
+}
+
+fn red_balance(order: &PaymentOrder, left: i64) -> Refusal {
+    Refusal::new("bank-red-balance")
+        .with("value", order.amount)
+        .with("left", crate::document::Balance::from_kopecks(left))
+        .with("account", &order.payer.account)
+}
+
+fn pending(
+    batch: &Batch,
+    order: &PaymentOrder,
+    sequence: u64,
+    operating_day: NaiveDate,
+) -> Pending {
+    Pending {
+        sequence,
+        subscriber: batch.subscriber.to_owned(),
+        packet: batch.packet,
+        order: order.clone(),
+        operating_day,
+    }
+}
+
+/// A number is taken once in a year for each account.
+fn number_key(order: &PaymentOrder) -> Vec<u8> {
+    format!(
+        "{} {} {}",
+        order.payer.account,
+        order.date.year(),
+        order.number
+    )
+    .into_bytes()
+}

@@ -1,0 +1,173 @@
+//! What a call means to the bank: who calls, what arrives, what waits for them.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::Datelike;
+
+use super::subscribers::Subscriber;
+use super::{Bank, Moment, tables};
+use crate::document::bank_information::BankInformation;
+use crate::document::{Document, Refusal};
+use crate::error::Error;
+use crate::session::{MailboxFiles, SessionHost, SessionRefusal, SessionStore};
+use crate::store::{Commit, Mailbox};
+
+/// Clock and randomness of the program, so that the bank itself has neither.
+#[derive(Clone, Copy)]
+pub struct Surroundings {
+    pub now: fn() -> Moment,
+    pub seed: fn() -> [u8; 32],
+}
+
+/// The bank shared by its lines; one of them works on the books at a time.
+pub type SharedBank = Arc<Mutex<Bank>>;
+
+/// One call at the bank's end.
+pub struct HostCall {
+    bank: SharedBank,
+    surroundings: Surroundings,
+    caller: Option<(Subscriber, MailboxFiles)>,
+}
+
+impl HostCall {
+    /// A call nobody is known to make yet.
+    pub fn new(bank: SharedBank, surroundings: Surroundings) -> HostCall {
+        HostCall {
+            bank,
+            surroundings,
+            caller: None,
+        }
+    }
+
+    fn with_caller(&mut self, work: impl FnOnce(&Bank, &Subscriber) -> Result<(), Error>) {
+        let Some((subscriber, _)) = &self.caller else {
+            return;
+        };
+        // A fault here leaves the packet in the inbox: it is executed at the next call.
+        if let Err(Error::Fault(fault)) = work(&lock(&self.bank), subscriber) {
+            eprintln!("{}: {fault:?}", subscriber.id);
+        }
+    }
+}
+
+impl SessionHost for HostCall {
+    fn admit(&mut self, public: [u8; 32], call_counter: u64) -> Result<(), SessionRefusal> {
+        let at = (self.surroundings.now)();
+        let bank = lock(&self.bank);
+        let admitted = bank.caller(&public).and_then(|mut subscriber| {
+            bank.note_call(&mut subscriber, call_counter, at)?;
+            Ok(subscriber)
+        });
+        match admitted {
+            Ok(subscriber) => {
+                let mailbox = Mailbox::new(bank.store(), &subscriber.id);
+                // What a fault left unexecuted at an earlier call is executed now.
+                for id in mailbox
+                    .incoming()
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|entry| entry.id)
+                {
+                    let _ = bank.execute(&subscriber, id, (self.surroundings.seed)(), at);
+                }
+                self.caller = Some((
+                    subscriber,
+                    MailboxFiles::new(mailbox, self.surroundings.now),
+                ));
+                Ok(())
+            }
+            Err(error) => Err(refusal(&error.reasons())),
+        }
+    }
+
+    fn store(&self) -> Option<&dyn SessionStore> {
+        self.caller
+            .as_ref()
+            .map(|(_, files)| files as &dyn SessionStore)
+    }
+
+    fn received(&mut self, id: [u8; 16]) {
+        let at = (self.surroundings.now)();
+        let seed = (self.surroundings.seed)();
+        self.with_caller(|bank, subscriber| bank.execute(subscriber, id, seed, at));
+    }
+
+    fn bank_information(&mut self) {
+        let at = (self.surroundings.now)();
+        let seed = (self.surroundings.seed)();
+        self.with_caller(|bank, subscriber| bank.stage_bulletin(subscriber, seed, at));
+    }
+}
+
+impl Bank {
+    /// Sets the bulletin that B brings.
+    pub fn set_bulletin(&self, text: &str, at: Moment) -> Result<(), Error> {
+        let mut commit = Commit::new(at.timestamp(), "bank", "bulletin");
+        commit.put(
+            tables::FACTS,
+            b"bulletin".to_vec(),
+            text.as_bytes().to_vec(),
+        );
+        Ok(self.store.commit(commit).map(|_| ())?)
+    }
+
+    /// Puts the bulletin into a subscriber's outbox, signed and sealed.
+    fn stage_bulletin(
+        &self,
+        subscriber: &Subscriber,
+        seed: [u8; 32],
+        at: Moment,
+    ) -> Result<(), Error> {
+        let text = self.store.get(tables::FACTS, b"bulletin")?;
+        let text = match text {
+            Some(text) => String::from_utf8_lossy(&text).into_owned(),
+            None => self.say(&self.usual_bulletin()?),
+        };
+        let document = Document::BankInformation(BankInformation {
+            made_at: at.naive_local(),
+            text,
+        });
+        let mut commit = Commit::new(at.timestamp(), &subscriber.id, "bank-information");
+        self.stage_answer(&mut commit, subscriber, &document, None, seed, at)?;
+        self.store.commit(commit)?;
+        Ok(())
+    }
+
+    fn usual_bulletin(&self) -> Result<Refusal, Error> {
+        let day = self.operating_day()?;
+        Ok(Refusal::new("bank-bulletin")
+            .with("bank", &self.profile.name)
+            .with(
+                "day",
+                format!(
+                    "{:02}.{:02}.{}",
+                    day.day.day(),
+                    day.day.month(),
+                    day.day.year()
+                ),
+            )
+            .with("cut-off", &self.profile.cut_off))
+    }
+}
+
+/// The bank, whatever became of the line that held it before.
+pub fn lock(bank: &SharedBank) -> MutexGuard<'_, Bank> {
+    bank.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn refusal(refusals: &[Refusal]) -> SessionRefusal {
+    let first = refusals.first();
+    SessionRefusal {
+        rule: first
+            .map_or("bank-subscriber-unknown", |r| r.rule)
+            .to_owned(),
+        arguments: first
+            .map(|r| {
+                r.arguments
+                    .iter()
+                    .map(|(k, v)| ((*k).to_owned(), v.clone()))
+                    .collect()
+            })
+            .unwrap_or_default(),
+    }
+}

@@ -1,0 +1,231 @@
+//! Processing: what an opened document of the bank does to the Main base and the archive.
+
+use super::import::statement_key;
+use super::main_base::{OrderFilter, OrderRecord, Step};
+use super::receive::Received;
+use super::tables::{self, StatementV1};
+use super::{Client, Moment};
+use crate::document::bank_information::AccountInformation;
+use crate::document::credit_order::CreditOrder;
+use crate::document::statement::{self, Candidate, Matching, Statement};
+use crate::document::status_report::StatusReport;
+use crate::document::{Document, Refusal, Status, StatusEvent};
+use crate::error::Error;
+use crate::store::{Commit, Record};
+
+/// What processing one document did.
+#[derive(Debug, Clone)]
+pub enum Processed {
+    /// Statuses went to 2 and 4.
+    StatusReport { accepted: usize, rejected: usize },
+    /// Statuses went to 3; what did not match is named.
+    Statement(Box<Matching<u32>>),
+    /// So many were new in the archive.
+    CreditOrders { archived: usize },
+    /// Point 9 as recomputed here agrees with the bank's, or not.
+    AccountInformation { agrees: bool },
+    /// Read and kept: letters, files, the bulletin, an error reply.
+    Kept,
+}
+
+impl Client {
+    /// Processes an opened document. A second time changes nothing more.
+    pub fn process(
+        &mut self,
+        id: [u8; 16],
+        archive_credits: bool,
+        who: &str,
+        at: Moment,
+    ) -> Result<Processed, Error> {
+        let received = self.received_one(id)?;
+        let mut commit = self.begin_processing(id, who, at)?;
+        let mut changed = Vec::new();
+        let result = match &received.document {
+            Document::StatusReport(report) => {
+                self.apply_report(&received, report, &mut commit, &mut changed, at)?
+            }
+            Document::Statement(statement) => {
+                self.apply_statement(&received, statement, &mut commit, &mut changed, at)?
+            }
+            Document::CreditOrders(orders) if archive_credits => {
+                self.archive_credits(orders, &mut commit)?
+            }
+            Document::CreditOrders(_) => Processed::CreditOrders { archived: 0 },
+            Document::AccountInformation(information) => Processed::AccountInformation {
+                agrees: information.agrees(),
+            },
+            _ => Processed::Kept,
+        };
+        self.store.commit(commit)?;
+        self.remember(changed);
+        Ok(result)
+    }
+
+    /// Only the orders of the very file the report answers are touched; every line must be the
+    /// order we sent, to the control sum.
+    fn apply_report(
+        &self,
+        received: &Received,
+        report: &StatusReport,
+        commit: &mut Commit,
+        changed: &mut Vec<OrderRecord>,
+        at: Moment,
+    ) -> Result<Processed, Error> {
+        let disagrees = |what: &str| {
+            Refusal::new("report-disagrees")
+                .with("name", &report.file_name)
+                .with("what", what)
+        };
+        if received.in_reply_to != Some(report.packet_id) {
+            return Err(disagrees("file").into());
+        }
+        let packet = self.packet(&report.packet_id)?;
+        if packet.file_name != report.file_name {
+            return Err(disagrees("name").into());
+        }
+        let records = packet
+            .records
+            .iter()
+            .map(|r| self.order(*r).cloned())
+            .collect::<Result<Vec<_>, _>>()?;
+        let orders: Vec<_> = records.iter().map(|record| record.order.clone()).collect();
+        let wrong = report.check_against(&orders);
+        if !wrong.is_empty() {
+            return Err(wrong.into());
+        }
+        let (mut accepted, mut rejected) = (0, 0);
+        for (mut order, line) in records.into_iter().zip(&report.lines) {
+            if order.packet != Some(report.packet_id) {
+                return Err(disagrees("packet").into());
+            }
+            let (event, reached) = match line.rejections.is_empty() {
+                true => (StatusEvent::Accept, Status::Accepted),
+                false => (StatusEvent::Reject, Status::Rejected),
+            };
+            *(if line.rejections.is_empty() {
+                &mut accepted
+            } else {
+                &mut rejected
+            }) += 1;
+            // A report processed before, or overtaken by the statement, moves nothing back.
+            if order.status == reached || order.status == Status::Posted {
+                continue;
+            }
+            order.rejections = line
+                .rejections
+                .iter()
+                .map(|r| (r.code.clone(), r.text.clone()))
+                .collect();
+            let step = Step {
+                event,
+                at,
+                who: "bank",
+                packet: Some(received.id),
+                detail: &received.file_name,
+            };
+            self.move_order(commit, &mut order, step)?;
+            changed.push(order);
+        }
+        Ok(Processed::StatusReport { accepted, rejected })
+    }
+
+    /// Each debit line is compared with the Main base and spent once; a match makes 3 out of 2.
+    fn apply_statement(
+        &self,
+        received: &Received,
+        statement: &Statement,
+        commit: &mut Commit,
+        changed: &mut Vec<OrderRecord>,
+        at: Moment,
+    ) -> Result<Processed, Error> {
+        let wrong = statement.check();
+        if !wrong.is_empty() {
+            return Err(wrong.into());
+        }
+        if !self.company.owns(&statement.account) {
+            return Err(Refusal::new("statement-account-not-ours")
+                .with("value", &statement.account)
+                .into());
+        }
+        let candidates: Vec<Candidate<u32>> = self
+            .orders(&OrderFilter::default())
+            .into_iter()
+            .filter(|r| r.order.payer.account == statement.account)
+            .map(candidate)
+            .collect();
+        let matching = statement::match_entries(&statement.entries, &candidates);
+        for posted in &matching.posted {
+            let mut order = self.order(posted.id)?.clone();
+            if order.status == Status::Posted {
+                continue;
+            }
+            order.posting_date = Some(posted.posting_date);
+            let step = Step {
+                event: StatusEvent::Post,
+                at,
+                who: "bank",
+                packet: Some(received.id),
+                detail: &received.file_name,
+            };
+            self.move_order(commit, &mut order, step)?;
+            changed.push(order);
+        }
+        let record = StatementV1 {
+            document: Document::Statement(statement.clone()).to_bytes(),
+            packet: Some(received.id),
+        };
+        commit.put(
+            tables::STATEMENTS,
+            statement_key(statement),
+            record.to_bytes()?,
+        );
+        Ok(Processed::Statement(Box::new(matching)))
+    }
+
+    /// The bank's reference is the key: the same credit order is archived once.
+    fn archive_credits(
+        &self,
+        orders: &[CreditOrder],
+        commit: &mut Commit,
+    ) -> Result<Processed, Error> {
+        let mut archived = 0;
+        for order in orders {
+            let key = order.bank_reference.as_bytes();
+            if self.store.get(tables::CREDIT_ORDERS, key)?.is_none() {
+                let bytes = Document::CreditOrders(vec![order.clone()]).to_bytes();
+                commit.put(tables::CREDIT_ORDERS, key.to_vec(), bytes);
+                archived += 1;
+            }
+        }
+        Ok(Processed::CreditOrders { archived })
+    }
+
+    /// The newest nine points of an account that were opened.
+    pub fn account_information(
+        &self,
+        account: &crate::document::AccountNumber,
+    ) -> Result<Option<AccountInformation>, Error> {
+        let all = self
+            .received()?
+            .into_iter()
+            .rev()
+            .filter_map(|r| match r.document {
+                Document::AccountInformation(information) => Some(information),
+                _ => None,
+            });
+        Ok(all
+            .into_iter()
+            .find(|information| information.account == *account))
+    }
+}
+
+fn candidate(record: &OrderRecord) -> Candidate<u32> {
+    Candidate {
+        id: record.record,
+        number: record.order.number.clone(),
+        date: record.order.date,
+        amount: record.order.amount,
+        status: record.status,
+        posting_date: record.posting_date,
+    }
+}

@@ -1,0 +1,176 @@
+//! Entering, copying and changing orders by hand.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::main_base::{self, OrderEvent, OrderRecord};
+use super::tables;
+use super::{Client, Moment};
+use crate::document::{AccountNumber, CheckContext, OrderNumber, PaymentOrder, Refusal, Status};
+use crate::error::Error;
+use crate::store::Commit;
+
+/// How an order came into the Main base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    Entered = 0,
+    Imported = 1,
+    Copied = 2,
+}
+
+impl Origin {
+    fn event(self) -> &'static str {
+        match self {
+            Origin::Entered => "entered",
+            Origin::Imported => "imported",
+            Origin::Copied => "copied",
+        }
+    }
+}
+
+impl Client {
+    /// What this bank's rules are today.
+    pub fn check_context(&self, today: NaiveDate) -> CheckContext {
+        self.profile().check_context(today)
+    }
+
+    /// Everything the rules have against an order; `record` is the record it would replace.
+    pub fn check(
+        &self,
+        order: &PaymentOrder,
+        record: Option<u32>,
+        today: NaiveDate,
+    ) -> Result<Vec<Refusal>, Error> {
+        let mut refusals = order.check(&self.check_context(today));
+        if !self.company().owns(&order.payer.account) {
+            refusals.push(
+                Refusal::new("payer-account-not-ours")
+                    .with("field", "payer-account")
+                    .with("value", &order.payer.account),
+            );
+        }
+        let holder = self
+            .store()
+            .get(tables::ORDER_NUMBERS, &main_base::number_key(order))?;
+        if holder.is_some_and(|holder| Some(holder) != record.map(|r| r.to_be_bytes().to_vec())) {
+            refusals.push(
+                Refusal::new("order-number-taken")
+                    .with("field", "number")
+                    .with("value", &order.number)
+                    .with("year", order.date.year()),
+            );
+        }
+        Ok(refusals)
+    }
+
+    /// The next free number of an account in a year.
+    pub fn next_order_number(
+        &self,
+        account: &AccountNumber,
+        year: i32,
+    ) -> Result<OrderNumber, Error> {
+        let taken = self
+            .orders(&Default::default())
+            .iter()
+            .filter(|r| r.order.payer.account == *account && r.order.date.year() == year)
+            .filter_map(|r| r.order.number.as_str().parse::<u32>().ok())
+            .max();
+        Ok(OrderNumber::parse(&(taken.unwrap_or(0) + 1).to_string())?)
+    }
+
+    /// Enters an order; returns its record number.
+    pub fn enter(
+        &mut self,
+        order: PaymentOrder,
+        origin: Origin,
+        who: &str,
+        at: Moment,
+    ) -> Result<u32, Error> {
+        refuse_any(self.check(&order, None, at.date_naive())?)?;
+        let record = self.new_record(order, self.base.last_record() + 1, origin);
+        let mut commit = Commit::new(
+            at.timestamp(),
+            who,
+            format!("enter|{}", record.order.number),
+        );
+        self.stage_new(&mut commit, &record, who, at, "")?;
+        self.store.commit(commit)?;
+        let number = record.record;
+        self.remember([record]);
+        Ok(number)
+    }
+
+    /// Replaces an order of status 0 that waits for no signature.
+    pub fn edit(
+        &mut self,
+        record: u32,
+        order: PaymentOrder,
+        who: &str,
+        at: Moment,
+    ) -> Result<(), Error> {
+        self.must_be_free(record)?;
+        refuse_any(self.check(&order, Some(record), at.date_naive())?)?;
+        let old = self.order(record)?.clone();
+        let mut commit = Commit::new(at.timestamp(), who, format!("edit|{}", old.order.number));
+        main_base::forget_keys(&mut commit, &old.order);
+        main_base::claim_keys(&mut commit, &order, record);
+        let changed = OrderRecord { order, ..old };
+        self.put_order(&mut commit, &changed, event("edited", who, at, ""))?;
+        self.store.commit(commit)?;
+        self.remember([changed]);
+        Ok(())
+    }
+
+    pub(super) fn new_record(
+        &self,
+        order: PaymentOrder,
+        record: u32,
+        origin: Origin,
+    ) -> OrderRecord {
+        OrderRecord {
+            record,
+            order,
+            status: Status::New,
+            packet: None,
+            posting_date: None,
+            rejections: Vec::new(),
+            origin: origin as u8,
+        }
+    }
+
+    /// Puts a new order, its keys and its first event into `commit`.
+    pub(super) fn stage_new(
+        &self,
+        commit: &mut Commit,
+        record: &OrderRecord,
+        who: &str,
+        at: Moment,
+        detail: &str,
+    ) -> Result<(), Error> {
+        main_base::claim_keys(commit, &record.order, record.record);
+        let origin = match record.origin {
+            1 => Origin::Imported,
+            2 => Origin::Copied,
+            _ => Origin::Entered,
+        };
+        self.put_order(commit, record, event(origin.event(), who, at, detail))
+    }
+}
+
+fn event(what: &str, who: &str, at: Moment, detail: &str) -> OrderEvent {
+    OrderEvent {
+        at_unix: at.timestamp(),
+        who: who.to_owned(),
+        what: what.to_owned(),
+        status: Status::New,
+        packet: None,
+        detail: detail.to_owned(),
+    }
+}
+
+fn refuse_any(refusals: Vec<Refusal>) -> Result<(), Error> {
+    if refusals.is_empty() {
+        Ok(())
+    } else {
+        Err(refusals.into())
+    }
+}

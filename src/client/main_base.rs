@@ -1,0 +1,338 @@
+//! The Main base: the company's debit orders, with status and history.
+
+use std::ops::Bound;
+
+use chrono::{Datelike, NaiveDate};
+use sha2::{Digest, Sha256};
+
+use super::tables::{self, OrderEventV1, OrderV1};
+use super::{Client, Moment};
+use crate::document::encoding::order_bytes;
+use crate::document::{Document, DocumentKind, PaymentOrder, Refusal, Status, StatusEvent};
+use crate::error::Error;
+use crate::store::{Commit, Fault, Record, Store};
+
+/// One order of the Main base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderRecord {
+    /// Stable number of the record in the file, from 1.
+    pub record: u32,
+    pub order: PaymentOrder,
+    pub status: Status,
+    /// Packet it lies in, once sealed.
+    pub packet: Option<[u8; 16]>,
+    pub posting_date: Option<NaiveDate>,
+    /// Code and sentence of each reason, once rejected.
+    pub rejections: Vec<(String, String)>,
+    /// 0 entered, 1 imported, 2 copied.
+    pub origin: u8,
+}
+
+/// One event of an order's life, oldest first in a history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderEvent {
+    pub at_unix: i64,
+    pub who: String,
+    /// `entered`, `imported`, `edited`, `sealed`, `withdrawn`, `accepted`, `rejected`, `posted`.
+    pub what: String,
+    pub status: Status,
+    pub packet: Option<[u8; 16]>,
+    pub detail: String,
+}
+
+/// Which orders to list; empty means all.
+#[derive(Debug, Clone, Default)]
+pub struct OrderFilter {
+    pub status: Option<Status>,
+}
+
+impl OrderFilter {
+    fn takes(&self, record: &OrderRecord) -> bool {
+        self.status.is_none_or(|status| record.status == status)
+    }
+}
+
+/// All orders in memory, by record number; the store is the truth behind it.
+#[derive(Default)]
+pub(super) struct MainBase {
+    records: std::collections::BTreeMap<u32, OrderRecord>,
+}
+
+impl MainBase {
+    pub(super) fn load(store: &Store) -> Result<MainBase, Error> {
+        let mut base = MainBase::default();
+        for (key, value) in store.scan(tables::ORDERS, Bound::Unbounded, Bound::Unbounded)? {
+            let record = record_number(&key)?;
+            base.records
+                .insert(record, OrderRecord::read(record, &value)?);
+        }
+        Ok(base)
+    }
+
+    pub(super) fn last_record(&self) -> u32 {
+        self.records
+            .last_key_value()
+            .map_or(0, |(record, _)| *record)
+    }
+}
+
+impl Client {
+    /// The orders the filter takes, by record number.
+    pub fn orders(&self, filter: &OrderFilter) -> Vec<&OrderRecord> {
+        self.base
+            .records
+            .values()
+            .filter(|record| filter.takes(record))
+            .collect()
+    }
+
+    /// One order by record number.
+    pub fn order(&self, record: u32) -> Result<&OrderRecord, Error> {
+        self.base
+            .records
+            .get(&record)
+            .ok_or_else(|| Refusal::new("order-unknown").with("record", record).into())
+    }
+
+    /// The record of an order by its number; the newest when several years have it.
+    pub fn record_of_number(&self, number: &str) -> Option<u32> {
+        let wanted = number.trim_start_matches('0');
+        self.base
+            .records
+            .values()
+            .rev()
+            .find(|record| record.order.number.as_str() == wanted)
+            .map(|record| record.record)
+    }
+
+    /// Everything that has happened to an order, oldest first.
+    pub fn order_history(&self, record: u32) -> Result<Vec<OrderEvent>, Error> {
+        let rows = self
+            .store
+            .scan_prefix(tables::ORDER_EVENTS, &record.to_be_bytes())?;
+        rows.iter()
+            .map(|(_, value)| OrderEvent::read(value))
+            .collect()
+    }
+
+    /// Destroys an order that was never sent (status 0 and in no batch that waits for a signature).
+    pub fn remove(&mut self, record: u32, who: &str, at: Moment) -> Result<(), Error> {
+        self.must_be_free(record)?;
+        let current = self.order(record)?.clone();
+        let mut commit = Commit::new(
+            at.timestamp(),
+            who,
+            format!("remove|{}", current.order.number),
+        );
+        commit.remove(tables::ORDERS, record.to_be_bytes().to_vec());
+        forget_keys(&mut commit, &current.order);
+        self.store.commit(commit)?;
+        self.base.records.remove(&record);
+        Ok(())
+    }
+
+    /// Refuses unless the order may be changed: status 0 and not waiting for a second signature.
+    pub(super) fn must_be_free(&self, record: u32) -> Result<(), Error> {
+        let current = self.order(record)?;
+        if current.status != Status::New {
+            return Err(Refusal::new("order-not-new")
+                .with("number", &current.order.number)
+                .with("status", current.status.digit())
+                .into());
+        }
+        if self
+            .signing_pending()?
+            .is_some_and(|pending| pending.records.contains(&record))
+        {
+            let refusal = Refusal::new("order-in-signing").with("number", &current.order.number);
+            return Err(refusal.into());
+        }
+        Ok(())
+    }
+
+    /// Puts an order and its first or next event into `commit`.
+    pub(super) fn put_order(
+        &self,
+        commit: &mut Commit,
+        record: &OrderRecord,
+        event: OrderEvent,
+    ) -> Result<(), Error> {
+        commit.put(
+            tables::ORDERS,
+            record.record.to_be_bytes().to_vec(),
+            record.bytes()?,
+        );
+        let count = self
+            .store
+            .scan_prefix(tables::ORDER_EVENTS, &record.record.to_be_bytes())?;
+        let mut key = record.record.to_be_bytes().to_vec();
+        key.extend_from_slice(&(count.len() as u32).to_be_bytes());
+        commit.put(tables::ORDER_EVENTS, key, event.bytes()?);
+        Ok(())
+    }
+
+    /// Moves an order by `event` because of `packet`; the only way a status changes.
+    pub(super) fn move_order(
+        &self,
+        commit: &mut Commit,
+        record: &mut OrderRecord,
+        step: Step,
+    ) -> Result<(), Error> {
+        record.status = record.status.after(step.event)?;
+        let event = OrderEvent {
+            at_unix: step.at.timestamp(),
+            who: step.who.to_owned(),
+            what: step.what().to_owned(),
+            status: record.status,
+            packet: step.packet,
+            detail: step.detail.to_owned(),
+        };
+        self.put_order(commit, record, event)
+    }
+
+    /// Shows changed records after their commit is durable.
+    pub(super) fn remember(&mut self, records: impl IntoIterator<Item = OrderRecord>) {
+        for record in records {
+            self.base.records.insert(record.record, record);
+        }
+    }
+}
+
+/// One step of an order's life and its cause.
+#[derive(Clone, Copy)]
+pub(super) struct Step<'a> {
+    pub event: StatusEvent,
+    pub at: Moment,
+    pub who: &'a str,
+    pub packet: Option<[u8; 16]>,
+    pub detail: &'a str,
+}
+
+impl Step<'_> {
+    fn what(&self) -> &'static str {
+        match self.event {
+            StatusEvent::Seal => "sealed",
+            StatusEvent::Withdraw => "withdrawn",
+            StatusEvent::Accept => "accepted",
+            StatusEvent::Reject => "rejected",
+            StatusEvent::Post => "posted",
+        }
+    }
+}
+
+impl OrderRecord {
+    fn read(record: u32, value: &[u8]) -> Result<OrderRecord, Error> {
+        let stored = OrderV1::from_bytes(value)?;
+        let damaged = || Fault::record(OrderV1::KIND, format!("order record {record}"));
+        let order = decode_order(&stored.order).ok_or_else(damaged)?;
+        Ok(OrderRecord {
+            record,
+            order,
+            status: Status::from_digit(stored.status)?,
+            packet: stored.packet,
+            posting_date: stored
+                .posting_day
+                .and_then(NaiveDate::from_num_days_from_ce_opt),
+            rejections: stored.rejections,
+            origin: stored.origin,
+        })
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, Fault> {
+        OrderV1 {
+            order: order_bytes(&self.order),
+            status: self.status.digit(),
+            packet: self.packet,
+            posting_day: self.posting_date.map(|date| date.num_days_from_ce()),
+            rejections: self.rejections.clone(),
+            origin: self.origin,
+        }
+        .to_bytes()
+    }
+}
+
+impl OrderEvent {
+    fn read(value: &[u8]) -> Result<OrderEvent, Error> {
+        let stored = OrderEventV1::from_bytes(value)?;
+        let status = Status::from_digit(stored.status)?;
+        Ok(OrderEvent {
+            at_unix: stored.at_unix,
+            who: stored.who,
+            what: stored.what,
+            status,
+            packet: stored.packet,
+            detail: stored.detail,
+        })
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, Fault> {
+        OrderEventV1 {
+            at_unix: self.at_unix,
+            who: self.who.clone(),
+            what: self.what.clone(),
+            status: self.status.digit(),
+            packet: self.packet,
+            detail: self.detail.clone(),
+        }
+        .to_bytes()
+    }
+}
+
+/// What makes an order the same order when it is imported again.
+pub(super) fn identity_key(order: &PaymentOrder) -> Vec<u8> {
+    let mut digest = Sha256::new();
+    for part in [
+        order.payer.account.as_str(),
+        &order.date.to_string(),
+        order.number.as_str(),
+        &order.amount.kopecks().to_string(),
+        order.payee.account.as_str(),
+        &order.purpose,
+    ] {
+        digest.update((part.len() as u32).to_be_bytes());
+        digest.update(part);
+    }
+    digest.finalize().to_vec()
+}
+
+/// A number is given once in a year for each account.
+pub(super) fn number_key(order: &PaymentOrder) -> Vec<u8> {
+    format!(
+        "{} {} {}",
+        order.payer.account,
+        order.date.year(),
+        order.number
+    )
+    .into_bytes()
+}
+
+/// Claims the identity and the number of an order for a record.
+pub(super) fn claim_keys(commit: &mut Commit, order: &PaymentOrder, record: u32) {
+    let record = record.to_be_bytes().to_vec();
+    commit.put(
+        tables::ORDER_IDENTITIES,
+        identity_key(order),
+        record.clone(),
+    );
+    commit.put(tables::ORDER_NUMBERS, number_key(order), record);
+}
+
+/// Gives back what `claim_keys` took.
+pub(super) fn forget_keys(commit: &mut Commit, order: &PaymentOrder) {
+    commit.remove(tables::ORDER_IDENTITIES, identity_key(order));
+    commit.remove(tables::ORDER_NUMBERS, number_key(order));
+}
+
+pub(super) fn record_number(key: &[u8]) -> Result<u32, Fault> {
+    let bytes = key
+        .try_into()
+        .map_err(|_| Fault::record(OrderV1::KIND, "key".to_owned()))?;
+    Ok(u32::from_be_bytes(bytes))
+}
+
+fn decode_order(bytes: &[u8]) -> Option<PaymentOrder> {
+    match Document::from_bytes(DocumentKind::PaymentOrders, bytes).ok()? {
+        Document::PaymentOrders(orders) => orders.into_iter().next(),
+        _ => None,
+    }
+}

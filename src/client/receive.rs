@@ -1,0 +1,216 @@
+//! What came from the bank: opened by a first signatory, then processed.
+//!
+//! Opening decrypts and verifies everything that waits; processing applies one opened document,
+//! once, and touches only what that document answers.
+
+use crate::document::{Document, DocumentKind, Refusal};
+use crate::error::Error;
+use crate::packet::{self, PacketContent, PacketId, Password, SignedContent};
+use crate::store::{Commit, Fault, IncomingEntry, Record};
+
+use super::keyring;
+use super::tables::{self, ReplyV1};
+use super::{Client, Moment, Right};
+
+/// A document of the bank, opened.
+#[derive(Debug, Clone)]
+pub struct Received {
+    pub id: [u8; 16],
+    pub kind: DocumentKind,
+    pub file_name: String,
+    pub made_at_unix: i64,
+    /// Our packet it answers.
+    pub in_reply_to: Option<[u8; 16]>,
+    pub document: Document,
+    pub opened_by: String,
+    pub processed: bool,
+}
+
+/// A packet that could not be opened, and why; it stays sealed.
+#[derive(Debug, Clone)]
+pub struct Unopened {
+    pub id: [u8; 16],
+    pub refusals: Vec<Refusal>,
+}
+
+/// What opening the inbox brought.
+#[derive(Debug, Clone, Default)]
+pub struct Opened {
+    pub opened: Vec<Received>,
+    pub unopened: Vec<Unopened>,
+}
+
+impl Client {
+    /// Packets that lie sealed until a first signatory opens them.
+    pub fn sealed_inbox(&self) -> Result<Vec<IncomingEntry>, Error> {
+        Ok(self.mailbox.incoming()?)
+    }
+
+    /// Opens everything that waits, by the key of a first signatory.
+    pub fn open_inbox(
+        &mut self,
+        who: &str,
+        password: &Password,
+        at: Moment,
+    ) -> Result<Opened, Error> {
+        let person = self.signer(who, Right::First)?;
+        let keys = self.person_keys(&person, password, at)?;
+        let mut result = Opened::default();
+        for entry in self.mailbox.incoming()? {
+            let bytes = self.mailbox.incoming_bytes(entry.id)?;
+            let signed = packet::open(&bytes, &keys.opening).map_err(Error::from);
+            match signed.and_then(|signed| self.take(entry.id, &signed, &person.id, at)) {
+                Ok(received) => result.opened.push(received),
+                Err(Error::Refused(refusals)) => {
+                    result.unopened.push(Unopened {
+                        id: entry.id,
+                        refusals,
+                    });
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(result)
+    }
+
+    /// Verifies the bank's signature, then reads, then keeps: in this order.
+    fn take(
+        &self,
+        id: [u8; 16],
+        signed: &SignedContent,
+        person: &str,
+        at: Moment,
+    ) -> Result<Received, Error> {
+        let known = self.profile.known_key(&self.company.subscriber)?;
+        let content = signed.verify(&[known], at.timestamp())?;
+        let document = self.read_content(&content)?;
+        self.check_answers(&content, &document)?;
+        let record = ReplyV1 {
+            kind: content.kind,
+            file_name: content.file_name.clone(),
+            made_at_unix: content.made_at,
+            in_reply_to: content.in_reply_to.map(|id| id.0),
+            signed: signed.encode(),
+            document: content.body.clone(),
+            opened_at_unix: at.timestamp(),
+            opened_by: person.to_owned(),
+            processed_at_unix: None,
+        };
+        let mut commit = Commit::new(
+            at.timestamp(),
+            person,
+            format!("open|{}", content.file_name),
+        );
+        commit.put(tables::REPLIES, id.to_vec(), record.to_bytes()?);
+        if let Some(answered) = content.in_reply_to {
+            let mut packet = self.packet(&answered.0)?;
+            packet.answered_by = Some(id);
+            commit.put(tables::PACKETS, answered.0.to_vec(), packet.to_bytes()?);
+        }
+        self.mailbox.stage_processed(&mut commit, id);
+        self.store.commit(commit)?;
+        received(id, record)
+    }
+
+    fn read_content(&self, content: &PacketContent) -> Result<Document, Error> {
+        if content.subscriber != self.company.subscriber || !content.from_bank {
+            return Err(Refusal::new("reply-foreign")
+                .with("value", &content.subscriber)
+                .into());
+        }
+        let kind = DocumentKind::from_byte(content.kind);
+        kind.and_then(|kind| Document::from_bytes(kind, &content.body))
+            .map_err(|_| {
+                Refusal::new("reply-unreadable")
+                    .with("name", &content.file_name)
+                    .into()
+            })
+    }
+
+    /// An answer must be of the kind its request asks for.
+    fn check_answers(&self, content: &PacketContent, document: &Document) -> Result<(), Error> {
+        let Some(answered) = content.in_reply_to else {
+            return Ok(());
+        };
+        let request = self.packet(&answered.0)?;
+        let fits = match (DocumentKind::from_byte(request.kind).ok(), document.kind()) {
+            (_, DocumentKind::ErrorReply) => true,
+            (Some(DocumentKind::PaymentOrders), kind) => kind == DocumentKind::StatusReport,
+            (Some(DocumentKind::StatementRequest), kind) => kind == DocumentKind::Statement,
+            (Some(DocumentKind::CreditOrdersRequest), kind) => kind == DocumentKind::CreditOrders,
+            (Some(DocumentKind::AccountInformationRequest), kind) => {
+                kind == DocumentKind::AccountInformation
+            }
+            (Some(DocumentKind::OrderEnquiry), kind) => kind == DocumentKind::Letter,
+            _ => false,
+        };
+        if fits {
+            return Ok(());
+        }
+        Err(Refusal::new("reply-of-another-kind")
+            .with("name", &content.file_name)
+            .with("request", &request.file_name)
+            .into())
+    }
+
+    /// Opened documents of the bank, oldest first.
+    pub fn received(&self) -> Result<Vec<Received>, Error> {
+        let rows = self.store.scan_prefix(tables::REPLIES, b"")?;
+        let mut all = Vec::with_capacity(rows.len());
+        for (key, value) in rows {
+            let id = key
+                .try_into()
+                .map_err(|_| Fault::record(ReplyV1::KIND, "key".to_owned()))?;
+            all.push(received(id, ReplyV1::from_bytes(&value)?)?);
+        }
+        all.sort_by_key(|r| (r.made_at_unix, r.file_name.clone()));
+        Ok(all)
+    }
+
+    /// One opened document.
+    pub fn received_one(&self, id: [u8; 16]) -> Result<Received, Error> {
+        received(id, self.reply(id)?)
+    }
+
+    pub(super) fn reply(&self, id: [u8; 16]) -> Result<ReplyV1, Error> {
+        self.store.load(tables::REPLIES, &id)?.ok_or_else(|| {
+            Refusal::new("reply-unknown")
+                .with("id", PacketId(id))
+                .into()
+        })
+    }
+
+    /// Begins the Commit that processes a reply: it is marked so that it happens once.
+    pub(super) fn begin_processing(
+        &self,
+        id: [u8; 16],
+        who: &str,
+        at: Moment,
+    ) -> Result<Commit, Error> {
+        let mut record = self.reply(id)?;
+        let mut commit = Commit::new(at.timestamp(), who, format!("process|{}", record.file_name));
+        record.processed_at_unix = Some(at.timestamp());
+        commit.put(tables::REPLIES, id.to_vec(), record.to_bytes()?);
+        Ok(commit)
+    }
+
+    /// Name under which the session password is asked for.
+    pub fn session_name(&self) -> &'static str {
+        keyring::SESSION
+    }
+}
+
+fn received(id: [u8; 16], record: ReplyV1) -> Result<Received, Error> {
+    let damaged = || Fault::record(ReplyV1::KIND, "document".to_owned());
+    let kind = DocumentKind::from_byte(record.kind).map_err(|_| damaged())?;
+    Ok(Received {
+        id,
+        kind,
+        file_name: record.file_name,
+        made_at_unix: record.made_at_unix,
+        in_reply_to: record.in_reply_to,
+        document: Document::from_bytes(kind, &record.document).map_err(|_| damaged())?,
+        opened_by: record.opened_by,
+        processed: record.processed_at_unix.is_some(),
+    })
+}

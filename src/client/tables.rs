@@ -1,0 +1,152 @@
+//! The company's tables: which there are, and the records in them.
+//!
+//! Records are plain integers, texts and byte strings (`V1`); a new field is a new version.
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::{Record, Table};
+
+/// Orders by record number (u32, big endian).
+pub const ORDERS: Table = Table { name: "orders" };
+/// Digest of what makes an order the same order -> record number.
+pub const ORDER_IDENTITIES: Table = Table {
+    name: "order-identities",
+};
+/// Payer account, year and number -> record number.
+pub const ORDER_NUMBERS: Table = Table {
+    name: "order-numbers",
+};
+/// Record number and a counter -> one event of the order's life.
+pub const ORDER_EVENTS: Table = Table {
+    name: "order-events",
+};
+/// The batch that waits for its second signature (key `pending`).
+pub const SIGNING: Table = Table { name: "signing" };
+/// Packets of ours by packet id.
+pub const PACKETS: Table = Table { name: "packets" };
+/// Opened packets of the bank by packet id.
+pub const REPLIES: Table = Table { name: "replies" };
+/// Statements by account and period.
+pub const STATEMENTS: Table = Table { name: "statements" };
+/// Credit orders by the bank's reference.
+pub const CREDIT_ORDERS: Table = Table {
+    name: "credit-orders",
+};
+/// Counters by name, and other single facts.
+pub const FACTS: Table = Table { name: "facts" };
+
+/// An order of the Main base.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OrderV1 {
+    /// Canonical bytes of the order (a `PaymentOrders` document of one).
+    pub order: Vec<u8>,
+    /// Digit of the status, as a character.
+    pub status: char,
+    /// Packet it lies in, once sealed.
+    pub packet: Option<[u8; 16]>,
+    /// Days from the common era of the posting date, once posted.
+    pub posting_day: Option<i32>,
+    /// Code and sentence of each reason, once rejected.
+    pub rejections: Vec<(String, String)>,
+    /// 0 entered, 1 imported, 2 copied.
+    pub origin: u8,
+}
+
+impl Record for OrderV1 {
+    const KIND: u8 = 1;
+    const VERSION: u8 = 1;
+}
+
+/// One event of an order's life.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OrderEventV1 {
+    pub at_unix: i64,
+    /// Who did it: a person, or `bank`.
+    pub who: String,
+    /// What happened: `entered`, `imported`, `edited`, `sealed`, `withdrawn`, `accepted`, ...
+    pub what: String,
+    /// Digit of the status after it, as a character.
+    pub status: char,
+    /// Packet that caused it.
+    pub packet: Option<[u8; 16]>,
+    /// File, statement or reason it names; may be empty.
+    pub detail: String,
+}
+
+impl Record for OrderEventV1 {
+    const KIND: u8 = 2;
+    const VERSION: u8 = 1;
+}
+
+/// Orders that wait for the other signature.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SigningV1 {
+    /// Content with the signatures so far, as `SignedContent::encode` writes it.
+    pub signed: Vec<u8>,
+    /// Records of the orders, in the order of the content.
+    pub records: Vec<u32>,
+}
+
+impl Record for SigningV1 {
+    const KIND: u8 = 3;
+    const VERSION: u8 = 1;
+}
+
+/// A packet of ours.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PacketV1 {
+    /// Byte of the document kind.
+    pub kind: u8,
+    pub file_name: String,
+    pub made_at_unix: i64,
+    /// Records of the orders in it, in its order; empty for other kinds.
+    pub records: Vec<u32>,
+    /// Sum of the orders in kopecks.
+    pub total_kopecks: i64,
+    /// Canonical bytes of the document.
+    pub document: Vec<u8>,
+    /// The bank's answer to it, once opened.
+    pub answered_by: Option<[u8; 16]>,
+    /// It was taken back before a session began to send it.
+    pub withdrawn: bool,
+}
+
+impl Record for PacketV1 {
+    const KIND: u8 = 4;
+    const VERSION: u8 = 1;
+}
+
+/// A packet of the bank, opened by a first signatory.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReplyV1 {
+    pub kind: u8,
+    pub file_name: String,
+    pub made_at_unix: i64,
+    pub in_reply_to: Option<[u8; 16]>,
+    /// Signed content as it came, signatures and all.
+    pub signed: Vec<u8>,
+    /// Canonical bytes of the document.
+    pub document: Vec<u8>,
+    pub opened_at_unix: i64,
+    pub opened_by: String,
+    /// When its effects were applied.
+    pub processed_at_unix: Option<i64>,
+}
+
+impl Record for ReplyV1 {
+    const KIND: u8 = 5;
+    const VERSION: u8 = 1;
+}
+
+/// A statement that was processed, or imported from a file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StatementV1 {
+    pub document: Vec<u8>,
+    /// Packet it came in; none for an imported file.
+    pub packet: Option<[u8; 16]>,
+}
+
+impl Record for StatementV1 {
+    const KIND: u8 = 6;
+    const VERSION: u8 = 1;
+}

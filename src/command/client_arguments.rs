@@ -1,0 +1,225 @@
+//! The command line of `client-bank`: what can be said, and the help that teaches it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::call;
+
+/// Prepare payment orders, have them signed, and exchange sealed packets with the bank.
+///
+/// Without a command the screens open on the company's folder. Every command says what it did;
+/// with --json it says it for a program. Exit code: 0 done, 1 refused (nothing changed),
+/// 2 wrong use, 3 disk or line failed.
+#[derive(Parser)]
+#[command(name = "client-bank", version)]
+pub struct Arguments {
+    /// The company's folder.
+    #[arg(long, global = true, env = "CLIENT_BANK_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Say it in JSON, on standard output.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of words: en, ru, ro (otherwise the one of LANG).
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub language: Option<String>,
+    /// Read passwords from this open file descriptor, one a line, in the order they are asked for.
+    #[arg(long, global = true, value_name = "N")]
+    pub password_fd: Option<u32>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make a company's folder.
+    Init(InitArguments),
+    /// Import a 1CClientBankExchange file: orders into the Main base, statements into the archive.
+    Import {
+        /// The file; its code page is told by its bytes.
+        file: PathBuf,
+    },
+    /// List the Main base, or show one order.
+    Orders(OrdersArguments),
+    /// Check every order of status 0 by all rules, changing nothing.
+    Check,
+    /// Put signatures on the orders of status 0; with both, they go sealed into one file for the bank.
+    Sign(SignArguments),
+    /// The outgoing directory.
+    Outgoing(OutgoingArguments),
+    /// Ask the bank, or write to it; signed by one person, queued for the next session.
+    Request(RequestArguments),
+    /// One session with the bank.
+    Call(call::CallArguments),
+    /// What came from the bank: sealed until a first signatory opens it.
+    Inbox(InboxArguments),
+    /// Apply opened documents: statuses move, statements go to the archive.
+    Process {
+        /// Only the document of this file name (otherwise all that wait, oldest first).
+        #[arg(long, value_name = "NAME")]
+        file: Option<String>,
+        /// Do not put credit orders into the archive.
+        #[arg(long)]
+        no_archive: bool,
+    },
+    /// Write a statement as a 1CClientBankExchange file.
+    Export(ExportArguments),
+    /// Recompute everything: the journal's chain, packets, signatures, statuses and their causes.
+    Verify,
+    /// Look at the folder, the keys and the lines, and say what is amiss.
+    Doctor,
+    /// Let a person who typed three wrong passwords try again, by another person's word.
+    Unlock {
+        /// The locked person, or `session`.
+        person: String,
+        /// Who vouches, with their own password.
+        #[arg(long)]
+        by: String,
+    },
+}
+
+#[derive(Args)]
+pub struct InitArguments {
+    /// The sample company of the sample bank, for learning and trying.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["profile", "company"])]
+    pub sample: Option<PathBuf>,
+    /// The bank's signed profile, as the bank gave it.
+    #[arg(long, value_name = "FILE", requires = "company")]
+    pub profile: Option<PathBuf>,
+    /// The company's description (company.toml).
+    #[arg(long, value_name = "FILE", requires = "profile")]
+    pub company: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct OrdersArguments {
+    #[command(subcommand)]
+    pub action: Option<OrdersAction>,
+    /// Only orders of this status, 0 to 4.
+    #[arg(long, value_parser = clap::value_parser!(u8).range(0..=4))]
+    pub status: Option<u8>,
+}
+
+#[derive(Subcommand)]
+pub enum OrdersAction {
+    /// One order with its history, by its number.
+    Show { number: String },
+    /// Destroy an order of status 0.
+    Remove { number: String },
+}
+
+#[derive(Args)]
+pub struct SignArguments {
+    /// Person of the first signature (short name, or surname and initials).
+    #[arg(long, value_name = "PERSON")]
+    pub first: Option<String>,
+    /// Person of the second signature.
+    #[arg(long, value_name = "PERSON")]
+    pub second: Option<String>,
+    /// Numbers of the orders to sign, when not all of status 0.
+    #[arg(long, value_name = "NUMBER", num_args = 1.., value_delimiter = ',')]
+    pub orders: Vec<String>,
+    /// Give up the batch that waits for its second signature.
+    #[arg(long, conflicts_with_all = ["first", "second", "orders"])]
+    pub cancel: bool,
+}
+
+#[derive(Args)]
+pub struct OutgoingArguments {
+    #[command(subcommand)]
+    pub action: Option<OutgoingAction>,
+}
+
+#[derive(Subcommand)]
+pub enum OutgoingAction {
+    /// Take a file back; its orders are status 0 again. Refused once a session began to send it.
+    Withdraw { file: String },
+    /// Hold a file back from the next sessions.
+    Hold { file: String },
+    /// Let a held file go.
+    Release { file: String },
+}
+
+#[derive(Args)]
+pub struct RequestArguments {
+    #[command(subcommand)]
+    pub what: RequestKind,
+    /// Who signs it.
+    #[arg(long, global = true, value_name = "PERSON")]
+    pub person: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub enum RequestKind {
+    /// A statement of the days after --start up to --end.
+    Statement(PeriodArguments),
+    /// Copies of the orders that credited an account.
+    Credits(PeriodArguments),
+    /// The nine points of an account.
+    Information {
+        #[arg(long)]
+        account: Option<String>,
+    },
+    /// What has become of one order?
+    Order { number: String },
+    /// A letter to the bank.
+    Letter {
+        #[arg(long)]
+        subject: String,
+        #[arg(long)]
+        text: String,
+    },
+    /// A file that lies in the folder's `out` directory.
+    File { name: String },
+}
+
+#[derive(Args)]
+pub struct PeriodArguments {
+    /// The account; may be left out when the company has one.
+    #[arg(long)]
+    pub account: Option<String>,
+    /// The day before the first day, YYYY-MM-DD.
+    #[arg(long, value_name = "DATE")]
+    pub start: NaiveDate,
+    /// The last day, YYYY-MM-DD; later than --start.
+    #[arg(long, value_name = "DATE")]
+    pub end: NaiveDate,
+}
+
+#[derive(Args)]
+pub struct InboxArguments {
+    #[command(subcommand)]
+    pub action: Option<InboxAction>,
+}
+
+#[derive(Subcommand)]
+pub enum InboxAction {
+    /// Open everything that lies sealed, by a first signatory's password.
+    Open {
+        #[arg(long)]
+        person: String,
+    },
+}
+
+#[derive(Args)]
+pub struct ExportArguments {
+    /// The account; may be left out when the company has one.
+    #[arg(long)]
+    pub account: Option<String>,
+    /// The statement that ends on this day (otherwise the newest), YYYY-MM-DD.
+    #[arg(long, value_name = "DATE")]
+    pub end: Option<NaiveDate>,
+    /// Where to write; an existing file is refused.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Code page of the file.
+    #[arg(long, value_enum, default_value = "windows")]
+    pub code_page: PageName,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum PageName {
+    Windows,
+    Dos,
+}

@@ -1,0 +1,650 @@
+//! `client-bank`: the operator's program.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use serde_json::{Value, json};
+
+use super::client_arguments::*;
+use super::passwords::Passwords;
+use super::words::*;
+use super::{Console, DONE, call, json, now, seed};
+use crate::client::apply::Processed;
+use crate::client::export::write_new;
+use crate::client::receive::Received;
+use crate::client::sign::{Signed, Signer};
+use crate::client::{Client, OrderFilter, Right, sample, setup, verify};
+use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
+use crate::document::statement::Matching;
+use crate::document::text::CodePage;
+use crate::document::{AccountNumber, Document, Refusal, Status};
+use crate::error::Error;
+use crate::packet::PacketId;
+use crate::store::Fault;
+
+/// Runs the program; the exit code says how it ended.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let console = Console::new(arguments.json, arguments.language.as_deref());
+    match execute(arguments, &console) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => console.fail(&error),
+    }
+}
+
+/// What most commands need.
+struct Office<'a> {
+    console: &'a Console,
+    client: Client,
+    passwords: Passwords,
+}
+
+fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
+    let passwords = Passwords::new(arguments.password_fd)?;
+    let data = arguments.data;
+    match arguments.command {
+        Some(Command::Init(init)) => return initialise(init, data, passwords, console),
+        Some(Command::Verify) => return verify_folder(&folder(data)?, console),
+        Some(Command::Doctor) => return doctor(&folder(data)?, console),
+        None => return Err(Error::refuse("command-missing")),
+        Some(_) => {}
+    }
+    let (client, report) = Client::open(&folder(data)?, "client-bank")?;
+    console.note_opening(&report);
+    let mut office = Office {
+        console,
+        client,
+        passwords,
+    };
+    match arguments.command {
+        Some(Command::Import { file }) => office.import(&file),
+        Some(Command::Orders(orders)) => office.orders(orders),
+        Some(Command::Check) => office.check(),
+        Some(Command::Sign(sign)) => office.sign(sign),
+        Some(Command::Outgoing(outgoing)) => office.outgoing(outgoing),
+        Some(Command::Request(request)) => office.request(request),
+        Some(Command::Call(arguments)) => call::run(
+            &mut office.client,
+            arguments,
+            &mut office.passwords,
+            console,
+        ),
+        Some(Command::Inbox(inbox)) => office.inbox(inbox),
+        Some(Command::Process { file, no_archive }) => office.process(file, !no_archive),
+        Some(Command::Export(export)) => office.export(export),
+        Some(Command::Unlock { person, by }) => office.unlock(&person, &by),
+        _ => Ok(DONE),
+    }
+}
+
+impl Office<'_> {
+    fn import(&mut self, file: &Path) -> Result<u8, Error> {
+        let bytes = std::fs::read(file).map_err(|e| unreadable(file, e))?;
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let report = self.client.import(&bytes, &name, "operator", now())?;
+        let value = json::import_report(&report, &self.console.messages);
+        self.console.print(&value, |m| import_words(&value, m));
+        // A file of which nothing could be taken is a refusal, though nothing is lost by it.
+        let all_refused = report.read > 0 && report.refused.len() == report.read;
+        Ok(if all_refused { super::REFUSED } else { DONE })
+    }
+
+    fn orders(&mut self, arguments: OrdersArguments) -> Result<u8, Error> {
+        match arguments.action {
+            None => {
+                let filter = OrderFilter {
+                    status: match arguments.status {
+                        Some(digit) => Some(Status::from_digit(char::from(b'0' + digit))?),
+                        None => None,
+                    },
+                };
+                let rows: Vec<Value> = self
+                    .client
+                    .orders(&filter)
+                    .into_iter()
+                    .map(json::order)
+                    .collect();
+                let value = json!(rows);
+                self.console.print(&value, |m| orders_words(&rows, m));
+            }
+            Some(OrdersAction::Show { number }) => {
+                let record = self.record(&number)?;
+                let mut value = json::order(self.client.order(record)?);
+                let history = self.client.order_history(record)?;
+                value["history"] = history.iter().map(json::event).collect();
+                self.console.print(&value, |_| format!("{value:#}\n"));
+            }
+            Some(OrdersAction::Remove { number }) => {
+                let record = self.record(&number)?;
+                self.client.remove(record, "operator", now())?;
+                self.say(
+                    "cli-removed",
+                    json!({ "removed": number }),
+                    &[("number", number)],
+                );
+            }
+        }
+        Ok(DONE)
+    }
+
+    fn check(&mut self) -> Result<u8, Error> {
+        let today = now().date_naive();
+        let mut wrong = Vec::new();
+        let new = OrderFilter {
+            status: Some(Status::New),
+        };
+        let orders = self.client.orders(&new);
+        for record in &orders {
+            let refusals = self
+                .client
+                .check(&record.order, Some(record.record), today)?;
+            if !refusals.is_empty() {
+                let reasons: Vec<Value> = refusals
+                    .iter()
+                    .map(|r| json::refusal(r, &self.console.messages))
+                    .collect();
+                wrong.push(json!({ "number": record.order.number.as_str(), "reasons": reasons }));
+            }
+        }
+        let code = if wrong.is_empty() {
+            DONE
+        } else {
+            super::REFUSED
+        };
+        let value = json!({ "checked": orders.len(), "wrong": wrong });
+        self.console.print(&value, |m| check_words(&value, m));
+        Ok(code)
+    }
+
+    fn sign(&mut self, arguments: SignArguments) -> Result<u8, Error> {
+        if arguments.cancel {
+            let count = self.client.unsign("operator", now())?;
+            self.say(
+                "cli-unsigned",
+                json!({ "unsigned": count }),
+                &[("count", count.to_string())],
+            );
+            return Ok(DONE);
+        }
+        let marked = self.records(&arguments.orders)?;
+        let steps = [
+            (Right::First, arguments.first),
+            (Right::Second, arguments.second),
+        ];
+        let mut last = None;
+        for (right, person) in steps {
+            let Some(person) = person else { continue };
+            last = Some(self.put_signature(right, &person, &marked)?);
+        }
+        let Some(signed) = last else {
+            return Err(Error::refuse("sign-who"));
+        };
+        self.print_signed(&signed);
+        Ok(DONE)
+    }
+
+    fn put_signature(
+        &mut self,
+        right: Right,
+        person: &str,
+        marked: &[u32],
+    ) -> Result<Signed, Error> {
+        let list = self.client.signing_list(Some(marked))?;
+        let prompt = self.console.messages.format(
+            "cli-sign-prompt",
+            &[
+                ("person", person.into()),
+                ("count", (list.orders.len() as i64).into()),
+                ("words", list.words.join(" ").as_str().into()),
+            ],
+        );
+        let password = self.passwords.next(&prompt)?;
+        let signer = Signer {
+            right,
+            person,
+            password: &password,
+        };
+        self.client.sign(signer, Some(marked), seed(), now())
+    }
+
+    fn print_signed(&self, signed: &Signed) {
+        match signed {
+            Signed::WaitsForSecond { count } => {
+                let value = json!({ "signed": count, "queued": false });
+                self.say("cli-signed-once", value, &[("count", count.to_string())]);
+            }
+            Signed::Queued { file, count } => {
+                let value = json!({
+                    "signed": count,
+                    "queued": true,
+                    "file_name": file.file_name,
+                    "id": PacketId(file.id).to_string(),
+                    "bytes": file.bytes,
+                });
+                let words = [
+                    ("count", count.to_string()),
+                    ("name", file.file_name.clone()),
+                    ("bytes", file.bytes.to_string()),
+                ];
+                self.say("cli-queued", value, &words);
+            }
+        }
+    }
+
+    fn outgoing(&mut self, arguments: OutgoingArguments) -> Result<u8, Error> {
+        match arguments.action {
+            None => {
+                let files: Vec<Value> =
+                    self.client.outgoing()?.iter().map(json::outgoing).collect();
+                self.console
+                    .print(&json!(files), |m| outgoing_words(&files, m));
+            }
+            Some(OutgoingAction::Withdraw { file }) => {
+                let count = self.client.withdraw(&file, "operator", now())?;
+                let value = json!({ "withdrawn": file, "orders": count });
+                self.say(
+                    "cli-withdrawn",
+                    value,
+                    &[("name", file), ("count", count.to_string())],
+                );
+            }
+            Some(OutgoingAction::Hold { file }) => {
+                self.client.hold(&file, true, "operator", now())?;
+                self.say("cli-held", json!({ "held": file }), &[("name", file)]);
+            }
+            Some(OutgoingAction::Release { file }) => {
+                self.client.hold(&file, false, "operator", now())?;
+                self.say(
+                    "cli-released",
+                    json!({ "released": file }),
+                    &[("name", file)],
+                );
+            }
+        }
+        Ok(DONE)
+    }
+
+    fn request(&mut self, arguments: RequestArguments) -> Result<u8, Error> {
+        let document = self.requested(arguments.what)?;
+        let person = arguments.person.ok_or_else(|| Refusal::new("sign-who"))?;
+        let prompt = self
+            .console
+            .messages
+            .format("cli-password-prompt", &[("person", person.as_str().into())]);
+        let password = self.passwords.next(&prompt)?;
+        let file = self
+            .client
+            .send_document(&document, &person, &password, seed(), now())?;
+        let value = json!({
+            "kind": document.kind().key(),
+            "file_name": file.file_name,
+            "id": PacketId(file.id).to_string(),
+            "bytes": file.bytes,
+        });
+        let words = [("name", file.file_name), ("bytes", file.bytes.to_string())];
+        self.say("cli-requested", value, &words);
+        Ok(DONE)
+    }
+
+    fn requested(&self, what: RequestKind) -> Result<Document, Error> {
+        let period = |p: PeriodArguments| -> Result<StatementRequest, Error> {
+            Ok(StatementRequest {
+                account: self.account(p.account)?,
+                start: p.start,
+                end: p.end,
+            })
+        };
+        Ok(match what {
+            RequestKind::Statement(p) => Document::StatementRequest(period(p)?),
+            RequestKind::Credits(p) => Document::CreditOrdersRequest(period(p)?),
+            RequestKind::Information { account } => {
+                let account = self.account(account)?;
+                Document::AccountInformationRequest(AccountInformationRequest { account })
+            }
+            RequestKind::Order { number } => {
+                let order = &self.client.order(self.record(&number)?)?.order;
+                Document::OrderEnquiry(OrderEnquiry {
+                    account: order.payer.account.clone(),
+                    number: order.number.clone(),
+                    date: order.date,
+                })
+            }
+            RequestKind::Letter { subject, text } => self.client.letter(&subject, &text, now()),
+            RequestKind::File { name } => self.client.file_document(&name, now())?,
+        })
+    }
+
+    fn inbox(&mut self, arguments: InboxArguments) -> Result<u8, Error> {
+        if let Some(InboxAction::Open { person }) = arguments.action {
+            return self.open_inbox(&person);
+        }
+        let sealed = self.client.sealed_inbox()?;
+        let received: Vec<Value> = self.client.received()?.iter().map(json::received).collect();
+        let value = json!({ "sealed": sealed.len(), "received": received });
+        self.console
+            .print(&value, |m| inbox_words(sealed.len(), &received, m));
+        Ok(DONE)
+    }
+
+    fn open_inbox(&mut self, person: &str) -> Result<u8, Error> {
+        let prompt = self
+            .console
+            .messages
+            .format("cli-password-prompt", &[("person", person.into())]);
+        let password = self.passwords.next(&prompt)?;
+        let result = self.client.open_inbox(person, &password, now())?;
+        let opened: Vec<Value> = result.opened.iter().map(json::received).collect();
+        let unopened: Vec<Value> = result
+            .unopened
+            .iter()
+            .map(|u| {
+                let reasons: Vec<Value> = u
+                    .refusals
+                    .iter()
+                    .map(|r| json::refusal(r, &self.console.messages))
+                    .collect();
+                json!({ "id": PacketId(u.id).to_string(), "reasons": reasons })
+            })
+            .collect();
+        let value = json!({ "opened": opened, "refused": unopened });
+        let counts = [
+            ("opened", opened.len().to_string()),
+            ("refused", unopened.len().to_string()),
+        ];
+        for refusal in result.unopened.iter().flat_map(|u| &u.refusals) {
+            self.console.note(
+                &self
+                    .console
+                    .messages
+                    .refusal(refusal.rule, &refusal.arguments),
+            );
+        }
+        self.say("cli-opened", value, &counts);
+        Ok(if unopened.is_empty() {
+            DONE
+        } else {
+            super::REFUSED
+        })
+    }
+
+    fn process(&mut self, file: Option<String>, archive: bool) -> Result<u8, Error> {
+        let waiting: Vec<Received> = self
+            .client
+            .received()?
+            .into_iter()
+            .filter(|r| {
+                if file.is_some() {
+                    file.as_ref() == Some(&r.file_name)
+                } else {
+                    !r.processed
+                }
+            })
+            .collect();
+        if let (Some(name), true) = (&file, waiting.is_empty()) {
+            return Err(Refusal::new("file-unknown").with("name", name).into());
+        }
+        let mut done = Vec::new();
+        for received in waiting {
+            let result = self
+                .client
+                .process(received.id, archive, "operator", now())?;
+            done.push(processed_json(&received, &result));
+        }
+        let value = json!(done);
+        self.console.print(&value, |m| processed_words(&done, m));
+        Ok(DONE)
+    }
+
+    fn export(&mut self, arguments: ExportArguments) -> Result<u8, Error> {
+        let account = self.account(arguments.account)?;
+        let statement = match arguments.end {
+            None => self.client.last_statement(&account)?,
+            Some(end) => self
+                .client
+                .statements(&account)?
+                .into_iter()
+                .rfind(|s| s.end == end)
+                .ok_or_else(|| Refusal::new("statement-none").with("account", &account))?,
+        };
+        let page = match arguments.code_page {
+            PageName::Windows => CodePage::Windows,
+            PageName::Dos => CodePage::Dos,
+        };
+        let bytes = self.client.exchange_file(&statement, page, now())?;
+        write_new(&arguments.out, &bytes)?;
+        let path = arguments.out.display().to_string();
+        let count = statement.entries.len();
+        let value = json!({ "path": path, "entries": count, "bytes": bytes.len() });
+        self.say(
+            "cli-exported",
+            value,
+            &[("path", path), ("count", count.to_string())],
+        );
+        Ok(DONE)
+    }
+
+    fn unlock(&mut self, person: &str, by: &str) -> Result<u8, Error> {
+        let prompt = self
+            .console
+            .messages
+            .format("cli-password-prompt", &[("person", by.into())]);
+        let password = self.passwords.next(&prompt)?;
+        self.client.unlock_person(person, by, &password, now())?;
+        self.say(
+            "cli-unlocked",
+            json!({ "unlocked": person }),
+            &[("person", person.to_owned())],
+        );
+        Ok(DONE)
+    }
+
+    /// Prints the JSON, or one sentence of the catalogue.
+    fn say(&self, key: &'static str, value: Value, arguments: &[(&str, String)]) {
+        say(self.console, key, &value, arguments);
+    }
+
+    fn account(&self, given: Option<String>) -> Result<AccountNumber, Error> {
+        let own = self.client.company().account_numbers()?;
+        match (given, own.as_slice()) {
+            (Some(text), _) => Ok(AccountNumber::parse(&text)?),
+            (None, [only]) => Ok(only.clone()),
+            (None, _) => Err(Error::refuse("account-which")),
+        }
+    }
+
+    fn record(&self, number: &str) -> Result<u32, Error> {
+        self.client.record_of_number(number).ok_or_else(|| {
+            Refusal::new("order-number-unknown")
+                .with("number", number)
+                .into()
+        })
+    }
+
+    fn records(&self, numbers: &[String]) -> Result<Vec<u32>, Error> {
+        numbers.iter().map(|number| self.record(number)).collect()
+    }
+}
+
+fn initialise(
+    arguments: InitArguments,
+    data: Option<PathBuf>,
+    passwords: Passwords,
+    console: &Console,
+) -> Result<u8, Error> {
+    if let Some(dir) = arguments.sample {
+        let sample = sample::init(&dir, super::instance(), now())?;
+        let value = sample_json(&dir, &sample);
+        console.print(&value, |_| format!("{value:#}\n"));
+        return Ok(DONE);
+    }
+    let (Some(profile), Some(company)) = (arguments.profile, arguments.company) else {
+        return Err(Error::refuse("init-what"));
+    };
+    let mut passwords = passwords;
+    let messages = &console.messages;
+    let mut ask = |person: &str| {
+        passwords.next(&messages.format("cli-new-password-prompt", &[("person", person.into())]))
+    };
+    let report = setup::init(
+        &folder(data)?,
+        &profile,
+        &company,
+        &mut ask,
+        &mut rand::rng(),
+        now(),
+    )?;
+    let value = json!({
+        "data": report.dir.display().to_string(),
+        "registration": report.registration.display().to_string(),
+        "bank_fingerprint": report.bank_fingerprint,
+    });
+    let words = [
+        ("path", report.registration.display().to_string()),
+        ("fingerprint", report.bank_fingerprint),
+    ];
+    say(console, "cli-initialised", &value, &words);
+    Ok(DONE)
+}
+
+/// The sample company for a script: accounts, people and every password.
+fn sample_json(dir: &Path, sample: &sample::Sample) -> Value {
+    let accounts: Vec<Value> = sample
+        .company
+        .accounts
+        .iter()
+        .map(|account| json!({ "number": account.number, "bank_code": sample.bank_code }))
+        .collect();
+    let people: Vec<Value> = sample
+        .company
+        .people
+        .iter()
+        .zip(&sample.people)
+        .map(|(person, (id, right, password))| {
+            json!({ "id": id, "name": person.name, "right": right, "password": password })
+        })
+        .collect();
+    json!({
+        "data": dir.display().to_string(),
+        "training": true,
+        "subscriber": sample.company.subscriber,
+        "company": sample.company.name,
+        "taxpayer_id": sample.company.taxpayer_id,
+        "bank": { "code": sample.bank_code, "name": sample.bank_name },
+        "accounts": accounts,
+        "people": people,
+        "session_password": sample.session_password,
+    })
+}
+
+fn verify_folder(dir: &Path, console: &Console) -> Result<u8, Error> {
+    let report = verify::verify(dir)?;
+    let problems: Vec<Value> = report
+        .problems
+        .iter()
+        .map(|r| json::refusal(r, &console.messages))
+        .collect();
+    let value = json!({
+        "commits": report.commits,
+        "orders": report.orders,
+        "packets": report.packets,
+        "replies": report.replies,
+        "clean": problems.is_empty(),
+        "problems": problems,
+    });
+    for problem in &report.problems {
+        console.note(&console.messages.refusal(problem.rule, &problem.arguments));
+    }
+    let words = [
+        ("commits", report.commits.to_string()),
+        ("orders", report.orders.to_string()),
+        ("problems", report.problems.len().to_string()),
+    ];
+    say(console, "cli-verified", &value, &words);
+    Ok(if report.problems.is_empty() {
+        DONE
+    } else {
+        super::REFUSED
+    })
+}
+
+fn doctor(dir: &Path, console: &Console) -> Result<u8, Error> {
+    let checks = setup::doctor(dir, now());
+    let all_well = checks.iter().all(|check| check.problem.is_none());
+    let value: Vec<Value> = checks
+        .iter()
+        .map(|check| {
+            let problem = check
+                .problem
+                .as_ref()
+                .map(|r| json::refusal(r, &console.messages));
+            json!({ "check": check.name, "well": problem.is_none(), "problem": problem })
+        })
+        .collect();
+    console.print(&json!(value), |m| {
+        checks.iter().fold(String::new(), |words, check| {
+            let name = m.text(&format!("doctor-{}", check.name));
+            let state = match &check.problem {
+                None => m.text("doctor-well"),
+                Some(refusal) => m.refusal(refusal.rule, &refusal.arguments),
+            };
+            words + &format!("{name}: {state}\n")
+        })
+    });
+    Ok(if all_well { DONE } else { super::REFUSED })
+}
+
+fn say(console: &Console, key: &'static str, value: &Value, arguments: &[(&str, String)]) {
+    console.print(value, |m| {
+        let arguments: Vec<_> = arguments
+            .iter()
+            .map(|(k, v)| (*k, v.as_str().into()))
+            .collect();
+        m.format(key, &arguments) + "\n"
+    });
+}
+
+fn folder(data: Option<PathBuf>) -> Result<PathBuf, Error> {
+    data.ok_or_else(|| Error::refuse("data-missing"))
+}
+
+fn unreadable(path: &Path, error: std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return Refusal::new("file-missing")
+            .with("path", path.display())
+            .into();
+    }
+    Fault::io("read", path, error).into()
+}
+
+fn processed_json(received: &Received, result: &Processed) -> Value {
+    let mut value = json!({ "file_name": received.file_name, "kind": received.kind.key() });
+    match result {
+        Processed::StatusReport { accepted, rejected } => {
+            value["accepted"] = json!(accepted);
+            value["rejected"] = json!(rejected);
+        }
+        Processed::Statement(matching) => value["matching"] = matching_json(matching),
+        Processed::CreditOrders { archived } => value["archived"] = json!(archived),
+        Processed::AccountInformation { agrees } => value["agrees"] = json!(agrees),
+        Processed::Kept => {}
+    }
+    value
+}
+
+fn matching_json(matching: &Matching<u32>) -> Value {
+    let records = |ids: Vec<u32>| json!(ids);
+    json!({
+        "posted": records(matching.posted.iter().map(|pair| pair.id).collect()),
+        "status_not_accepted": records(matching.status_not_accepted.iter().map(|p| p.id).collect()),
+        "number_or_amount_differs":
+            records(matching.number_or_amount_differs.iter().map(|d| d.id).collect()),
+        "in_statement_not_in_base": matching.in_statement_not_in_base,
+        "accepted_not_in_statement":
+            records(matching.accepted_not_in_statement.iter().map(|m| m.id).collect()),
+    })
+}

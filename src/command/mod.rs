@@ -1,0 +1,142 @@
+//! The command lines of both programs: arguments in, one operation, words or JSON out, exit code.
+
+pub mod bank_host;
+pub mod client_bank;
+mod call;
+mod client_arguments;
+mod json;
+mod passwords;
+mod serve;
+mod words;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use chrono::{FixedOffset, Local};
+use serde_json::Value;
+
+use crate::document::Refusal;
+use crate::error::Error;
+use crate::line::LineFault;
+use crate::messages::{Language, Messages};
+use crate::store::OpenReport;
+
+/// Done.
+pub const DONE: u8 = 0;
+/// A rule said no; nothing was changed.
+pub const REFUSED: u8 = 1;
+/// Disk or line failed.
+pub const FAULT: u8 = 3;
+
+/// Where words and JSON go.
+pub struct Console {
+    pub json: bool,
+    pub messages: Messages,
+}
+
+impl Console {
+    /// The language is the one asked for, or the one of the environment, or English.
+    pub fn new(json: bool, language: Option<&str>) -> Console {
+        let named = language
+            .map(str::to_owned)
+            .or_else(|| std::env::var("LANG").ok());
+        let language = named
+            .as_deref()
+            .and_then(Language::from_name)
+            .unwrap_or(Language::English);
+        Console {
+            json,
+            messages: Messages::new(language),
+        }
+    }
+
+    /// Prints the JSON, or the words, as the operator asked.
+    pub fn print(&self, value: &Value, words: impl FnOnce(&Messages) -> String) {
+        let text = if self.json {
+            format!("{value:#}\n")
+        } else {
+            words(&self.messages)
+        };
+        write_out(&text);
+    }
+
+    /// One line of a program that goes on: compact JSON, whatever the language.
+    pub fn print_line(&self, value: &Value) {
+        write_out(&format!("{value}\n"));
+    }
+
+    /// A line of what was found on opening, if anything was; never part of the JSON.
+    pub fn note_opening(&self, report: &OpenReport) {
+        if let Some(why) = &report.rebuilt {
+            self.note(
+                &self
+                    .messages
+                    .format("store-rebuilt", &[("why", why.as_str().into())]),
+            );
+        }
+    }
+
+    /// A line for the person at the keyboard, on the error stream.
+    pub fn note(&self, line: &str) {
+        eprintln!("{line}");
+    }
+
+    /// Prints the outcome of a failed command and gives its exit code.
+    pub fn fail(&self, error: &Error) -> ExitCode {
+        let (kind, code) = match error {
+            Error::Refused(_) => ("refused", REFUSED),
+            Error::Fault(_) | Error::Line(_) => ("fault", FAULT),
+        };
+        let list = error.reasons();
+        if self.json {
+            let reasons: Vec<Value> = list
+                .iter()
+                .map(|r| json::refusal(r, &self.messages))
+                .collect();
+            write_out(&format!(
+                "{:#}\n",
+                serde_json::json!({ "outcome": kind, "reasons": reasons })
+            ));
+        }
+        for refusal in &list {
+            self.note(&self.messages.refusal(refusal.rule, &refusal.arguments));
+        }
+        ExitCode::from(code)
+    }
+}
+
+/// A line fault as both programs speak of it.
+pub fn line_error(fault: &LineFault) -> Error {
+    let refusal = Refusal::new(fault.rule());
+    Error::Line(
+        fault
+            .arguments()
+            .into_iter()
+            .fold(refusal, |r, (name, value)| r.with(name, value)),
+    )
+}
+
+/// Sixteen fresh random bytes: the name of a new store.
+pub fn instance() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    rand::fill(&mut bytes);
+    bytes
+}
+
+/// The moment now, with this computer's offset.
+pub fn now() -> chrono::DateTime<FixedOffset> {
+    Local::now().fixed_offset()
+}
+
+/// Fresh random bytes of the operating system.
+pub fn seed() -> [u8; 32] {
+    let mut bytes = [0u8; 32];
+    rand::fill(&mut bytes);
+    bytes
+}
+
+/// A closed pipe (`| head`) is no reason to panic.
+fn write_out(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}

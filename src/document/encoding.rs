@@ -1,1 +1,0 @@
-//! Canonical bytes of every document: what is signed.

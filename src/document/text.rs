@@ -1,1 +1,0 @@
-//! The text forms of documents, both directions.

@@ -1,0 +1,671 @@
+//! An engine and a mailbox joined: bytes and time in, bytes and events out.
+//!
+//! A file's beginning is durable before its first byte leaves; `Delivered` is said only after the
+//! file is durable; a file is forgotten only when the far end has said so.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use protocol::{
+    Config, Engine, Event, FileId, Input, Millis, Offer, Output, ProtocolError, Role, Transparency,
+};
+use zeroize::Zeroizing;
+
+use super::messages::{self, Message};
+use super::{SessionCommand, SessionEvent, SessionFile, SessionHost, SessionRefusal, SessionStore};
+
+/// Longest file an end takes, in bytes.
+pub const FILE_BYTES_MAX: u64 = 20 << 20;
+
+/// One end of a call.
+pub trait Pump {
+    /// Gives the pump an input of the line or the clock.
+    fn handle(&mut self, input: Input<'_>, now: Millis);
+    /// Asks for one of the prompt's commands.
+    fn command(&mut self, command: SessionCommand, now: Millis);
+    /// What must be done now.
+    fn work(&mut self) -> &mut Work;
+    /// How far the bytes have got.
+    fn progress(&self) -> protocol::Progress;
+}
+
+/// What a pump wants done.
+#[derive(Default)]
+pub struct Work {
+    /// Bytes for the line, in order.
+    pub to_line: VecDeque<u8>,
+    pub events: VecDeque<SessionEvent>,
+    /// When the pump wants to be woken.
+    pub wake_at: Option<Millis>,
+    /// The call is over; the line can be dropped.
+    pub over: bool,
+}
+
+/// Files on their way in one call.
+#[derive(Default)]
+struct Traffic {
+    /// Offered by us: name, and whether its beginning is durable.
+    ours: HashMap<[u8; 16], (SessionFile, bool)>,
+    /// Offered by us and not settled yet.
+    unsettled: HashSet<[u8; 16]>,
+    /// Offered by the far end.
+    theirs: HashMap<[u8; 16], Offer>,
+    /// Files of the far end that are durable or declined.
+    settled_theirs: u16,
+}
+
+impl Traffic {
+    /// Offers every waiting file that was not offered at this call.
+    fn offer_all(
+        &mut self,
+        engine: &mut Engine,
+        files: Vec<SessionFile>,
+        now: Millis,
+    ) -> Result<usize, ProtocolError> {
+        let mut count = 0;
+        for file in files {
+            if self.ours.contains_key(&file.id) {
+                continue;
+            }
+            let offer = Offer {
+                id: FileId(file.id),
+                length: file.length,
+                kind: file.kind,
+                urgent: file.urgent,
+            };
+            engine.handle(Input::Offer(offer), now)?;
+            self.unsettled.insert(file.id);
+            self.ours.insert(file.id, (file, false));
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    /// Answers the engine's wishes about files; the events that follow go to `events`.
+    fn serve(
+        &mut self,
+        engine: &mut Engine,
+        store: &dyn SessionStore,
+        output: Output,
+        now: Millis,
+    ) -> Result<Option<[u8; 16]>, Trouble> {
+        match output {
+            Output::Offered(offer) => self.offered(engine, store, offer, now)?,
+            Output::Read { id, offset, len } => self.read(engine, store, id, (offset, len), now)?,
+            Output::Write { id, offset, bytes } => {
+                let offer = self.theirs.get(&id.0).ok_or(ProtocolError::UnknownFile)?;
+                store.write_partial(id.0, offer.length, offer.kind, offset, &bytes)?;
+            }
+            Output::Deliver(id) => {
+                store.complete(id.0)?;
+                engine.handle(Input::Delivered(id), now)?;
+                self.settled_theirs = self.settled_theirs.saturating_add(1);
+                return Ok(Some(id.0));
+            }
+            _ => {}
+        }
+        Ok(None)
+    }
+
+    fn offered(
+        &mut self,
+        engine: &mut Engine,
+        store: &dyn SessionStore,
+        offer: Offer,
+        now: Millis,
+    ) -> Result<(), Trouble> {
+        self.theirs.insert(offer.id.0, offer);
+        if offer.length > FILE_BYTES_MAX {
+            self.settled_theirs = self.settled_theirs.saturating_add(1);
+            engine.handle(Input::DeclineFile(offer.id), now)?;
+            return Ok(());
+        }
+        let whole = store.has(offer.id.0)?;
+        let offset = if whole {
+            offer.length
+        } else {
+            store.partial_offset(offer.id.0)?
+        };
+        if whole {
+            self.settled_theirs = self.settled_theirs.saturating_add(1);
+        }
+        engine.handle(
+            Input::HaveFile {
+                id: offer.id,
+                offset: offset.min(offer.length),
+            },
+            now,
+        )?;
+        Ok(())
+    }
+
+    fn read(
+        &mut self,
+        engine: &mut Engine,
+        store: &dyn SessionStore,
+        id: FileId,
+        place: (u64, usize),
+        now: Millis,
+    ) -> Result<(), Trouble> {
+        let (offset, len) = place;
+        let bytes = match self.ours.get_mut(&id.0) {
+            Some((_, began)) => {
+                if !*began {
+                    store.mark_began(id.0)?;
+                    *began = true;
+                }
+                store.read(id.0, offset, len)?
+            }
+            None => store.read_partial(id.0, offset, len)?,
+        };
+        engine.handle(
+            Input::FileBytes {
+                id,
+                offset,
+                bytes: &bytes,
+            },
+            now,
+        )?;
+        Ok(())
+    }
+
+    /// The far end has flushed or declined a file of ours.
+    fn settle(&mut self, id: FileId) -> Option<SessionFile> {
+        self.unsettled.remove(&id.0);
+        self.ours.get(&id.0).map(|(file, _)| file.clone())
+    }
+}
+
+/// Why a pump cannot go on.
+enum Trouble {
+    Protocol(ProtocolError),
+    Store(String),
+}
+
+impl From<ProtocolError> for Trouble {
+    fn from(error: ProtocolError) -> Trouble {
+        Trouble::Protocol(error)
+    }
+}
+
+impl From<String> for Trouble {
+    fn from(rule: String) -> Trouble {
+        Trouble::Store(rule)
+    }
+}
+
+/// What a call begins with at either end.
+pub struct Setup {
+    /// Our line key.
+    pub secret: Zeroizing<[u8; 32]>,
+    /// Fresh random bytes, never used twice.
+    pub seed: [u8; 32],
+    /// Number of this call, rising.
+    pub call_counter: u64,
+    /// Rate of the line, where it is known.
+    pub rate_bits_per_second: Option<u32>,
+}
+
+impl Setup {
+    fn engine(&self, remote: Option<[u8; 32]>, hello: Vec<u8>) -> Result<Engine, ProtocolError> {
+        Engine::new(Config {
+            role: if remote.is_some() {
+                Role::Initiator
+            } else {
+                Role::Responder
+            },
+            local_secret: *self.secret,
+            remote_public: remote,
+            seed: self.seed,
+            call_counter: self.call_counter,
+            hello,
+            rate_bits_per_second: self.rate_bits_per_second,
+            transparency: Transparency::Raw,
+        })
+    }
+}
+
+/// The company's end: it calls, commands, sends and receives.
+pub struct CallerPump {
+    engine: Engine,
+    store: Box<dyn SessionStore + Send>,
+    traffic: Traffic,
+    work: Work,
+    /// Commands that are not done yet.
+    open: HashSet<SessionCommand>,
+}
+
+impl CallerPump {
+    /// A call to the end whose line key is `bank`, with the commands wanted from its first byte.
+    pub fn new(
+        setup: &Setup,
+        bank: [u8; 32],
+        store: Box<dyn SessionStore + Send>,
+        wanted: &[SessionCommand],
+        now: Millis,
+    ) -> Result<CallerPump, SessionRefusal> {
+        let hello = hello(store.as_ref(), wanted).map_err(store_refusal)?;
+        let engine = setup
+            .engine(Some(bank), hello)
+            .map_err(|e| protocol_refusal(&e))?;
+        let open = wanted.iter().copied().collect();
+        let mut pump = CallerPump {
+            engine,
+            store,
+            traffic: Traffic::default(),
+            work: Work::default(),
+            open,
+        };
+        pump.attempt(|pump| {
+            pump.engine.handle(Input::Start, now)?;
+            if wanted.contains(&SessionCommand::Send) {
+                pump.offer_all(now)?;
+            }
+            Ok(())
+        });
+        pump.drain(now);
+        Ok(pump)
+    }
+
+    fn offer_all(&mut self, now: Millis) -> Result<usize, Trouble> {
+        let files = self.store.outgoing()?;
+        Ok(self.traffic.offer_all(&mut self.engine, files, now)?)
+    }
+
+    fn attempt(&mut self, work: impl FnOnce(&mut CallerPump) -> Result<(), Trouble>) {
+        if let Err(trouble) = work(self) {
+            fail(&mut self.work, trouble);
+        }
+    }
+
+    fn drain(&mut self, now: Millis) {
+        while !self.work.over {
+            match self.engine.poll(now) {
+                Output::Wait(at) => {
+                    self.work.wake_at = at;
+                    break;
+                }
+                Output::Send(bytes) => self.work.to_line.extend(bytes),
+                Output::Event(event) => self.attempt(|pump| pump.event(event, now)),
+                output => self.attempt(|pump| {
+                    let store = pump.store.as_ref();
+                    let arrived = pump.traffic.serve(&mut pump.engine, store, output, now)?;
+                    if let Some(id) = arrived {
+                        pump.work
+                            .events
+                            .push_back(SessionEvent::FileReceived { id });
+                    }
+                    Ok(())
+                }),
+            }
+            self.finish_commands(now);
+        }
+    }
+
+    fn event(&mut self, event: Event, _now: Millis) -> Result<(), Trouble> {
+        match event {
+            Event::Established { .. } => self.work.events.push_back(SessionEvent::Authenticated),
+            Event::Refused(reason) => {
+                end(
+                    &mut self.work,
+                    SessionEvent::Refused(messages::decode_refusal(&reason)),
+                );
+            }
+            Event::FileDelivered(id) => {
+                self.store.delivered(id.0)?;
+                if let Some(file) = self.traffic.settle(id) {
+                    let sent = SessionEvent::FileSent {
+                        id: file.id,
+                        name: file.name,
+                    };
+                    self.work.events.push_back(sent);
+                }
+            }
+            Event::FileDeclined(id) => {
+                self.traffic.settle(id);
+            }
+            Event::Message(bytes) => {
+                if let Some(Message::Done(command)) = Message::decode(&bytes) {
+                    self.done(command);
+                }
+            }
+            Event::Closed => end(&mut self.work, SessionEvent::Ended),
+            Event::Failed(error) => return Err(error.into()),
+            Event::FileWithdrawn(_) | Event::PeerClosing | Event::PeerIdentified { .. } => {}
+        }
+        Ok(())
+    }
+
+    fn done(&mut self, command: SessionCommand) {
+        if self.open.remove(&command) {
+            self.work
+                .events
+                .push_back(SessionEvent::CommandDone(command));
+        }
+    }
+
+    /// S is done when everything offered is settled; X is said when nothing else is open.
+    fn finish_commands(&mut self, now: Millis) {
+        if self.traffic.unsettled.is_empty() {
+            self.done(SessionCommand::Send);
+        }
+        if self.open.len() == 1 && self.open.remove(&SessionCommand::End) {
+            self.attempt(|pump| Ok(pump.engine.handle(Input::Close, now)?));
+        }
+    }
+}
+
+impl Pump for CallerPump {
+    fn handle(&mut self, input: Input<'_>, now: Millis) {
+        // An input after the end is no trouble: the line tells late.
+        if !self.work.over {
+            if let Err(error) = self.engine.handle(input, now) {
+                fail(&mut self.work, error.into());
+            }
+            self.drain(now);
+        }
+    }
+
+    fn command(&mut self, command: SessionCommand, now: Millis) {
+        self.open.insert(command);
+        self.attempt(|pump| {
+            let message = match command {
+                SessionCommand::Send => return pump.offer_all(now).map(|_| ()),
+                SessionCommand::End => return Ok(()),
+                SessionCommand::Receive => Message::Receive {
+                    after_files: clamp(pump.traffic.ours.len()),
+                },
+                SessionCommand::BankInformation => Message::BankInformation,
+            };
+            Ok(pump.engine.handle(Input::Message(message.encode()), now)?)
+        });
+        self.finish_commands(now);
+        self.drain(now);
+    }
+
+    fn work(&mut self) -> &mut Work {
+        &mut self.work
+    }
+
+    fn progress(&self) -> protocol::Progress {
+        self.engine.progress()
+    }
+}
+
+/// The bank's end: it answers, takes what comes, and gives what waits when it is asked.
+pub struct HostPump {
+    engine: Engine,
+    host: Box<dyn SessionHost>,
+    traffic: Traffic,
+    work: Work,
+    /// R stands: everything is given once so many files of the caller are settled.
+    receive_after: Option<u16>,
+    /// B stands.
+    information: bool,
+    /// The outbox may hold files that were not offered yet.
+    stale: bool,
+    peer_closing: bool,
+    closed: bool,
+}
+
+impl HostPump {
+    /// A host that listens.
+    pub fn new(
+        setup: &Setup,
+        host: Box<dyn SessionHost>,
+        now: Millis,
+    ) -> Result<HostPump, SessionRefusal> {
+        let engine = setup
+            .engine(None, Vec::new())
+            .map_err(|e| protocol_refusal(&e))?;
+        let mut pump = HostPump {
+            engine,
+            host,
+            traffic: Traffic::default(),
+            work: Work::default(),
+            receive_after: None,
+            information: false,
+            stale: false,
+            peer_closing: false,
+            closed: false,
+        };
+        pump.attempt(|pump| Ok(pump.engine.handle(Input::Start, now)?));
+        pump.drain(now);
+        Ok(pump)
+    }
+
+    fn attempt(&mut self, work: impl FnOnce(&mut HostPump) -> Result<(), Trouble>) {
+        if let Err(trouble) = work(self) {
+            fail(&mut self.work, trouble);
+        }
+    }
+
+    fn drain(&mut self, now: Millis) {
+        while !self.work.over {
+            match self.engine.poll(now) {
+                Output::Wait(at) => {
+                    self.work.wake_at = at;
+                    break;
+                }
+                Output::Send(bytes) => self.work.to_line.extend(bytes),
+                Output::Event(event) => self.attempt(|pump| pump.event(event, now)),
+                output => self.attempt(|pump| pump.serve(output, now)),
+            }
+            self.attempt(|pump| pump.give(now));
+        }
+    }
+
+    fn serve(&mut self, output: Output, now: Millis) -> Result<(), Trouble> {
+        let store = self.host.store().ok_or(ProtocolError::OutOfPhase)?;
+        if let Some(id) = self.traffic.serve(&mut self.engine, store, output, now)? {
+            self.host.received(id);
+            self.stale = true;
+            self.work
+                .events
+                .push_back(SessionEvent::FileReceived { id });
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, event: Event, now: Millis) -> Result<(), Trouble> {
+        match event {
+            Event::PeerIdentified {
+                public,
+                call_counter,
+                hello,
+            } => {
+                self.identified(public, call_counter, &hello, now)?;
+            }
+            Event::Established { .. } => self.work.events.push_back(SessionEvent::Authenticated),
+            Event::FileDelivered(id) => {
+                self.host
+                    .store()
+                    .ok_or(ProtocolError::OutOfPhase)?
+                    .delivered(id.0)?;
+                if let Some(file) = self.traffic.settle(id) {
+                    let sent = SessionEvent::FileSent {
+                        id: file.id,
+                        name: file.name,
+                    };
+                    self.work.events.push_back(sent);
+                }
+            }
+            Event::FileDeclined(id) => {
+                self.traffic.settle(id);
+            }
+            Event::Message(bytes) => {
+                if let Some(message) = Message::decode(&bytes) {
+                    self.asked(message);
+                }
+            }
+            Event::PeerClosing => self.peer_closing = true,
+            Event::Closed => end(&mut self.work, SessionEvent::Ended),
+            Event::Failed(error) => return Err(error.into()),
+            Event::FileWithdrawn(_) | Event::Refused(_) => {}
+        }
+        Ok(())
+    }
+
+    fn identified(
+        &mut self,
+        public: [u8; 32],
+        call_counter: u64,
+        hello: &[u8],
+        now: Millis,
+    ) -> Result<(), Trouble> {
+        match self.host.admit(public, call_counter) {
+            Ok(()) => {
+                self.engine
+                    .handle(Input::Admit { hello: Vec::new() }, now)?;
+                for message in messages::decode_hello(hello).unwrap_or_default() {
+                    self.asked(message);
+                }
+            }
+            Err(refusal) => {
+                self.engine
+                    .handle(Input::Refuse(messages::encode_refusal(&refusal)), now)?;
+                self.work.events.push_back(SessionEvent::Refused(refusal));
+            }
+        }
+        Ok(())
+    }
+
+    fn asked(&mut self, message: Message) {
+        self.stale = true;
+        match message {
+            Message::Receive { after_files } => self.receive_after = Some(after_files),
+            Message::BankInformation => {
+                self.host.bank_information();
+                self.information = true;
+            }
+            Message::Done(_) => {}
+        }
+    }
+
+    /// Gives what is asked for; says so when it is delivered; closes when the caller does.
+    fn give(&mut self, now: Millis) -> Result<(), Trouble> {
+        if self.work.over || self.closed {
+            return Ok(());
+        }
+        if self.receive_after.is_some() || self.information {
+            if std::mem::take(&mut self.stale) {
+                let files = self
+                    .host
+                    .store()
+                    .ok_or(ProtocolError::OutOfPhase)?
+                    .outgoing()?;
+                self.traffic.offer_all(&mut self.engine, files, now)?;
+            }
+            let ready = self
+                .receive_after
+                .is_none_or(|after| self.traffic.settled_theirs >= after);
+            if self.traffic.unsettled.is_empty() && ready {
+                if self.receive_after.take().is_some() {
+                    self.say_done(SessionCommand::Receive, now)?;
+                }
+                if std::mem::take(&mut self.information) {
+                    self.say_done(SessionCommand::BankInformation, now)?;
+                }
+            }
+        }
+        if self.peer_closing && self.traffic.unsettled.is_empty() {
+            self.closed = true;
+            self.engine.handle(Input::Close, now)?;
+        }
+        Ok(())
+    }
+
+    fn say_done(&mut self, command: SessionCommand, now: Millis) -> Result<(), Trouble> {
+        self.engine
+            .handle(Input::Message(Message::Done(command).encode()), now)?;
+        self.work
+            .events
+            .push_back(SessionEvent::CommandDone(command));
+        Ok(())
+    }
+}
+
+impl Pump for HostPump {
+    fn handle(&mut self, input: Input<'_>, now: Millis) {
+        if !self.work.over {
+            if let Err(error) = self.engine.handle(input, now) {
+                fail(&mut self.work, error.into());
+            }
+            self.drain(now);
+        }
+    }
+
+    fn command(&mut self, command: SessionCommand, now: Millis) {
+        // A host has no prompt; it can only end the call.
+        if command == SessionCommand::End {
+            self.handle(Input::Abort, now);
+        }
+    }
+
+    fn work(&mut self) -> &mut Work {
+        &mut self.work
+    }
+
+    fn progress(&self) -> protocol::Progress {
+        self.engine.progress()
+    }
+}
+
+/// The messages that the commands wanted put into the hello.
+fn hello(store: &dyn SessionStore, wanted: &[SessionCommand]) -> Result<Vec<u8>, String> {
+    let sends = wanted.contains(&SessionCommand::Send);
+    let files = if sends { store.outgoing()?.len() } else { 0 };
+    let first: Vec<Message> = wanted
+        .iter()
+        .filter_map(|command| match command {
+            SessionCommand::Receive => Some(Message::Receive {
+                after_files: clamp(files),
+            }),
+            SessionCommand::BankInformation => Some(Message::BankInformation),
+            SessionCommand::Send | SessionCommand::End => None,
+        })
+        .collect();
+    Ok(messages::encode_hello(&first))
+}
+
+fn store_refusal(rule: String) -> SessionRefusal {
+    SessionRefusal {
+        rule,
+        arguments: Vec::new(),
+    }
+}
+
+fn clamp(files: usize) -> u16 {
+    u16::try_from(files).unwrap_or(u16::MAX)
+}
+
+fn end(work: &mut Work, event: SessionEvent) {
+    work.events.push_back(event);
+    work.over = true;
+}
+
+fn fail(work: &mut Work, trouble: Trouble) {
+    let refusal = match trouble {
+        Trouble::Protocol(error) => protocol_refusal(&error),
+        Trouble::Store(rule) => store_refusal(rule),
+    };
+    end(work, SessionEvent::Failed(refusal));
+}
+
+/// The rule by which the catalogue speaks of a protocol error.
+fn protocol_refusal(error: &ProtocolError) -> SessionRefusal {
+    let rule = match error {
+        ProtocolError::HandshakeRefused | ProtocolError::HandshakeUnreadable => {
+            "session-handshake-refused"
+        }
+        ProtocolError::HandshakeTimeout => "session-no-answer",
+        ProtocolError::VersionUnknown { .. } => "session-version",
+        ProtocolError::PeerSilent { .. } => "session-peer-silent",
+        ProtocolError::PeerAborted => "session-peer-aborted",
+        ProtocolError::Aborted => "session-aborted",
+        _ => "session-broken",
+    };
+    SessionRefusal {
+        rule: rule.to_owned(),
+        arguments: vec![("why".to_owned(), error.to_string())],
+    }
+}

@@ -1,0 +1,53 @@
+//! Records in tables: an envelope that says kind and version, and the one bincode configuration.
+
+use bincode::config;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{Fault, Store, Table};
+
+/// A record of plain integers, texts and byte strings; a new field is a new version.
+pub trait Record: Serialize + DeserializeOwned {
+    /// Which record this is, among those of its end.
+    const KIND: u8;
+    /// Version of its fields.
+    const VERSION: u8;
+
+    /// The bytes a table keeps.
+    fn to_bytes(&self) -> Result<Vec<u8>, Fault> {
+        let mut bytes = vec![Self::KIND, Self::VERSION];
+        let body = bincode::serde::encode_to_vec(self, configuration())
+            .map_err(|e| Fault::record(Self::KIND, e.to_string()))?;
+        bytes.extend_from_slice(&body);
+        Ok(bytes)
+    }
+
+    /// Reads what `to_bytes` wrote; another kind or version, and bytes left over, are faults.
+    fn from_bytes(bytes: &[u8]) -> Result<Self, Fault> {
+        let wrong = |why: &str| Fault::record(Self::KIND, why.to_owned());
+        let body = match bytes {
+            [kind, version, body @ ..] if (*kind, *version) == (Self::KIND, Self::VERSION) => body,
+            _ => return Err(wrong("another kind or version")),
+        };
+        let (record, used) = bincode::serde::decode_from_slice(body, configuration())
+            .map_err(|e| wrong(&e.to_string()))?;
+        if used == body.len() {
+            Ok(record)
+        } else {
+            Err(wrong("bytes left over"))
+        }
+    }
+}
+
+impl Store {
+    /// The record under a key, decoded.
+    pub fn load<R: Record>(&self, table: Table, key: &[u8]) -> Result<Option<R>, Fault> {
+        self.get(table, key)?
+            .map(|bytes| R::from_bytes(&bytes))
+            .transpose()
+    }
+}
+
+fn configuration() -> impl config::Config {
+    config::standard().with_limit::<{ 32 << 20 }>()
+}

@@ -1,0 +1,105 @@
+//! What an operator can ask for, named by intent; which key asks is the keymap's affair.
+
+/// An intent. Each has a short word `key-<name>` and a sentence `help-<name>` in the catalogues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    // Everywhere.
+    Help,
+    Menu,
+    Back,
+    Quit,
+    // Moving in a list or a text.
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    PreviousMonth,
+    NextMonth,
+    Choose,
+    // The Main base.
+    NewOrder,
+    OpenOrder,
+    CopyOrder,
+    RemoveOrder,
+    Mark,
+    MarkAll,
+    UnmarkAll,
+    InvertMarks,
+    FilterStatus,
+    ShowHistory,
+    ChangeDate,
+    AskAboutOrder,
+    CheckAll,
+    Search,
+    NextFound,
+    PreviousFound,
+    Sign,
+    Outgoing,
+    Requests,
+    Inbox,
+    Call,
+    Journal,
+    Import,
+    Export,
+    // Forms.
+    NextField,
+    PreviousField,
+    ListValues,
+    Save,
+    Queue,
+    // The search panel's menu.
+    RunQuery,
+    ViewCondition,
+    CancelSearch,
+    AddCondition,
+    // The signing room.
+    PutSignature,
+    Unsign,
+    // The outgoing directory.
+    Withdraw,
+    Hold,
+    // The session.
+    Receive,
+    Send,
+    BankInformation,
+    SessionHelp,
+    EndSession,
+    AbortSession,
+    // What came from the bank.
+    OpenInbox,
+    OpenDocument,
+    Process,
+    Clarify,
+    SaveFile,
+    // A question.
+    Confirm,
+}
+
+impl Action {
+    /// The stem of its catalogue keys.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_ascii_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_words_with_dashes() {
+        assert_eq!(Action::Help.name(), "help");
+        assert_eq!(Action::AskAboutOrder.name(), "ask-about-order");
+    }
+}

@@ -1,0 +1,155 @@
+//! What every screen has at hand: the office, and what is shown of it.
+//!
+//! Drawing gets only [`Shown`], which has no office in it: what is drawn was read before.
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::condition::Condition;
+use super::office::{CompanyView, Job, Office, OfficeError, Problem, Stage};
+use super::theme::Theme;
+use crate::document::Refusal;
+use crate::messages::Messages;
+
+/// At hand while state changes.
+pub struct Desk {
+    pub office: Box<dyn Office>,
+    pub shown: Shown,
+    /// Record numbers of the orders marked in the Main base.
+    pub marks: BTreeSet<u32>,
+    /// What the last search found; the Main base then lists only that.
+    pub found: Option<Found>,
+    /// The base changed, so the screens must read again.
+    pub changed: bool,
+}
+
+/// At hand while drawing.
+pub struct Shown {
+    pub words: Messages,
+    pub company: CompanyView,
+    pub now: NaiveDateTime,
+    /// Date for which orders are entered.
+    pub date: NaiveDate,
+    pub theme: Theme,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    pub notice: Option<Notice>,
+    pub busy: Option<Busy>,
+}
+
+/// The message line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    /// Something was refused or failed.
+    pub wrong: bool,
+}
+
+/// The job that runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Busy {
+    pub stage: Stage,
+    pub done: u64,
+    pub total: u64,
+}
+
+/// Orders a condition holds for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub condition: Condition,
+    pub records: Vec<u32>,
+}
+
+impl Desk {
+    /// A desk for an office; `colours` as the terminal allows.
+    pub fn new(office: Box<dyn Office>, words: Messages, colours: bool) -> Desk {
+        let now = office.now();
+        let shown = Shown {
+            words,
+            company: office.company(),
+            now,
+            date: now.date(),
+            theme: Theme::new(colours),
+            size: (80, 25),
+            notice: None,
+            busy: None,
+        };
+        Desk {
+            office,
+            shown,
+            marks: BTreeSet::new(),
+            found: None,
+            changed: false,
+        }
+    }
+
+    /// Puts a sentence on the message line.
+    pub fn say(&mut self, text: String) {
+        self.shown.notice = Some(Notice { text, wrong: false });
+    }
+
+    /// Puts what went wrong on the message line.
+    pub fn complain(&mut self, error: &OfficeError) {
+        let text = self.shown.sentences(error);
+        self.shown.notice = Some(Notice { text, wrong: true });
+    }
+
+    /// Puts a refusal on the message line.
+    pub fn refuse(&mut self, refusal: Refusal) {
+        self.complain(&refusal.into());
+    }
+
+    /// Begins a job and shows that it runs.
+    pub fn begin(&mut self, stage: Stage, job: Job) {
+        self.shown.busy = Some(Busy {
+            stage,
+            done: 0,
+            total: 0,
+        });
+        self.office.begin(job);
+    }
+
+    /// Says the outcome of an operation that changed the base.
+    pub fn outcome<T>(
+        &mut self,
+        result: Result<T, OfficeError>,
+        said: impl FnOnce(&Shown, T) -> String,
+    ) {
+        match result {
+            Ok(value) => {
+                self.changed = true;
+                let text = said(&self.shown, value);
+                self.say(text);
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+}
+
+impl Shown {
+    /// The sentence of one problem.
+    pub fn sentence(&self, problem: &Problem) -> String {
+        self.words.refusal(&problem.rule, &problem.arguments)
+    }
+
+    /// The sentences of an error, in one line.
+    pub fn sentences(&self, error: &OfficeError) -> String {
+        error
+            .problems
+            .iter()
+            .map(|p| self.sentence(p))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// The rows a screen has between the title and the three lines below.
+    pub fn body_rows(&self) -> usize {
+        usize::from(self.size.1).saturating_sub(4)
+    }
+
+    /// Wide enough for more columns?
+    pub fn is_wide(&self) -> bool {
+        self.size.0 >= 120
+    }
+}

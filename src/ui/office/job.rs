@@ -1,0 +1,126 @@
+//! Work that takes longer than a keystroke may: what is asked, how far it is, what came of it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use zeroize::Zeroizing;
+
+use super::Problem;
+use super::views::{ImportReport, ProcessReport, Signatory};
+
+/// A password on its way to the key it opens; wiped when dropped.
+pub type Secret = Zeroizing<String>;
+
+/// Work to be done beside the screens.
+pub enum Job {
+    /// Put one signature over the batch that waits, or over the marked orders, or over all of
+    /// status 0; with the second the batch is sealed and queued.
+    Sign {
+        signatory: Signatory,
+        person: String,
+        password: Secret,
+        marked: Vec<u32>,
+    },
+    /// Sign a request or letter, seal it and queue it.
+    Request {
+        request: RequestDraft,
+        person: String,
+        password: Secret,
+    },
+    /// Decrypt and verify everything that lies sealed.
+    OpenInbox { person: String, password: Secret },
+    /// Apply one opened document.
+    Process { id: [u8; 16], archive_credits: bool },
+    /// Import an exchange file.
+    Import { path: PathBuf },
+    /// Write a statement as an exchange file: the one that ends on `end`, or the newest.
+    Export {
+        account: String,
+        end: Option<NaiveDate>,
+        path: PathBuf,
+    },
+    /// Write a received document as text.
+    SaveText { path: PathBuf, text: String },
+}
+
+/// What is asked of the bank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RequestDraft {
+    Statement {
+        account: String,
+        start: NaiveDate,
+        end: NaiveDate,
+    },
+    CreditOrders {
+        account: String,
+        start: NaiveDate,
+        end: NaiveDate,
+    },
+    AccountInformation {
+        account: String,
+    },
+    /// What has become of the order of this record (S18)?
+    OrderEnquiry {
+        record: u32,
+    },
+    Letter {
+        subject: String,
+        text: String,
+    },
+}
+
+/// What the progress line is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The key is being opened by the password.
+    Unlocking,
+    /// Signatures and encryption for the bank (S115).
+    Encryption,
+    /// Packets of the bank are decrypted and verified.
+    Opening,
+    /// Everything else.
+    Working,
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub enum JobOutcome {
+    Signed(Signed),
+    Requested(Queued),
+    Opened(Opened),
+    Processed(ProcessReport),
+    Imported(ImportReport),
+    /// Lines of the statement written to the file.
+    Exported {
+        path: PathBuf,
+        entries: usize,
+    },
+    Saved {
+        path: PathBuf,
+    },
+}
+
+/// What a signature led to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Signed {
+    /// The other signature is missing.
+    WaitsForSecond { count: usize },
+    /// Sealed for the bank and queued; the orders are status 1.
+    Queued { file: Queued, count: usize },
+}
+
+/// A file put into the outgoing directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Queued {
+    pub file_name: String,
+    pub bytes: u64,
+}
+
+/// What opening the inbox brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// Ids of the documents opened, oldest first.
+    pub opened: Vec<[u8; 16]>,
+    /// Why other packets stay sealed.
+    pub refused: Vec<Problem>,
+}

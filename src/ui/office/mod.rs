@@ -1,0 +1,193 @@
+//! Everything the screens need from the company's end, and nothing else.
+//!
+//! The screens know no store, no keys and no line: they read views and ask for work through
+//! [`Office`]. A method that answers at once takes less than 50 ms. Anything longer is a [`Job`]:
+//! `begin` returns at once, `poll` tells how far it is and how it ended. While a job runs the
+//! screens call nothing but `poll` and `now`, so that an implementation may give the whole client
+//! to the thread that does the work and take it back with the outcome.
+
+mod job;
+mod session;
+mod views;
+
+pub use job::{Job, JobOutcome, Opened, Queued, RequestDraft, Secret, Signed, Stage};
+pub use session::{Direction, SessionCommand, SessionEvent, TransferView};
+pub use views::{
+    AccountView, BankSuggestion, CalendarDay, CompanyView, HistoryRow, ImportRefused, ImportReport,
+    InboxView, JournalPage, JournalRow, OrderDraft, OrderField, OrderFilter, OrderRow,
+    OutgoingNote, OutgoingRow, PersonView, ProcessReport, Reason, ReceivedDocument, ReceivedRow,
+    Signatory, SigningList, SigningRow,
+};
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::condition::Condition;
+use crate::document::Refusal;
+
+/// One rule that said no, with the values its sentence speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub rule: String,
+    pub arguments: Vec<(String, String)>,
+}
+
+/// Why something was not done; nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeError {
+    /// What said no, in the order it should be read; never empty.
+    pub problems: Vec<Problem>,
+    /// Disk or line failed, rather than a rule.
+    pub fault: bool,
+}
+
+/// What the office tells between keys.
+#[derive(Debug)]
+pub enum OfficeEvent {
+    /// How far the running job is: `done` of `total` steps of a stage.
+    Progress { stage: Stage, done: u64, total: u64 },
+    /// The running job ended; the client may be asked again.
+    Finished(Result<JobOutcome, OfficeError>),
+    /// The session moved on.
+    Session(SessionEvent),
+}
+
+/// The company's end, as the screens see it.
+pub trait Office {
+    /// The company, its accounts and what its bank demands.
+    fn company(&self) -> CompanyView;
+
+    /// The company's local time.
+    fn now(&self) -> NaiveDateTime;
+
+    /// Days of a month that are not like others: holidays, days off, the day the bank has open.
+    fn calendar(&self, year: i32, month: u32) -> Vec<CalendarDay>;
+
+    /// Record numbers of the orders the filter takes, in the order of the file.
+    fn orders(&self, filter: &OrderFilter) -> Vec<u32>;
+
+    /// The rows of these records; unknown records are left out.
+    fn order_rows(&self, records: &[u32]) -> Vec<OrderRow>;
+
+    /// Sum of these orders, in kopecks.
+    fn total_kopecks(&self, records: &[u32]) -> i64;
+
+    /// Record numbers of the orders a condition holds for.
+    fn find(&self, condition: &Condition) -> Vec<u32> {
+        let all = self.orders(&OrderFilter::default());
+        let rows = self.order_rows(&all);
+        rows.iter()
+            .filter(|row| condition.holds(row))
+            .map(|row| row.record)
+            .collect()
+    }
+
+    /// What has happened to an order, oldest first.
+    fn order_history(&self, record: u32) -> Result<Vec<HistoryRow>, OfficeError>;
+
+    /// An empty draft with the next number, dated `date`, to be paid from `account`.
+    fn new_draft(&self, date: NaiveDate, account: &str) -> OrderDraft;
+
+    /// The draft that edits a record, or copies it under the next number and this date.
+    fn draft_of(&self, record: u32, copy: Option<NaiveDate>) -> Result<OrderDraft, OfficeError>;
+
+    /// Everything the rules have against a draft; each refusal names its field.
+    fn check(&self, draft: &OrderDraft) -> Vec<Refusal>;
+
+    /// Settlement centre and name of a bank known by its code (S86).
+    fn suggest_bank(&self, code: &str) -> Option<BankSuggestion>;
+
+    /// The forms of sending this bank offers, as they stand in an order (S80).
+    fn sending_forms(&self) -> Vec<String>;
+
+    /// Enters a draft, or replaces the record it edits; the record number.
+    fn save(&mut self, draft: &OrderDraft) -> Result<u32, OfficeError>;
+
+    /// Destroys an order of status 0.
+    fn remove(&mut self, record: u32) -> Result<(), OfficeError>;
+
+    /// The people who may put a signature.
+    fn people(&self, signatory: Signatory) -> Vec<PersonView>;
+
+    /// What the next signature would cover; `marked` narrows it when it is not empty.
+    fn signing_list(&self, marked: &[u32]) -> Result<SigningList, OfficeError>;
+
+    /// Gives up the batch that waits for its second signature; the number of its orders.
+    fn unsign(&mut self) -> Result<usize, OfficeError>;
+
+    /// The files prepared for sending, oldest first.
+    fn outgoing(&self) -> Vec<OutgoingRow>;
+
+    /// Takes a file back; the number of orders that are status 0 again.
+    fn withdraw(&mut self, file_name: &str) -> Result<usize, OfficeError>;
+
+    /// Holds a file back from the next sessions, or lets it go.
+    fn hold(&mut self, file_name: &str, held: bool) -> Result<(), OfficeError>;
+
+    /// What a request breaks; each refusal names its field.
+    fn check_request(&self, request: &RequestDraft) -> Vec<Refusal>;
+
+    /// What lies sealed, and what was opened, oldest first.
+    fn inbox(&self) -> InboxView;
+
+    /// One opened document, whole.
+    fn received(&self, id: [u8; 16]) -> Result<ReceivedDocument, OfficeError>;
+
+    /// A page of the journal, newest first; `offset` rows are left out before it.
+    fn journal(&self, offset: usize, rows_max: usize) -> JournalPage;
+
+    /// Begins a job; there is never a second one at the same time.
+    fn begin(&mut self, job: Job);
+
+    /// Opens the line and proves who we are; events follow through `poll`. The password unlocks
+    /// the session's key.
+    fn start_session(&mut self, password: Secret) -> Result<(), OfficeError>;
+
+    /// Gives the session a command; it is answered by events.
+    fn command_session(&mut self, command: SessionCommand);
+
+    /// Ends the session whatever the line does, and returns at once.
+    fn abort_session(&mut self);
+
+    /// The next thing that happened, without waiting.
+    fn poll(&mut self) -> Option<OfficeEvent>;
+}
+
+impl OfficeError {
+    /// One rule that said no.
+    pub fn refused(rule: &str) -> OfficeError {
+        let problem = Problem {
+            rule: rule.to_owned(),
+            arguments: Vec::new(),
+        };
+        OfficeError {
+            problems: vec![problem],
+            fault: false,
+        }
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Problem {
+        let owned = |(name, value): (&str, String)| (name.to_owned(), value);
+        Problem {
+            rule: refusal.rule.to_owned(),
+            arguments: refusal.arguments.into_iter().map(owned).collect(),
+        }
+    }
+}
+
+impl From<Vec<Refusal>> for OfficeError {
+    fn from(refusals: Vec<Refusal>) -> OfficeError {
+        let problems = refusals.into_iter().map(Problem::from).collect();
+        OfficeError {
+            problems,
+            fault: false,
+        }
+    }
+}
+
+impl From<Refusal> for OfficeError {
+    fn from(refusal: Refusal) -> OfficeError {
+        vec![refusal].into()
+    }
+}

@@ -1,0 +1,64 @@
+//! A session as the screen sees it: five commands in, events out (S176–S188).
+
+use super::OfficeError;
+
+/// What the operator says at the prompt. Help is the screen's own affair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionCommand {
+    /// R: everything the bank has for us.
+    Receive,
+    /// S: everything that is not held back.
+    Send,
+    /// B: rates, notices, hours.
+    BankInformation,
+    /// X: an orderly end.
+    End,
+}
+
+/// Which way bytes go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Sent,
+    Received,
+}
+
+/// How far one direction has got.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TransferView {
+    /// File that is on its way; empty when none is.
+    pub file_name: String,
+    /// Bytes of it that are safe, and its length.
+    pub done_bytes: u64,
+    pub total_bytes: u64,
+    /// Bytes a second, over the last seconds.
+    pub bytes_per_second: u64,
+    /// Nothing when it cannot be told yet.
+    pub seconds_left: Option<u64>,
+}
+
+/// What happened on the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SessionEvent {
+    /// The number, address or port that is tried, and which try it is.
+    Dialling { address: String, attempt: u32 },
+    /// The line stands; `baud` when a modem said so.
+    Connected { baud: Option<u32> },
+    /// What the modem said, word for word.
+    Modem { said: String },
+    /// Both ends have proved who they are; commands may be given.
+    Ready,
+    Progress {
+        direction: Direction,
+        transfer: TransferView,
+    },
+    /// The far end has our file safe.
+    Sent { file_name: String },
+    /// A file of the far end is safe here, sealed.
+    Received { bytes: u64 },
+    /// A command came to its end.
+    Done(SessionCommand),
+    /// The call is over, and why; what was delivered stays.
+    Failed(OfficeError),
+    /// Both ends agree that everything is settled.
+    Ended,
+}

@@ -1,0 +1,312 @@
+//! Boxes over a screen: a question, a choice, a password, a menu, a text.
+//!
+//! A question is never answered by Enter, nor by a key that is being held: only by the letter it
+//! names, pressed anew.
+
+use ratatui::crossterm::event::KeyEvent;
+use zeroize::Zeroizing;
+
+use super::action::Action;
+use super::desk::Shown;
+use super::keyboard::{self, Key};
+use super::keymap::{self, Context};
+use super::office::Secret;
+use super::text;
+use super::widgets::{Cursor, Field, Pane, Takes};
+use crate::messages::Messages;
+
+/// A box over the screen.
+pub enum Popup {
+    /// Something would be destroyed, sent or lost: yes only by the letter named.
+    Question { text: String },
+    /// One row of a list.
+    Choice {
+        title: String,
+        rows: Vec<String>,
+        cursor: Cursor,
+    },
+    /// A password; its letters never run as commands.
+    Password { title: String, field: Field },
+    /// All actions of a screen, found by words.
+    Menu(Menu),
+    /// Something to read.
+    Text {
+        title: String,
+        text: String,
+        top: usize,
+    },
+}
+
+/// The actions of a screen and the words typed to find one.
+pub struct Menu {
+    /// Sentence, keys and action of each.
+    rows: Vec<(String, String, Action)>,
+    wanted: Field,
+    cursor: Cursor,
+}
+
+/// What the operator answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    Confirmed,
+    /// Place of the row chosen.
+    Chosen(usize),
+    Password(Secret),
+}
+
+/// What becomes of the box.
+#[derive(Debug, PartialEq, Eq)]
+pub enum PopupTurn {
+    Stay,
+    Close,
+    Answer(Answer),
+    Run(Action),
+}
+
+impl Popup {
+    /// A question with its text.
+    pub fn question(text: String) -> Popup {
+        Popup::Question { text }
+    }
+
+    /// A choice of one of `rows`.
+    pub fn choice(title: String, rows: Vec<String>) -> Popup {
+        Popup::Choice {
+            title,
+            rows,
+            cursor: Cursor::default(),
+        }
+    }
+
+    /// A password prompt.
+    pub fn password(title: String) -> Popup {
+        Popup::Password {
+            title,
+            field: Field::new(Takes::Secret, 64),
+        }
+    }
+
+    /// The menu of a screen.
+    pub fn menu(context: Context, words: &Messages) -> Popup {
+        let shown = |row: &&keymap::Binding| {
+            row.context == context && row.action != Action::Menu && row.action != Action::Choose
+        };
+        let rows = keymap::bindings(context).filter(shown).map(|row| {
+            let help = words.text(&format!("help-{}", row.action.name()));
+            (help, keymap::key_names(row), row.action)
+        });
+        let rows = rows.collect();
+        Popup::Menu(Menu {
+            rows,
+            wanted: Field::new(Takes::Text, 30),
+            cursor: Cursor::default(),
+        })
+    }
+
+    /// A text to read.
+    pub fn text(title: String, text: String) -> Popup {
+        Popup::Text {
+            title,
+            text,
+            top: 0,
+        }
+    }
+
+    /// Where its keys are looked up.
+    pub fn context(&self) -> Context {
+        match self {
+            Popup::Question { .. } => Context::Question,
+            Popup::Choice { .. } => Context::Choice,
+            Popup::Password { .. } => Context::Password,
+            Popup::Menu(_) => Context::Menu,
+            Popup::Text { .. } => Context::Reading,
+        }
+    }
+
+    /// Takes a key; `repeated` when the same key came just before or is held.
+    pub fn update(&mut self, event: &KeyEvent, repeated: bool, words: &Messages) -> PopupTurn {
+        let action = keymap::find(self.context(), event);
+        if action == Some(Action::Back) {
+            return PopupTurn::Close;
+        }
+        match self {
+            Popup::Question { .. } if !repeated && confirms(event, words) => {
+                PopupTurn::Answer(Answer::Confirmed)
+            }
+            Popup::Question { .. } if repeated => PopupTurn::Stay,
+            Popup::Question { .. } => PopupTurn::Close,
+            Popup::Choice { rows, cursor, .. } => match action {
+                Some(Action::Choose) if !rows.is_empty() => {
+                    PopupTurn::Answer(Answer::Chosen(cursor.at))
+                }
+                Some(action) => stay(cursor.act(action, rows.len(), CHOICE_ROWS)),
+                None => PopupTurn::Stay,
+            },
+            Popup::Password { field, .. } => match action {
+                Some(Action::Choose) => {
+                    PopupTurn::Answer(Answer::Password(Zeroizing::new(field.text().to_owned())))
+                }
+                _ => stay(field.edit(event)),
+            },
+            Popup::Menu(menu) => menu.update(event, action),
+            Popup::Text { text, top, .. } => {
+                let last = text.lines().count().saturating_sub(1);
+                *top = match action {
+                    Some(Action::Up) => top.saturating_sub(1),
+                    Some(Action::Down) => (*top + 1).min(last),
+                    Some(Action::PageUp) => top.saturating_sub(10),
+                    Some(Action::PageDown) => (*top + 10).min(last),
+                    _ => return PopupTurn::Stay,
+                };
+                PopupTurn::Stay
+            }
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, pasted: &str) {
+        match self {
+            Popup::Password { field, .. } => field.paste(pasted),
+            Popup::Menu(menu) => menu.wanted.paste(pasted),
+            _ => {}
+        }
+    }
+
+    /// Draws it over the screen.
+    pub fn draw(&self, shown: &Shown, pane: &mut Pane) {
+        let words = &shown.words;
+        match self {
+            Popup::Question { text } => draw_question(text, words, pane),
+            Popup::Choice {
+                title,
+                rows,
+                cursor,
+            } => draw_choice(title, rows, cursor, pane),
+            Popup::Password { title, field } => {
+                let mut inner = pane.boxed(&words.text("password-title"), 56, 3);
+                let plain = inner.theme().plain();
+                inner.put(0, 0, title, plain);
+                let cells = usize::from(inner.width());
+                field.draw(&mut inner, 0, 1, cells, true);
+                let dim = inner.theme().dim();
+                inner.put(0, 2, &words.text("password-hint"), dim);
+            }
+            Popup::Menu(menu) => menu.draw(words, pane),
+            Popup::Text { title, text, top } => draw_text(title, text, *top, pane),
+        }
+    }
+}
+
+impl Menu {
+    fn update(&mut self, event: &KeyEvent, action: Option<Action>) -> PopupTurn {
+        let matching = self.matching();
+        match action {
+            Some(Action::Choose) => match matching.get(self.cursor.at) {
+                Some((_, _, action)) => PopupTurn::Run(*action),
+                None => PopupTurn::Stay,
+            },
+            Some(action) => stay(self.cursor.act(action, matching.len(), CHOICE_ROWS)),
+            None => {
+                if self.wanted.edit(event) {
+                    self.cursor = Cursor::default();
+                }
+                PopupTurn::Stay
+            }
+        }
+    }
+
+    /// Rows whose sentence has every word typed in it.
+    fn matching(&self) -> Vec<&(String, String, Action)> {
+        let wanted = self.wanted.text().to_lowercase();
+        let has = |help: &str| wanted.split_whitespace().all(|word| help.contains(word));
+        self.rows
+            .iter()
+            .filter(|(help, _, _)| has(&help.to_lowercase()))
+            .collect()
+    }
+
+    fn draw(&self, words: &Messages, pane: &mut Pane) {
+        let rows = self.matching();
+        let mut inner = pane.boxed(&words.text("menu-title"), 66, CHOICE_ROWS as u16 + 2);
+        let dim = inner.theme().dim();
+        let label = words.text("menu-find");
+        inner.put(0, 0, &label, dim);
+        self.wanted
+            .draw(&mut inner, text::width(&label) as u16 + 1, 0, 30, true);
+        for (place, index) in self.cursor.shown(rows.len(), CHOICE_ROWS).enumerate() {
+            let Some((help, keys, _)) = rows.get(index) else {
+                continue;
+            };
+            let style = style_of(&inner, index == self.cursor.at);
+            let line = format!("{} {}", text::left(help, 46), text::cut(keys, 18));
+            inner.row(place as u16 + 2, &line, style);
+        }
+    }
+}
+
+/// Is this the letter that says yes, in either layout?
+fn confirms(event: &KeyEvent, words: &Messages) -> bool {
+    let letter = words.text("confirm-letter").chars().next().unwrap_or('y');
+    let Some(typed) = keyboard::typed(event) else {
+        return false;
+    };
+    let same_place = keyboard::by_place(typed) == keyboard::by_place(letter);
+    same_place || Key::Char(letter).is(event)
+}
+
+fn stay(_: bool) -> PopupTurn {
+    PopupTurn::Stay
+}
+
+fn style_of(pane: &Pane, on: bool) -> ratatui::style::Style {
+    if on {
+        pane.theme().cursor()
+    } else {
+        pane.theme().plain()
+    }
+}
+
+fn draw_question(question: &str, words: &Messages, pane: &mut Pane) {
+    let lines = text::fold(question, 56).len() as u16;
+    let mut inner = pane.boxed(&words.text("question-title"), 56, lines + 2);
+    let plain = inner.theme().plain();
+    let used = inner.fold(0, question, plain);
+    let letter = words.text("confirm-letter").to_uppercase();
+    let how = words.format("question-how", &[("letter", letter.as_str().into())]);
+    let marked = inner.theme().marked();
+    inner.put(0, used + 1, &how, marked);
+}
+
+fn draw_choice(title: &str, rows: &[String], cursor: &Cursor, pane: &mut Pane) {
+    let widest = rows
+        .iter()
+        .map(|row| text::width(row))
+        .max()
+        .unwrap_or(0)
+        .max(30);
+    let height = rows.len().clamp(1, CHOICE_ROWS) as u16;
+    let mut inner = pane.boxed(title, widest as u16, height);
+    for (place, index) in cursor.shown(rows.len(), CHOICE_ROWS).enumerate() {
+        let Some(row) = rows.get(index) else { continue };
+        let style = style_of(&inner, index == cursor.at);
+        inner.row(place as u16, row, style);
+    }
+}
+
+fn draw_text(title: &str, body: &str, top: usize, pane: &mut Pane) {
+    let width = pane.width().saturating_sub(10).clamp(20, 100);
+    let lines = text::fold(body, usize::from(width));
+    let height = (lines.len() as u16).clamp(1, pane.height().saturating_sub(4).max(1));
+    let mut inner = pane.boxed(title, width, height);
+    let plain = inner.theme().plain();
+    for (line, y) in lines
+        .iter()
+        .skip(top.min(lines.len().saturating_sub(1)))
+        .zip(0..height)
+    {
+        inner.put(0, y, line, plain);
+    }
+}
+
+/// Rows of a choice seen at once.
+const CHOICE_ROWS: usize = 12;

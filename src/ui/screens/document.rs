@@ -1,0 +1,137 @@
+//! A document of the bank that is read: account information, bulletin, letter, credit orders,
+//! error reply, file.
+
+use super::path::PathPrompt;
+use super::{Screen, received_text};
+use crate::document::Document;
+use crate::ui::action::Action;
+use crate::ui::app::Turn;
+use crate::ui::desk::{Desk, Shown};
+use crate::ui::keymap::Context;
+use crate::ui::office::{Job, JobOutcome, ProcessReport, ReceivedDocument, Stage};
+use crate::ui::popup::{Answer, Popup};
+use crate::ui::text;
+use crate::ui::widgets::{Cursor, Pane};
+
+/// A document being read.
+pub struct DocumentScreen {
+    received: ReceivedDocument,
+    lines: Vec<String>,
+    /// First line seen.
+    top: Cursor,
+}
+
+impl DocumentScreen {
+    /// The screen of a document.
+    pub fn new(received: ReceivedDocument, shown: &Shown) -> DocumentScreen {
+        let lines = received_text::document(&received.document, &shown.words);
+        DocumentScreen {
+            received,
+            lines,
+            top: Cursor::default(),
+        }
+    }
+
+    fn process(&self, desk: &mut Desk) -> Turn {
+        let words = &desk.shown.words;
+        if self.received.row.processed {
+            let said = words.text("document-processed-already");
+            desk.say(said);
+            return Turn::Stay;
+        }
+        if let Document::CreditOrders(_) = self.received.document {
+            // Asked every time (S213).
+            let rows = vec![
+                words.text("credit-orders-archive"),
+                words.text("credit-orders-leave"),
+            ];
+            return Turn::Ask(Popup::choice(words.text("credit-orders-question"), rows));
+        }
+        self.begin(false, desk)
+    }
+
+    fn begin(&self, archive_credits: bool, desk: &mut Desk) -> Turn {
+        desk.begin(
+            Stage::Working,
+            Job::Process {
+                id: self.received.row.id,
+                archive_credits,
+            },
+        );
+        Turn::Stay
+    }
+}
+
+impl Screen for DocumentScreen {
+    fn context(&self) -> Context {
+        Context::Document
+    }
+
+    fn title(&self, shown: &Shown) -> String {
+        let kind = shown
+            .words
+            .text(&format!("kind-{}", self.received.row.kind));
+        format!("{}: {kind}", self.received.row.file_name)
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Turn {
+        match action {
+            Action::Process => self.process(desk),
+            Action::SaveFile => {
+                let body = self.lines.join("\n") + "\n";
+                Turn::Open(Box::new(PathPrompt::save(
+                    &self.received.row.file_name,
+                    body,
+                )))
+            }
+            Action::Back => Turn::Back,
+            action => {
+                self.top.act(action, self.lines.len(), 1);
+                Turn::Stay
+            }
+        }
+    }
+
+    fn answered(&mut self, answer: Answer, desk: &mut Desk) -> Turn {
+        match answer {
+            Answer::Chosen(place) => self.begin(place == 0, desk),
+            _ => Turn::Stay,
+        }
+    }
+
+    fn finished(&mut self, outcome: JobOutcome, desk: &mut Desk) -> Turn {
+        let words = &desk.shown.words;
+        let said = match outcome {
+            JobOutcome::Processed(ProcessReport::CreditOrders { archived }) => {
+                words.format("credit-orders-archived", &[("count", archived.into())])
+            }
+            JobOutcome::Processed(ProcessReport::AccountInformation { agrees: false }) => {
+                words.text("points-alarm")
+            }
+            JobOutcome::Processed(_) => words.text("document-kept"),
+            _ => return Turn::Stay,
+        };
+        self.received.row.processed = true;
+        desk.say(said);
+        Turn::Stay
+    }
+
+    fn draw(&self, shown: &Shown, pane: &mut Pane) {
+        let width = usize::from(pane.width()).saturating_sub(4);
+        let folded = self.lines.iter().flat_map(|line| text::fold(line, width));
+        for (line, y) in folded.skip(self.top.at).zip(0..pane.height()) {
+            // What is wrong begins with a mark, and looks so.
+            let wrong = line.starts_with("! ") || line.contains(" ! ");
+            let style = if wrong {
+                shown.theme.error()
+            } else {
+                shown.theme.plain()
+            };
+            pane.put(2, y, &line, style);
+        }
+        if self.received.row.processed {
+            let said = shown.words.text("document-processed");
+            pane.put_right(0, &format!("{said} "), shown.theme.dim());
+        }
+    }
+}

@@ -1,0 +1,439 @@
+//! The Main base: the company's debit orders with their status, the home of all screens (S54–S69).
+
+mod picture;
+
+use std::collections::BTreeSet;
+
+use super::{
+    Calendar, Inbox, Journal, OrderForm, Outgoing, PathPrompt, Reading, RequestForm, RequestKind,
+    Requests, Screen, Search, Session, SigningRoom,
+};
+use crate::document::Status;
+use crate::ui::action::Action;
+use crate::ui::app::Turn;
+use crate::ui::desk::{Desk, Shown};
+use crate::ui::keymap::Context;
+use crate::ui::office::{
+    AccountView, HistoryRow, OfficeError, OrderDraft, OrderField, OrderFilter, OrderRow,
+};
+use crate::ui::popup::{Answer, Popup};
+use crate::ui::text;
+use crate::ui::widgets::{Cursor, Pane};
+
+/// The table, the window of it that is seen, and what is marked.
+pub struct MainBase {
+    filter: OrderFilter,
+    /// Record numbers of all orders listed, in the order of the file.
+    records: Vec<u32>,
+    total_kopecks: i64,
+    cursor: Cursor,
+    /// Rows seen, read when the cursor moved or the base changed.
+    rows: Vec<OrderRow>,
+    marked: Marked,
+    /// Marked records, as on the desk, for drawing.
+    marks: BTreeSet<u32>,
+    /// The search condition in words, when the table shows what it found.
+    condition: Option<String>,
+    question: Option<Question>,
+}
+
+/// What is marked, in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Marked {
+    count: usize,
+    kopecks: i64,
+}
+
+/// What the box over the table asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Question {
+    Remove(Vec<u32>),
+    /// Of which account the statement is to be written.
+    Export,
+    Quit,
+}
+
+impl MainBase {
+    /// The table as it is at entry: on the first order of today, or the last of all.
+    pub fn new(desk: &mut Desk) -> MainBase {
+        let mut base = MainBase {
+            filter: OrderFilter::default(),
+            records: Vec::new(),
+            total_kopecks: 0,
+            cursor: Cursor::default(),
+            rows: Vec::new(),
+            marked: Marked::default(),
+            marks: BTreeSet::new(),
+            condition: None,
+            question: None,
+        };
+        base.refresh(desk);
+        base
+    }
+
+    fn current(&self, shown: &Shown) -> Option<&OrderRow> {
+        let top = self.cursor.shown(self.records.len(), page(shown)).start;
+        self.rows.get(self.cursor.at.checked_sub(top)?)
+    }
+
+    /// Reads the rows that are seen now.
+    fn read_rows(&mut self, desk: &Desk) {
+        let page = page(&desk.shown);
+        self.cursor.keep(self.records.len(), page);
+        let seen = self.cursor.shown(self.records.len(), page);
+        let records = self.records.get(seen).unwrap_or(&[]);
+        self.rows = desk.office.order_rows(records);
+    }
+
+    fn count_marks(&mut self, desk: &Desk) {
+        let marks: Vec<u32> = desk.marks.iter().copied().collect();
+        self.marked = Marked {
+            count: marks.len(),
+            kopecks: desk.office.total_kopecks(&marks),
+        };
+        self.marks.clone_from(&desk.marks);
+    }
+
+    fn mark_one(&mut self, desk: &mut Desk) {
+        if let Some(record) = self.records.get(self.cursor.at).copied() {
+            if !desk.marks.remove(&record) {
+                desk.marks.insert(record);
+            }
+            self.cursor
+                .act(Action::Down, self.records.len(), page(&desk.shown));
+        }
+    }
+
+    fn mark(&mut self, action: Action, desk: &mut Desk) {
+        match action {
+            Action::Mark => self.mark_one(desk),
+            Action::MarkAll => desk.marks.extend(self.records.iter().copied()),
+            Action::UnmarkAll => desk.marks.clear(),
+            _ => {
+                let all = self.records.iter().copied();
+                desk.marks = all.filter(|record| !desk.marks.contains(record)).collect();
+            }
+        }
+        self.count_marks(desk);
+        self.read_rows(desk);
+    }
+
+    /// All statuses, then each alone.
+    fn next_filter(&mut self, desk: &mut Desk) {
+        self.filter.status = match self.filter.status {
+            None => Some(Status::New),
+            Some(Status::New) => Some(Status::Sealed),
+            Some(Status::Sealed) => Some(Status::Accepted),
+            Some(Status::Accepted) => Some(Status::Posted),
+            Some(Status::Posted) => Some(Status::Rejected),
+            Some(Status::Rejected) => None,
+        };
+        self.refresh(desk);
+    }
+
+    fn ask_to_remove(&mut self, desk: &mut Desk) -> Turn {
+        let records: Vec<u32> = match desk.marks.is_empty() {
+            true => self
+                .current(&desk.shown)
+                .map(|row| row.record)
+                .into_iter()
+                .collect(),
+            false => desk.marks.iter().copied().collect(),
+        };
+        if records.is_empty() {
+            return Turn::Stay;
+        }
+        let total = text::money(desk.office.total_kopecks(&records));
+        let arguments = [("count", records.len().into()), ("total", total.into())];
+        let question = desk.shown.words.format("main-remove-question", &arguments);
+        self.question = Some(Question::Remove(records));
+        Turn::Ask(Popup::question(question))
+    }
+
+    fn remove(&mut self, records: &[u32], desk: &mut Desk) {
+        let mut removed = 0;
+        for record in records {
+            match desk.office.remove(*record) {
+                Ok(()) => removed += 1,
+                Err(error) => {
+                    desk.complain(&error);
+                    break;
+                }
+            }
+            desk.marks.remove(record);
+        }
+        desk.changed = true;
+        if removed == records.len() {
+            let said = desk
+                .shown
+                .words
+                .format("main-removed", &[("count", removed.into())]);
+            desk.say(said);
+        }
+    }
+
+    fn history(&self, desk: &mut Desk) -> Turn {
+        let Some(row) = self.current(&desk.shown) else {
+            return Turn::Stay;
+        };
+        match desk.office.order_history(row.record) {
+            Ok(history) => {
+                let words = &desk.shown.words;
+                let number = row.number.as_str();
+                let title = words.format("history-title", &[("number", number.into())]);
+                let lines: Vec<String> = history
+                    .iter()
+                    .map(|event| history_line(event, &desk.shown))
+                    .collect();
+                Turn::Ask(Popup::text(title, lines.join("\n")))
+            }
+            Err(error) => {
+                desk.complain(&error);
+                Turn::Stay
+            }
+        }
+    }
+
+    /// Goes to the next or the previous order found (S105).
+    fn step(&mut self, forward: bool, desk: &mut Desk) {
+        if desk.found.is_none() {
+            let said = desk.shown.words.text("main-nothing-searched");
+            desk.say(said);
+            return;
+        }
+        let action = if forward { Action::Down } else { Action::Up };
+        self.cursor
+            .act(action, self.records.len(), page(&desk.shown));
+        self.read_rows(desk);
+    }
+
+    /// The other screens.
+    fn go(&mut self, action: Action, desk: &mut Desk) -> Turn {
+        let screen: Box<dyn Screen> = match action {
+            Action::Search => Box::new(Search::new()),
+            Action::Outgoing => Box::new(Outgoing::new(desk)),
+            Action::Requests => Box::new(Requests::new()),
+            Action::Inbox => Box::new(Inbox::new(desk)),
+            Action::Call => Box::new(Session::new()),
+            Action::Journal => Box::new(Journal::new(desk)),
+            Action::Import => Box::new(PathPrompt::import()),
+            Action::Sign => match SigningRoom::open(desk) {
+                Ok(room) => Box::new(room),
+                Err(error) => {
+                    desk.complain(&error);
+                    return Turn::Stay;
+                }
+            },
+            Action::AskAboutOrder => match self.current(&desk.shown) {
+                Some(row) => Box::new(RequestForm::new(
+                    RequestKind::Order(Box::new(row.clone())),
+                    desk,
+                )),
+                None => return Turn::Stay,
+            },
+            _ => return Turn::Stay,
+        };
+        Turn::Open(screen)
+    }
+
+    fn new_order(&self, desk: &Desk) -> Turn {
+        let Some(account) = desk.shown.company.accounts.first() else {
+            return Turn::Stay;
+        };
+        let draft = desk.office.new_draft(desk.shown.date, &account.number);
+        Turn::Open(Box::new(OrderForm::new(draft, false, &desk.shown)))
+    }
+
+    fn open_order(&self, desk: &mut Desk) -> Turn {
+        let Some(row) = self.current(&desk.shown) else {
+            return Turn::Stay;
+        };
+        let locked = !row.status.is_editable() || row.in_signing;
+        let draft = desk.office.draft_of(row.record, None);
+        open_form(draft, locked, desk)
+    }
+
+    fn copy_order(&self, desk: &mut Desk) -> Turn {
+        let Some(row) = self.current(&desk.shown) else {
+            return Turn::Stay;
+        };
+        let draft = desk.office.draft_of(row.record, Some(desk.shown.date));
+        open_form(draft, false, desk)
+    }
+
+    /// Every order of status 0 by all rules (S88).
+    fn check_all(&self, desk: &mut Desk) -> Turn {
+        let new = desk.office.orders(&OrderFilter {
+            status: Some(Status::New),
+        });
+        let mut lines = Vec::new();
+        for draft in new
+            .iter()
+            .filter_map(|record| desk.office.draft_of(*record, None).ok())
+        {
+            let number = draft.text(OrderField::Number).to_owned();
+            for refusal in desk.office.check(&draft) {
+                let said = desk.shown.words.refusal(refusal.rule, &refusal.arguments);
+                lines.push(format!("! № {number}: {said}"));
+            }
+        }
+        let words = &desk.shown.words;
+        if lines.is_empty() {
+            let said = words.format("main-all-right", &[("count", new.len().into())]);
+            desk.say(said);
+            return Turn::Stay;
+        }
+        Turn::Open(Box::new(Reading::new(
+            words.text("main-check-title"),
+            lines,
+        )))
+    }
+
+    fn export(&mut self, desk: &Desk) -> Turn {
+        match desk.shown.company.accounts.as_slice() {
+            [] => Turn::Stay,
+            [only] => Turn::Open(Box::new(PathPrompt::export(only.number.clone(), None))),
+            several => {
+                let row = |a: &AccountView| format!("{}  {}", a.number, a.title);
+                let rows = several.iter().map(row).collect();
+                self.question = Some(Question::Export);
+                Turn::Ask(Popup::choice(desk.shown.words.text("field-account"), rows))
+            }
+        }
+    }
+
+    fn leave(&mut self, desk: &mut Desk) -> Turn {
+        if desk.found.take().is_some() {
+            let record = self.records.get(self.cursor.at).copied();
+            self.refresh(desk);
+            self.go_to(record, desk);
+        }
+        Turn::Stay
+    }
+
+    fn go_to(&mut self, record: Option<u32>, desk: &Desk) {
+        let place = record.and_then(|record| self.records.binary_search(&record).ok());
+        if let Some(place) = place {
+            self.cursor.go(place, self.records.len(), page(&desk.shown));
+            self.read_rows(desk);
+        }
+    }
+}
+
+impl Screen for MainBase {
+    fn context(&self) -> Context {
+        Context::MainBase
+    }
+
+    fn title(&self, shown: &Shown) -> String {
+        shown.words.text("main-title")
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Turn {
+        if self
+            .cursor
+            .act(action, self.records.len(), page(&desk.shown))
+        {
+            self.read_rows(desk);
+            return Turn::Stay;
+        }
+        match action {
+            Action::Mark | Action::MarkAll | Action::UnmarkAll | Action::InvertMarks => {
+                self.mark(action, desk);
+            }
+            Action::FilterStatus => self.next_filter(desk),
+            Action::ChangeDate => {
+                return Turn::Open(Box::new(Calendar::on(desk.shown.date, desk)));
+            }
+            Action::ShowHistory => return self.history(desk),
+            Action::RemoveOrder => return self.ask_to_remove(desk),
+            Action::NextFound => self.step(true, desk),
+            Action::PreviousFound => self.step(false, desk),
+            Action::Back => return self.leave(desk),
+            Action::NewOrder => return self.new_order(desk),
+            Action::OpenOrder => return self.open_order(desk),
+            Action::CopyOrder => return self.copy_order(desk),
+            Action::CheckAll => return self.check_all(desk),
+            Action::Export => return self.export(desk),
+            Action::Quit => {
+                self.question = Some(Question::Quit);
+                return Turn::Ask(Popup::question(desk.shown.words.text("main-quit-question")));
+            }
+            action => return self.go(action, desk),
+        }
+        Turn::Stay
+    }
+
+    fn answered(&mut self, answer: Answer, desk: &mut Desk) -> Turn {
+        match (self.question.take(), answer) {
+            (Some(Question::Remove(records)), Answer::Confirmed) => self.remove(&records, desk),
+            (Some(Question::Quit), Answer::Confirmed) => return Turn::Quit,
+            (Some(Question::Export), Answer::Chosen(place)) => {
+                if let Some(account) = desk.shown.company.accounts.get(place) {
+                    let prompt = PathPrompt::export(account.number.clone(), None);
+                    return Turn::Open(Box::new(prompt));
+                }
+            }
+            _ => {}
+        }
+        Turn::Stay
+    }
+
+    fn refresh(&mut self, desk: &mut Desk) {
+        let before = self.records.get(self.cursor.at).copied();
+        let at_entry = self.records.is_empty();
+        self.records = match &desk.found {
+            Some(found) => found.records.clone(),
+            None => desk.office.orders(&self.filter),
+        };
+        self.condition = desk
+            .found
+            .as_ref()
+            .map(|found| found.condition.words(&desk.shown.words));
+        self.total_kopecks = desk.office.total_kopecks(&self.records);
+        desk.marks
+            .retain(|record| self.records.binary_search(record).is_ok());
+        self.count_marks(desk);
+        if at_entry {
+            self.cursor.at = self.records.len().saturating_sub(1);
+        }
+        self.read_rows(desk);
+        self.go_to(before, desk);
+    }
+
+    fn draw(&self, shown: &Shown, pane: &mut Pane) {
+        self.picture(shown, pane);
+    }
+}
+
+fn open_form(draft: Result<OrderDraft, OfficeError>, locked: bool, desk: &mut Desk) -> Turn {
+    match draft {
+        Ok(draft) => Turn::Open(Box::new(OrderForm::new(draft, locked, &desk.shown))),
+        Err(error) => {
+            desk.complain(&error);
+            Turn::Stay
+        }
+    }
+}
+
+/// Rows of the table that fit on the screen.
+fn page(shown: &Shown) -> usize {
+    shown
+        .body_rows()
+        .saturating_sub(picture::ROWS_AROUND)
+        .max(1)
+}
+
+fn history_line(event: &HistoryRow, shown: &Shown) -> String {
+    let what = shown.words.text(&format!("event-{}", event.what));
+    let status = picture::status_words(event.status, shown);
+    let mut line = format!(
+        "{}  {what}  {status}  {}",
+        text::moment(event.at),
+        event.who
+    );
+    if !event.detail.is_empty() {
+        line += &format!("  {}", event.detail);
+    }
+    line
+}

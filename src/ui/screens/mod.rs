@@ -1,0 +1,115 @@
+//! The screens, one file each: state, what an action does to it, its picture.
+
+mod calendar;
+mod document;
+mod help;
+mod inbox;
+mod journal;
+mod letter_form;
+mod main_base;
+mod order_form;
+mod outgoing;
+mod path;
+mod protocol;
+mod reading;
+mod received_text;
+mod request_form;
+mod requests;
+mod search;
+mod session;
+mod signer;
+mod signing;
+mod statement;
+
+pub use calendar::Calendar;
+pub use document::DocumentScreen;
+pub use help::Help;
+pub use inbox::Inbox;
+pub use journal::Journal;
+pub use letter_form::LetterForm;
+pub use main_base::MainBase;
+pub use order_form::OrderForm;
+pub use outgoing::Outgoing;
+pub use path::PathPrompt;
+pub use protocol::Protocol;
+pub use reading::Reading;
+pub use request_form::{RequestForm, RequestKind};
+pub use requests::Requests;
+pub use search::Search;
+pub use session::Session;
+pub use signing::SigningRoom;
+pub use statement::StatementScreen;
+
+use ratatui::crossterm::event::KeyEvent;
+
+use super::action::Action;
+use super::app::Turn;
+use super::desk::{Desk, Shown};
+use super::keymap::Context;
+use super::office::{JobOutcome, SessionEvent};
+use super::popup::Answer;
+use super::widgets::Pane;
+use crate::document::Document;
+
+/// A whole view.
+pub trait Screen {
+    /// Where its keys are looked up.
+    fn context(&self) -> Context;
+
+    /// Its name in the title line.
+    fn title(&self, shown: &Shown) -> String;
+
+    /// Does what a key asks for.
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Turn;
+
+    /// Takes a key that is bound to nothing: typing.
+    fn edit(&mut self, _key: &KeyEvent, _desk: &mut Desk) -> Turn {
+        Turn::Stay
+    }
+
+    /// Takes pasted text.
+    fn paste(&mut self, _pasted: &str) {}
+
+    /// Takes the answer of the box it asked for.
+    fn answered(&mut self, _answer: Answer, _desk: &mut Desk) -> Turn {
+        Turn::Stay
+    }
+
+    /// Takes the outcome of the job it began.
+    fn finished(&mut self, _outcome: JobOutcome, _desk: &mut Desk) -> Turn {
+        Turn::Stay
+    }
+
+    /// The job it began was refused or failed; the message line says why.
+    fn failed(&mut self, _desk: &mut Desk) -> Turn {
+        Turn::Stay
+    }
+
+    /// Takes what happened in the session.
+    fn session(&mut self, _event: SessionEvent, _desk: &mut Desk) -> Turn {
+        Turn::Stay
+    }
+
+    /// Reads again what it shows: the base, the size or the date changed.
+    fn refresh(&mut self, _desk: &mut Desk) {}
+
+    /// Draws it.
+    fn draw(&self, shown: &Shown, pane: &mut Pane);
+}
+
+/// Opens a received document on the screen of its kind.
+pub fn open_document(id: [u8; 16], desk: &mut Desk) -> Turn {
+    match desk.office.received(id) {
+        Ok(received) => Turn::Open(match received.document {
+            Document::StatusReport(report) => Box::new(Protocol::new(received.row, report)),
+            Document::Statement(statement) => {
+                Box::new(StatementScreen::new(received.row, statement))
+            }
+            _ => Box::new(DocumentScreen::new(received, &desk.shown)),
+        }),
+        Err(error) => {
+            desk.complain(&error);
+            Turn::Stay
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Who signs or opens, and by which password: a menu of people when there are several (S113),
+//! then the prompt (S114).
+
+use crate::ui::app::Turn;
+use crate::ui::desk::Desk;
+use crate::ui::office::{PersonView, Secret};
+use crate::ui::popup::{Answer, Popup};
+
+/// The two questions, one after the other.
+pub struct Signer {
+    people: Vec<PersonView>,
+    chosen: Option<PersonView>,
+}
+
+/// What the answers came to.
+pub enum Signing {
+    /// Another box is to be answered.
+    Ask(Popup),
+    /// Person and password.
+    By(String, Secret),
+}
+
+impl Signer {
+    /// Asks one of `people`.
+    pub fn new(people: Vec<PersonView>) -> Signer {
+        Signer {
+            people,
+            chosen: None,
+        }
+    }
+
+    /// The first box; nobody with the right is said on the message line.
+    pub fn ask(&mut self, desk: &mut Desk) -> Turn {
+        match self.people.as_slice() {
+            [] => {
+                let said = desk.shown.words.text("signer-nobody");
+                desk.say(said);
+                Turn::Stay
+            }
+            [only] => {
+                self.chosen = Some(only.clone());
+                Turn::Ask(prompt(only, desk))
+            }
+            several => {
+                let rows = several.iter().map(|person| person.name.clone()).collect();
+                Turn::Ask(Popup::choice(desk.shown.words.text("signer-who"), rows))
+            }
+        }
+    }
+
+    /// Takes an answer; nothing when it answers neither question.
+    pub fn answered(&mut self, answer: Answer, desk: &Desk) -> Option<Signing> {
+        match answer {
+            Answer::Chosen(place) => {
+                let person = self.people.get(place)?.clone();
+                let popup = prompt(&person, desk);
+                self.chosen = Some(person);
+                Some(Signing::Ask(popup))
+            }
+            Answer::Password(password) => Some(Signing::By(self.chosen.take()?.id, password)),
+            Answer::Confirmed => None,
+        }
+    }
+}
+
+fn prompt(person: &PersonView, desk: &Desk) -> Popup {
+    let name = person.name.as_str();
+    Popup::password(
+        desk.shown
+            .words
+            .format("signer-password", &[("person", name.into())]),
+    )
+}

@@ -1,0 +1,248 @@
+//! The signing room: exactly what will be signed, its count and sum, and six words of its digest,
+//! the same on every screen that shows the same batch (S110–S118).
+
+use ratatui::style::Style;
+
+use super::Screen;
+use super::signer::{Signer, Signing as Answered};
+use crate::ui::action::Action;
+use crate::ui::app::Turn;
+use crate::ui::desk::{Desk, Shown};
+use crate::ui::keymap::Context;
+use crate::ui::office::{
+    Job, JobOutcome, OfficeError, Signatory, Signed, SigningList, SigningRow, Stage,
+};
+use crate::ui::popup::{Answer, Popup};
+use crate::ui::text;
+use crate::ui::widgets::{Column, Cursor, Pane, table};
+
+/// The list to be signed, and who is about to sign it.
+pub struct SigningRoom {
+    list: SigningList,
+    cursor: Cursor,
+    signer: Option<Signer>,
+    /// Both signatures stand; nothing more can be done here.
+    done: bool,
+}
+
+impl SigningRoom {
+    /// The room for the marked orders, or for all of status 0.
+    pub fn open(desk: &Desk) -> Result<SigningRoom, OfficeError> {
+        let list = desk.office.signing_list(&marked(desk))?;
+        Ok(SigningRoom {
+            list,
+            cursor: Cursor::default(),
+            signer: None,
+            done: false,
+        })
+    }
+
+    fn put(&mut self, desk: &mut Desk) -> Turn {
+        let people = desk.office.people(self.list.signatory);
+        let able = people
+            .into_iter()
+            .filter(|person| !self.list.signed_by.contains(&person.name));
+        let signer = self.signer.insert(Signer::new(able.collect()));
+        signer.ask(desk)
+    }
+
+    fn ask_to_unsign(&self, desk: &mut Desk) -> Turn {
+        let words = &desk.shown.words;
+        if self.list.signed_by.is_empty() {
+            let said = words.text("signing-nothing-signed");
+            desk.say(said);
+            return Turn::Stay;
+        }
+        let arguments = [("count", self.list.rows.len().into())];
+        Turn::Ask(Popup::question(
+            words.format("signing-unsign-question", &arguments),
+        ))
+    }
+
+    fn signed(&mut self, signed: Signed, desk: &mut Desk) -> Turn {
+        let words = &desk.shown.words;
+        match signed {
+            Signed::WaitsForSecond { count } => {
+                let said = words.format("signing-first-done", &[("count", count.into())]);
+                desk.say(said);
+                if let Ok(list) = desk.office.signing_list(&marked(desk)) {
+                    self.list = list;
+                }
+                Turn::Stay
+            }
+            Signed::Queued { file, count } => {
+                let arguments = [
+                    ("count", count.into()),
+                    ("name", file.file_name.into()),
+                    ("bytes", file.bytes.into()),
+                ];
+                let said = words.format("signing-queued", &arguments);
+                self.done = true;
+                desk.marks.clear();
+                desk.say(said);
+                Turn::Home
+            }
+        }
+    }
+}
+
+impl Screen for SigningRoom {
+    fn context(&self) -> Context {
+        Context::Signing
+    }
+
+    fn title(&self, shown: &Shown) -> String {
+        shown.words.text("signing-title")
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Turn {
+        let page = page(&desk.shown);
+        if self.cursor.act(action, self.list.rows.len(), page) {
+            return Turn::Stay;
+        }
+        match action {
+            Action::PutSignature if !self.done => self.put(desk),
+            Action::Unsign => self.ask_to_unsign(desk),
+            Action::Back => Turn::Back,
+            _ => Turn::Stay,
+        }
+    }
+
+    fn answered(&mut self, answer: Answer, desk: &mut Desk) -> Turn {
+        if answer == Answer::Confirmed {
+            let result = desk.office.unsign();
+            desk.outcome(result, |shown, count| {
+                shown
+                    .words
+                    .format("signing-unsigned", &[("count", count.into())])
+            });
+            return Turn::Home;
+        }
+        let Some(signer) = &mut self.signer else {
+            return Turn::Stay;
+        };
+        match signer.answered(answer, desk) {
+            Some(Answered::Ask(popup)) => Turn::Ask(popup),
+            Some(Answered::By(person, password)) => {
+                let signatory = self.list.signatory;
+                let job = Job::Sign {
+                    signatory,
+                    person,
+                    password,
+                    marked: marked(desk),
+                };
+                desk.begin(Stage::Encryption, job);
+                Turn::Stay
+            }
+            None => Turn::Stay,
+        }
+    }
+
+    fn finished(&mut self, outcome: JobOutcome, desk: &mut Desk) -> Turn {
+        match outcome {
+            JobOutcome::Signed(signed) => self.signed(signed, desk),
+            _ => Turn::Stay,
+        }
+    }
+
+    fn refresh(&mut self, desk: &mut Desk) {
+        self.cursor.keep(self.list.rows.len(), page(&desk.shown));
+    }
+
+    fn draw(&self, shown: &Shown, pane: &mut Pane) {
+        let words = &shown.words;
+        let (plain, head) = (shown.theme.plain(), shown.theme.head());
+        let key = match self.list.signatory {
+            Signatory::First => "signing-first",
+            Signatory::Second => "signing-second",
+        };
+        pane.put(1, 0, &words.text(key), head);
+        if !self.list.signed_by.is_empty() {
+            let names = self.list.signed_by.join(", ");
+            let said = words.format("signing-signed-by", &[("names", names.into())]);
+            pane.put_right(0, &format!("{said} "), plain);
+        }
+        let arguments = [
+            ("count", self.list.rows.len().into()),
+            ("total", text::money(self.list.total_kopecks).into()),
+        ];
+        pane.put(1, 1, &words.format("signing-total", &arguments), head);
+        pane.put(1, 2, &words.text("signing-words"), plain);
+        pane.put(3, 3, &self.list.words.join("  "), head);
+        let width = pane.width();
+        let page = page(shown);
+        let seen = self.cursor.shown(self.list.rows.len(), page);
+        let rows = self.list.rows.get(seen.clone()).unwrap_or(&[]);
+        let lines = rows
+            .iter()
+            .map(|row| (remark_mark(row), texts(row, shown), Style::new()));
+        let cursor = self.cursor.at.checked_sub(seen.start);
+        table(
+            &mut pane.part(0, 5, width, page as u16 + 1),
+            &columns(shown),
+            lines,
+            cursor,
+        );
+        self.draw_remarks(shown, pane, 6 + page as u16);
+    }
+}
+
+impl SigningRoom {
+    /// What must be seen before the password, about the row under the cursor.
+    fn draw_remarks(&self, shown: &Shown, pane: &mut Pane, y: u16) {
+        pane.rule(y);
+        let Some(row) = self.list.rows.get(self.cursor.at) else {
+            return;
+        };
+        let plain = shown.theme.plain();
+        let order = &row.order;
+        let about = format!("{}  {}", order.payee_account, order.purpose);
+        let cells = usize::from(pane.width()).saturating_sub(2);
+        pane.put(1, y + 1, &text::cut(&about, cells), plain);
+        let remarks: Vec<String> = row
+            .remarks
+            .iter()
+            .map(|key| shown.words.text(&format!("remark-{key}")))
+            .collect();
+        if !remarks.is_empty() {
+            let said = format!("! {}", remarks.join("; "));
+            pane.put(1, y + 2, &text::cut(&said, cells), shown.theme.error());
+        }
+    }
+}
+
+fn marked(desk: &Desk) -> Vec<u32> {
+    desk.marks.iter().copied().collect()
+}
+
+/// Rows of the list that fit on the screen.
+fn page(shown: &Shown) -> usize {
+    shown.body_rows().saturating_sub(9).max(1)
+}
+
+fn columns(shown: &Shown) -> Vec<Column> {
+    let title = |key: &str| shown.words.text(key);
+    let rest = usize::from(shown.size.0).saturating_sub(2 + 6 + 10 + 16 + 9 + 8);
+    vec![
+        Column::right(title("column-number"), 6),
+        Column::left(title("column-date"), 10),
+        Column::right(title("column-amount"), 16),
+        Column::left(title("column-bank-code"), 9),
+        Column::left(title("column-payee"), rest),
+    ]
+}
+
+fn remark_mark(row: &SigningRow) -> &'static str {
+    if row.remarks.is_empty() { " " } else { "!" }
+}
+
+fn texts(row: &SigningRow, _shown: &Shown) -> Vec<String> {
+    let order = &row.order;
+    vec![
+        order.number.clone(),
+        text::day(order.date),
+        text::money(order.amount_kopecks),
+        order.bank_code.clone(),
+        order.payee_name.clone(),
+    ]
+}

@@ -1,0 +1,314 @@
+//! The whole document flow without a line: packets are carried between the two mailboxes by hand.
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+use client_bank::bank::{self, Bank};
+use client_bank::client::apply::Processed;
+use client_bank::client::sign::{Signed, Signer};
+use client_bank::client::{Client, OrderFilter, Right};
+use client_bank::document::request::StatementRequest;
+use client_bank::document::{Document, PaymentOrder, Status, text};
+use client_bank::error::Error;
+use client_bank::packet::{Password, training};
+use client_bank::store::Mailbox;
+
+fn at(text: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(text).unwrap()
+}
+
+fn morning() -> DateTime<FixedOffset> {
+    at("2026-11-23T10:00:00+03:00")
+}
+
+/// A company and its bank, and a person who carries packets between them.
+struct Office {
+    _dir: tempfile::TempDir,
+    client: Client,
+    bank: Bank,
+}
+
+impl Office {
+    fn new() -> Office {
+        let dir = tempfile::tempdir().unwrap();
+        let (company, host) = (dir.path().join("company"), dir.path().join("bank"));
+        client_bank::client::sample::init(&company, [1; 16], morning()).unwrap();
+        bank::sample::init(&host, [2; 16], say(), morning()).unwrap();
+        let (client, _) = Client::open(&company, "test").unwrap();
+        let (bank, _) = open_bank(&host);
+        Office {
+            _dir: dir,
+            client,
+            bank,
+        }
+    }
+
+    fn import(&mut self, orders: &[PaymentOrder]) {
+        let bytes = text::write_orders(orders, morning().naive_local(), text::CodePage::Windows);
+        let report = self
+            .client
+            .import(&bytes.unwrap(), "day.txt", "operator", morning())
+            .unwrap();
+        assert_eq!(
+            (report.read, report.refused.len()),
+            (orders.len(), 0),
+            "{:?}",
+            report.refused
+        );
+    }
+
+    fn sign(&mut self, right: Right, person: &str, password: &str) -> Result<Signed, Error> {
+        let password = Password::new(password);
+        self.client.sign(
+            Signer {
+                right,
+                person,
+                password: &password,
+            },
+            None,
+            [7; 32],
+            morning(),
+        )
+    }
+
+    fn sign_both(&mut self) {
+        let first = self.sign(Right::First, "Иванов И.И.", "first").unwrap();
+        assert!(matches!(first, Signed::WaitsForSecond { .. }));
+        let second = self.sign(Right::Second, "petrova", "second").unwrap();
+        assert!(matches!(second, Signed::Queued { .. }));
+    }
+
+    /// Everything that waits goes to the bank, and its answers come back.
+    fn exchange(&mut self) {
+        let host = Mailbox::new(self.bank.store(), training::SUBSCRIBER);
+        carry(self.client.mailbox(), &host);
+        let subscriber = self.bank.subscriber(training::SUBSCRIBER).unwrap().unwrap();
+        for (n, entry) in host.incoming().unwrap().iter().enumerate() {
+            self.bank
+                .execute(&subscriber, entry.id, [n as u8 + 1; 32], morning())
+                .unwrap();
+        }
+        carry(&host, self.client.mailbox());
+    }
+
+    fn open_and_process(&mut self) -> Vec<Processed> {
+        let password = Password::new("first");
+        let opened = self
+            .client
+            .open_inbox("ivanov", &password, morning())
+            .unwrap();
+        assert!(opened.unopened.is_empty(), "{:?}", opened.unopened);
+        opened
+            .opened
+            .iter()
+            .map(|received| {
+                self.client
+                    .process(received.id, true, "operator", morning())
+                    .unwrap()
+            })
+            .collect()
+    }
+
+    fn statuses(&self) -> Vec<Status> {
+        self.client
+            .orders(&OrderFilter::default())
+            .iter()
+            .map(|order| order.status)
+            .collect()
+    }
+
+    fn request(&mut self, document: Document) {
+        let password = Password::new("second");
+        self.client
+            .send_document(&document, "petrova", &password, [9; 32], morning())
+            .unwrap();
+    }
+}
+
+fn say() -> bank::Say {
+    Box::new(|refusal| refusal.rule.to_owned())
+}
+
+fn open_bank(dir: &Path) -> (Bank, client_bank::store::OpenReport) {
+    Bank::open(dir, &Password::new(training::BANK_PASSWORD), say()).unwrap()
+}
+
+fn carry(from: &Mailbox, to: &Mailbox) {
+    for entry in from.outgoing().unwrap() {
+        let bytes = from
+            .read_outgoing(entry.id, 0, entry.length as usize)
+            .unwrap();
+        to.write_partial(entry.id, entry.length, entry.kind, 0, &bytes)
+            .unwrap();
+        to.complete(entry.id, 0).unwrap();
+        from.delivered(entry.id, 0).unwrap();
+    }
+}
+
+/// Orders of the sample company: the third would leave the account red.
+fn orders() -> Vec<PaymentOrder> {
+    client_bank::client::sample::orders(morning().date_naive(), 3)
+}
+
+#[test]
+fn from_the_accountants_file_to_a_posted_statement() {
+    let mut office = Office::new();
+    let mut orders = orders();
+    orders[2].amount = client_bank::document::Amount::parse("1500000.00").unwrap();
+    office.import(&orders);
+    assert_eq!(office.statuses(), [Status::New; 3]);
+    office.sign_both();
+    assert_eq!(office.statuses(), [Status::Sealed; 3]);
+    office.exchange();
+    // What came lies sealed until a first signatory opens it.
+    assert_eq!(office.client.sealed_inbox().unwrap().len(), 1);
+    assert_eq!(office.statuses(), [Status::Sealed; 3]);
+    let done = office.open_and_process();
+    assert!(
+        matches!(
+            done[..],
+            [Processed::StatusReport {
+                accepted: 2,
+                rejected: 1
+            }]
+        ),
+        "{done:?}"
+    );
+    assert_eq!(
+        office.statuses(),
+        [Status::Accepted, Status::Accepted, Status::Rejected]
+    );
+    let rejected = office.client.order(3).unwrap();
+    assert_eq!(rejected.rejections[0].0, "bank-red-balance");
+
+    let day = office.bank.close_day(morning()).unwrap();
+    assert_eq!(day.posted, 2);
+    let start = morning().date_naive().pred_opt().unwrap();
+    let account = orders[0].payer.account.clone();
+    office.request(Document::StatementRequest(StatementRequest {
+        account: account.clone(),
+        start,
+        end: morning().date_naive(),
+    }));
+    office.exchange();
+    let done = office.open_and_process();
+    let [Processed::Statement(matching)] = &done[..] else {
+        panic!("{done:?}")
+    };
+    assert_eq!(matching.posted.len(), 2);
+    assert!(matching.in_statement_not_in_base.is_empty());
+    assert_eq!(
+        office.statuses(),
+        [Status::Posted, Status::Posted, Status::Rejected]
+    );
+
+    // The exported statement is read by our own importer, and is known already.
+    let statement = office.client.last_statement(&account).unwrap();
+    let file = office
+        .client
+        .exchange_file(&statement, text::CodePage::Windows, morning())
+        .unwrap();
+    let report = office
+        .client
+        .import(&file, "statement.txt", "operator", morning())
+        .unwrap();
+    assert_eq!(
+        (report.kind, report.read, report.duplicates),
+        ("statement", 2, 2)
+    );
+}
+
+#[test]
+fn an_import_twice_adds_nothing() {
+    let mut office = Office::new();
+    office.import(&orders());
+    let bytes =
+        text::write_orders(&orders(), morning().naive_local(), text::CodePage::Dos).unwrap();
+    let report = office
+        .client
+        .import(&bytes, "again.txt", "operator", morning())
+        .unwrap();
+    assert_eq!((report.added, report.duplicates), (0, 3));
+    assert_eq!(office.statuses().len(), 3);
+}
+
+#[test]
+fn the_same_person_cannot_sign_twice_and_three_wrong_passwords_lock() {
+    let mut office = Office::new();
+    office.import(&orders());
+    office.sign(Right::First, "ivanov", "first").unwrap();
+    let rule = |result: Result<Signed, Error>| match result {
+        Err(Error::Refused(refusals)) => refusals[0].rule,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        rule(office.sign(Right::First, "ivanov", "first")),
+        "signed-by-the-same"
+    );
+    assert_eq!(
+        rule(office.sign(Right::Second, "ivanov", "first")),
+        "person-without-right"
+    );
+    for _ in 0..3 {
+        assert_eq!(
+            rule(office.sign(Right::Second, "petrova", "wrong")),
+            "password-wrong"
+        );
+    }
+    assert_eq!(
+        rule(office.sign(Right::Second, "petrova", "second")),
+        "person-locked"
+    );
+    assert_eq!(office.statuses(), [Status::New; 3]);
+    assert!(office.client.outgoing().unwrap().is_empty());
+}
+
+#[test]
+fn a_withdrawn_file_gives_its_orders_back() {
+    let mut office = Office::new();
+    office.import(&orders());
+    office.sign_both();
+    let name = office.client.outgoing().unwrap()[0].entry.name.clone();
+    assert_eq!(
+        office
+            .client
+            .withdraw(&name, "operator", morning())
+            .unwrap(),
+        3
+    );
+    assert_eq!(office.statuses(), [Status::New; 3]);
+    office.sign_both();
+    let entry = office.client.mailbox().outgoing().unwrap().remove(0);
+    office.client.mailbox().mark_began(entry.id, 0).unwrap();
+    assert!(
+        office
+            .client
+            .withdraw(&entry.name, "operator", morning())
+            .is_err()
+    );
+    assert_eq!(office.statuses(), [Status::Sealed; 3]);
+}
+
+#[test]
+fn a_packet_is_executed_once_however_often_it_comes() {
+    let mut office = Office::new();
+    office.import(&orders());
+    office.sign_both();
+    office.exchange();
+    let pending = office.bank.pending().unwrap().len();
+    let subscriber = office
+        .bank
+        .subscriber(training::SUBSCRIBER)
+        .unwrap()
+        .unwrap();
+    let host = Mailbox::new(office.bank.store(), training::SUBSCRIBER);
+    for entry in office.client.mailbox().sent().unwrap() {
+        assert!(host.has(entry.id).unwrap());
+        office
+            .bank
+            .execute(&subscriber, entry.id, [3; 32], morning())
+            .unwrap();
+    }
+    assert_eq!(office.bank.pending().unwrap().len(), pending);
+    assert!(host.outgoing().unwrap().is_empty());
+}
