@@ -143,8 +143,8 @@ pub enum Output {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// Responder: who calls, proved by key; answer with [`Input::Admit`] or [`Input::Refuse`].
-    /// May come again (for another first message) before anything of the peer was handed over:
-    /// a replayed message of an earlier call cannot keep the real caller out.
+    /// May come again, for another first message, as long as it is not answered. After the answer
+    /// another first message ends the session with [`ProtocolError::Superseded`].
     PeerIdentified {
         public: [u8; 32],
         call_counter: u64,
@@ -253,8 +253,12 @@ pub struct Engine {
     hello: Vec<u8>,
     phase: Phase,
     early: Option<Early>,
-    /// A record of the peer under the session's key was opened: no other caller can come now.
+    /// Responder: public key and call counter of the first message in force.
+    caller: Option<([u8; 32], u64)>,
+    /// A record of the peer under the session's key was opened: its first message was no replay.
     confirmed: bool,
+    /// Bytes of the call that superseded this one.
+    next_call: Option<Vec<u8>>,
     link: Link,
     outbound: Outbound,
     inbound: Inbound,
@@ -298,7 +302,9 @@ impl Engine {
             hello: config.hello,
             phase: Phase::Idle,
             early: None,
+            caller: None,
             confirmed: false,
+            next_call: None,
             link: Link::new(
                 config.role,
                 config.rate_bits_per_second,
@@ -352,6 +358,21 @@ impl Engine {
             Some(output) => output,
             None => Output::Wait(self.next_deadline()),
         }
+    }
+
+    /// Responder, after the end: the bytes of another call that has begun on the same line, from
+    /// the beginning of its first frame on, as they came. `None` when none has.
+    ///
+    /// Where no carrier tells of a caller's death (a null modem, a bridged line), the next call's
+    /// first frame is the first to tell. An engine that hears one, made for its key and not older
+    /// than the present call, ends at once: with [`ProtocolError::Superseded`], or as it was ending
+    /// anyway. Begin a new engine (with a fresh seed) on the same line without hanging up, and give it
+    /// these bytes as its first [`Input::Received`]: nothing is lost. If they are not given, the
+    /// caller repeats its first frame after about a second and a half.
+    ///
+    /// Whoever can put such frames on the line can end calls with them; so could a cut of the line.
+    pub fn take_next_call(&mut self) -> Option<Vec<u8>> {
+        self.next_call.take()
     }
 
     /// Figures for the operator.

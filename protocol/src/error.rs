@@ -47,6 +47,9 @@ pub enum ProtocolError {
     ItemOutOfPlace,
     /// The peer exceeded a limit of SPEC 9.
     LimitExceeded { limit: u64 },
+    /// Another call began on the same line: this one's caller is gone, or was never there.
+    /// See [`crate::Engine::take_next_call`].
+    Superseded,
     /// The far end broke the session off.
     PeerAborted,
     /// This end broke the session off.

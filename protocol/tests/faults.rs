@@ -7,7 +7,10 @@ use protocol::simulator::{Dice, LineConditions, Office, Pair, PairSetup};
 use protocol::{Event, Transparency};
 
 fn number_from(variable: &str, otherwise: u64) -> u64 {
-    std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+    std::env::var(variable)
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(otherwise)
 }
 
 /// A line with up to three kinds of faults.
@@ -46,7 +49,9 @@ fn office(dice: &mut Dice) -> Office {
     for (offer, _) in &mut office.outbox {
         offer.urgent = dice.below(4) == 0;
     }
-    office.messages = (0..dice.below(3)).map(|n| vec![n as u8; dice.below(300) as usize]).collect();
+    office.messages = (0..dice.below(3))
+        .map(|n| vec![n as u8; dice.below(300) as usize])
+        .collect();
     office
 }
 
@@ -84,7 +89,10 @@ fn check(seed: u64, sender: &Office, after: &Office, receiver: &Office) {
             assert_eq!(got, content, "seed {seed}: altered");
         }
         if after.delivered.contains(&offer.id) {
-            assert!(receiver.inbox.contains_key(&offer.id), "seed {seed}: told but not there");
+            assert!(
+                receiver.inbox.contains_key(&offer.id),
+                "seed {seed}: told but not there"
+            );
         }
         if let Some(part) = receiver.partial.get(&offer.id) {
             assert!(content.starts_with(part), "seed {seed}: part altered");
@@ -95,7 +103,11 @@ fn check(seed: u64, sender: &Office, after: &Office, receiver: &Office) {
 #[test]
 fn nothing_is_lost_altered_or_hung() {
     let first = number_from("FAULT_SEED", 1);
-    let (mut recorded, mut closed, calls) = ([Vec::new(), Vec::new()], 0, number_from("FAULT_CALLS", 1_500));
+    let (mut recorded, mut closed, calls) = (
+        [Vec::new(), Vec::new()],
+        0,
+        number_from("FAULT_CALLS", 1_500),
+    );
     for seed in first..first + calls {
         let mut dice = Dice::new(seed);
         let offices = [office(&mut dice), office(&mut dice)];
@@ -111,14 +123,20 @@ fn nothing_is_lost_altered_or_hung() {
         check(seed, &offices[1], &after[1], &after[0]);
         if outcome.is_closed() {
             closed += 1;
-            assert!(after[0].outbox.is_empty(), "seed {seed}: closed but not sent");
+            assert!(
+                after[0].outbox.is_empty(),
+                "seed {seed}: closed but not sent"
+            );
         } else {
             assert_legible(seed, &outcome.ends);
         }
         recorded = outcome.recorded;
     }
     println!("{closed} of {calls} calls closed in order");
-    assert!(closed * 2 > calls, "only {closed} of {calls} calls closed in order");
+    assert!(
+        closed * 2 > calls,
+        "only {closed} of {calls} calls closed in order"
+    );
 }
 
 /// A call that did not close names what happened; a forged record is never the line's doing.

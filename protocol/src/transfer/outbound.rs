@@ -294,17 +294,6 @@ impl Outbound {
         Ok(Some(file.offer.id))
     }
 
-    /// A new session on the same line: nothing is announced yet.
-    pub(crate) fn begin_again(&mut self) {
-        for file in &mut self.files {
-            file.number = None;
-            file.sealed = file.run_start;
-        }
-        self.announced = 0;
-        self.cursor = None;
-        self.forget_pieces();
-    }
-
     /// The file under way.
     pub(crate) fn current(&self) -> Option<FileProgress> {
         let begun = |file: &&Sending| file.number.is_some() && !file.is_sealed();
