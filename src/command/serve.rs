@@ -1,5 +1,6 @@
 //! `bank-host serve`: every line answered by its own thread, one bank behind them.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -124,8 +125,8 @@ fn spawn_tcp(
     thread::spawn(move || {
         while let Ok(Some(line)) = host.accept(&Abort::new()) {
             let (bank, notices) = (bank.clone(), notices.clone());
-            let call = number.fetch_add(1, Ordering::Relaxed) + 1;
-            thread::spawn(move || serve_call(Box::new(line), bank, &notices, call));
+            let number = number.clone();
+            thread::spawn(move || serve_call(Box::new(line), bank, &notices, &number));
         }
     });
 }
@@ -170,31 +171,42 @@ fn answer_port(
         Box::new(SerialAnswering::open(settings.clone())?)
     };
     while let Some(line) = port.next_call(&Abort::new())? {
-        let call = number.fetch_add(1, Ordering::Relaxed) + 1;
-        serve_call(line, bank.clone(), notices, call);
+        serve_call(line, bank.clone(), notices, number);
     }
     Ok(())
 }
 
-/// One call from its first byte to its last.
-fn serve_call(line: Box<dyn Line + '_>, bank: SharedBank, notices: &Sender<Notice>, call: u64) {
+/// What arrives on a line from its first byte to its last: one call, or more where a caller dies
+/// and the next one calls on the same wire.
+fn serve_call(
+    line: Box<dyn Line + '_>,
+    bank: SharedBank,
+    notices: &Sender<Notice>,
+    number: &AtomicU64,
+) {
     let say = |value: Value| {
         let _ = notices.send(Notice::Line(value));
     };
-    say(json!({ "call": call, "from": line.describe().address }));
-    let setup = Setup {
-        secret: lock(&bank).keys().line.to_secret(),
-        seed: seed(),
-        call_counter: call,
-        rate_bits_per_second: line.rate_bits_per_second(),
-    };
-    let host = HostCall::new(bank, Surroundings { now, seed });
+    let (from, rate) = (line.describe().address, line.rate_bits_per_second());
+    let call = Cell::new(0);
     let mut events = |event: SessionEvent| {
-        if let Some(value) = event_json(call, &event) {
+        if let Some(value) = event_json(call.get(), &event) {
             say(value);
         }
     };
     serve_line(line, &mut events, Abort::new(), |at| {
+        if call.get() > 0 {
+            let _ = notices.send(Notice::CallEnded);
+        }
+        call.set(number.fetch_add(1, Ordering::Relaxed) + 1);
+        say(json!({ "call": call.get(), "from": from }));
+        let setup = Setup {
+            secret: lock(&bank).keys().line.to_secret(),
+            seed: seed(),
+            call_counter: call.get(),
+            rate_bits_per_second: rate,
+        };
+        let host = HostCall::new(bank.clone(), Surroundings { now, seed });
         Ok(Box::new(HostPump::new(&setup, Box::new(host), at)?))
     });
     let _ = notices.send(Notice::CallEnded);

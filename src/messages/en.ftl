@@ -434,6 +434,7 @@ refusal-session-no-answer = The line is up, but the far end does not speak our p
 refusal-session-version = The far end speaks another version of the protocol ({ $why }). Bring the older program up to date.
 refusal-session-peer-silent = The far end fell silent and the call was ended ({ $why }). Call again: what was delivered stays delivered.
 refusal-session-peer-aborted = The far end broke the call off. Call again.
+refusal-session-superseded = The caller was gone without a word, and the next call began on the same line. What was delivered stays delivered.
 refusal-session-aborted = The call was broken off here.
 refusal-session-broken = The call broke: { $why }. Call again: what was delivered stays delivered.
 refusal-session-command = “{ $value }” is no command of a session. Use the letters S, R and B.

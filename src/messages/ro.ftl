@@ -454,6 +454,7 @@ refusal-session-no-answer = Linia există, dar celălalt capăt nu vorbește pro
 refusal-session-version = Celălalt capăt vorbește altă versiune a protocolului ({ $why }). Actualizați programul mai vechi.
 refusal-session-peer-silent = Celălalt capăt a tăcut și apelul s-a încheiat ({ $why }). Apelați din nou: ce s-a livrat rămâne livrat.
 refusal-session-peer-aborted = Celălalt capăt a întrerupt apelul. Apelați din nou.
+refusal-session-superseded = Apelantul a dispărut fără un cuvânt, iar apelul următor a început pe aceeași linie. Ce s-a livrat rămâne livrat.
 refusal-session-aborted = Apelul a fost întrerupt aici.
 refusal-session-broken = Apelul a căzut: { $why }. Apelați din nou: ce s-a livrat rămâne livrat.
 refusal-session-command = „{ $value }” nu este o comandă a sesiunii. Folosiți literele S, R și B.

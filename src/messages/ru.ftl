@@ -450,6 +450,7 @@ refusal-session-no-answer = Линия есть, но тот конец гово
 refusal-session-version = У того конца другая версия протокола ({ $why }). Обновите более старую программу.
 refusal-session-peer-silent = Тот конец замолчал, вызов прекращён ({ $why }). Вызовите снова: доставленное доставлено.
 refusal-session-peer-aborted = Тот конец прервал вызов. Вызовите снова.
+refusal-session-superseded = Вызывавший пропал без слова, на той же линии начался следующий вызов. Доставленное доставлено.
 refusal-session-aborted = Вызов прерван на этом конце.
 refusal-session-broken = Вызов сорвался: { $why }. Вызовите снова: доставленное доставлено.
 refusal-session-command = «{ $value }» — не команда сеанса. Годятся буквы S, R и B.

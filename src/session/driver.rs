@@ -41,22 +41,36 @@ pub fn run_call(
     driver.line.hang_up();
 }
 
-/// The same for the end that answers; it has no prompt.
+/// The same for the end that answers; it has no prompt. Where a call begins on the line of another,
+/// which a null modem does not tell, `make` is asked for the next pump at once and the line stays up.
 pub fn serve_line<'a>(
     line: Box<dyn Line + 'a>,
     events: &'a mut dyn FnMut(SessionEvent),
     abort: Abort,
-    make: impl FnOnce(Millis) -> Result<Box<dyn Pump>, SessionRefusal>,
+    mut make: impl FnMut(Millis) -> Result<Box<dyn Pump>, SessionRefusal>,
 ) {
-    run_call(
-        Call {
-            line,
-            commands: None,
-            events,
-            abort,
-        },
-        make,
-    );
+    let mut driver = Driver::new(Call {
+        line,
+        commands: None,
+        events,
+        abort,
+    });
+    let mut heard = Some(Vec::new());
+    while let Some(bytes) = heard.take() {
+        let now = driver.now();
+        match make(now) {
+            Ok(mut pump) => {
+                pump.handle(Input::Received(&bytes), now);
+                driver.run(pump.as_mut());
+                heard = pump.work().next_call.take();
+            }
+            Err(refusal) => (driver.events)(SessionEvent::Failed(refusal)),
+        }
+        if driver.abort.is_requested() {
+            break;
+        }
+    }
+    driver.line.hang_up();
 }
 
 struct Driver<'a> {

@@ -38,6 +38,8 @@ pub struct Work {
     pub wake_at: Option<Millis>,
     /// The call is over; the line can be dropped.
     pub over: bool,
+    /// The call is over because the next one has begun on the same line: these are its first bytes.
+    pub next_call: Option<Vec<u8>>,
 }
 
 /// Files on their way in one call.
@@ -452,6 +454,13 @@ impl HostPump {
             }
             self.attempt(|pump| pump.give(now));
         }
+        if self.work.over && self.work.next_call.is_none() {
+            self.work.next_call = self.engine.take_next_call();
+            if self.work.next_call.is_some() {
+                // Nobody is there any more to read it.
+                self.work.to_line.clear();
+            }
+        }
     }
 
     fn serve(&mut self, output: Output, now: Millis) -> Result<(), Trouble> {
@@ -661,6 +670,7 @@ fn protocol_refusal(error: &ProtocolError) -> SessionRefusal {
         ProtocolError::VersionUnknown { .. } => "session-version",
         ProtocolError::PeerSilent { .. } => "session-peer-silent",
         ProtocolError::PeerAborted => "session-peer-aborted",
+        ProtocolError::Superseded => "session-superseded",
         ProtocolError::Aborted => "session-aborted",
         _ => "session-broken",
     };
