@@ -185,6 +185,9 @@ pub struct Progress {
     pub resent_bytes: u64,
     /// File being sent: how far the stream has got.
     pub sending: Option<FileProgress>,
+    /// The latest file of ours of which the far end has heard something in this call, and how far:
+    /// the hint for [`Input::OfferFrom`] when the call breaks off.
+    pub heard: Option<FileProgress>,
     /// File being received: how far it is authenticated.
     pub receiving: Option<FileProgress>,
     /// Files of ours the far end has flushed.
@@ -393,6 +396,7 @@ impl Engine {
             payload_received_bytes: self.inbound.payload_bytes,
             resent_bytes: self.link.resent_bytes,
             sending: self.outbound.current(),
+            heard: self.outbound.heard(figures.heard_until),
             receiving: self.inbound.current(),
             files_delivered: self.files_delivered,
             files_received: self.files_received,

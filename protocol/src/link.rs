@@ -241,6 +241,16 @@ impl Link {
         self.sending.push(bytes);
     }
 
+    /// End of our stream so far.
+    pub(crate) fn stream_end(&self) -> u64 {
+        self.sending.end()
+    }
+
+    /// How far our stream was heard.
+    pub(crate) fn heard_until(&self) -> u64 {
+        self.sending.base()
+    }
+
     /// Whether more stream could be sent soon: the engine then seals another record.
     pub(crate) fn is_hungry(&self, now: Millis) -> bool {
         self.mark.is_some()
@@ -314,8 +324,17 @@ impl Link {
             0 => FRAME_PAYLOAD_BYTES_MAX,
             rate => ((rate * FRAME_MS_MAX / 1000) as usize).max(FRAME_PAYLOAD_BYTES_MIDDLE),
         };
-        let proved = if self.sending.base() >= PROOF_BYTES && self.fit.code() == 0 {
+        let clean = self.fit.code() == 0 && self.meter.code() == 0;
+        let told = self.fit.code() == 0 && self.sending.base() >= PROOF_BYTES;
+        // What arrives here is the first guess at what arrives there.
+        let guessed = clean && self.receiving.next() >= PROOF_BYTES;
+        let proved = if told || guessed {
             longest
+        } else if clean && self.sending.next() >= PROOF_BYTES {
+            // The fate of the first frame is not known yet.
+            longest
+                .min((self.pacer.rate() * UNPROVED_MS / 1000) as usize)
+                .max(FRAME_PAYLOAD_BYTES_MIDDLE)
         } else if self.fit.code() > 0 && self.peer_frame_bytes > LONG_FRAME_BYTES {
             // What reports and repairs damage waits for a frame's end on either side.
             FRAME_PAYLOAD_BYTES_MIDDLE / 2
@@ -442,6 +461,9 @@ impl Link {
 
 /// Stream bytes that must have arrived whole before the longest frames are used.
 const PROOF_BYTES: u64 = 4_000;
+
+/// A frame sent before anything is known of the line takes at most this time.
+const UNPROVED_MS: u64 = 2_500;
 
 /// From this length on a frame of the peer is worth waiting for.
 const LONG_FRAME_BYTES: usize = 512;

@@ -40,6 +40,8 @@ impl Engine {
             if let Err(error) = self.seal(&plain) {
                 return self.fail(error);
             }
+            self.outbound
+                .note_record(self.link.stream_end(), self.link.heard_until());
         }
     }
 

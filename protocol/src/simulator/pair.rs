@@ -80,6 +80,8 @@ pub struct PairSetup {
     pub wrong_key: bool,
     /// Reason with which the responder refuses the caller.
     pub refuse: Option<Vec<u8>>,
+    /// Application bytes in the first message and in the answer.
+    pub hello: [Vec<u8>; 2],
     /// Bytes on the line before the call, towards initiator and responder.
     pub stale: [Vec<u8>; 2],
     /// Number of the call.
@@ -108,6 +110,7 @@ impl PairSetup {
             echo_until_ms: 0,
             wrong_key: false,
             refuse: None,
+            hello: [b"office 7".to_vec(), b"bank".to_vec()],
             stale: [Vec::new(), Vec::new()],
             call_counter: 1,
             abort_at_ms: None,
@@ -169,6 +172,7 @@ struct End {
     deadline: Option<Millis>,
     over: Option<(Event, u64)>,
     refuse: Option<Vec<u8>>,
+    answer: Vec<u8>,
     starved: bool,
 }
 
@@ -191,12 +195,14 @@ impl Pair {
                 line.inject(bytes, *at_ms);
             }
         }
+        let answer = &setup.hello[1];
         let end = |engine, office, refuse| End {
             engine,
             office,
             deadline: None,
             over: None,
             refuse,
+            answer: answer.clone(),
             starved: false,
         };
         let [first, second] = offices;
@@ -426,7 +432,7 @@ fn engine(setup: &PairSetup, index: usize, number: u8) -> Result<Engine, Protoco
         remote_public: Some(public(if setup.wrong_key { 0x33 } else { 0x22 })),
         seed,
         call_counter: setup.call_counter,
-        hello: b"office 7".to_vec(),
+        hello: setup.hello.get(index).cloned().unwrap_or_default(),
         rate_bits_per_second: setup.rate_hint.then_some(rate),
         transparency: setup.transparency.get(index).copied().unwrap_or_default(),
     })
@@ -483,7 +489,7 @@ impl End {
                 let input = match self.refuse.clone() {
                     Some(reason) => Input::Refuse(reason),
                     None => Input::Admit {
-                        hello: b"bank".to_vec(),
+                        hello: self.answer.clone(),
                     },
                 };
                 self.engine.handle(input, Millis(now))?;
