@@ -92,7 +92,7 @@ impl Deframer {
 
     /// The bytes from the beginning of the latest whole frame on, as they came. Only until the next
     /// [`Deframer::push`].
-    pub(crate) fn from_latest_frame(&self) -> &[u8] {
+    pub(crate) fn since_latest_frame(&self) -> &[u8] {
         self.buffer.get(self.latest..).unwrap_or(&[])
     }
 

@@ -218,8 +218,8 @@ impl Link {
     }
 
     /// The bytes from the beginning of the frame of the latest [`Note`] on, as they came.
-    pub(crate) fn from_latest_frame(&self) -> Vec<u8> {
-        self.deframer.from_latest_frame().to_vec()
+    pub(crate) fn since_latest_frame(&self) -> Vec<u8> {
+        self.deframer.since_latest_frame().to_vec()
     }
 
     /// The bytes in which no frame was found yet.
@@ -330,8 +330,9 @@ impl Link {
         let guessed = clean && self.receiving.next() >= PROOF_BYTES;
         let proved = if told || guessed {
             longest
-        } else if clean && self.sending.next() >= PROOF_BYTES {
-            // The fate of the first frame is not known yet.
+        } else if clean && self.sending.next() >= PROOF_BYTES && self.role == Role::Responder {
+            // The fate of the first frame is not known yet, but a hello came undamaged. A caller
+            // may be told any moment that its file is there already.
             longest
                 .min((self.pacer.rate() * UNPROVED_MS / 1000) as usize)
                 .max(FRAME_PAYLOAD_BYTES_MIDDLE)

@@ -83,7 +83,7 @@ impl Engine {
                 self.begin_call(nonce, (called, early), caller)
             }
             Ok((_, caller, _)) if !self.is_replay(&caller) => {
-                let bytes = self.link.from_latest_frame();
+                let bytes = self.link.since_latest_frame();
                 // What has arrived of the present call is not wasted.
                 if let Err(error) = self.advance() {
                     self.fail(error);

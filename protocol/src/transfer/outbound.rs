@@ -316,8 +316,9 @@ impl Outbound {
 
     /// The latest file of which anything is heard, and how far.
     pub(crate) fn heard(&self, heard_until: u64) -> Option<FileProgress> {
-        let heard = self.marks.iter().filter(|mark| mark.0 <= heard_until);
-        heard.last().map(|mark| mark.1)
+        let mut latest_first = self.marks.iter().rev();
+        let heard = latest_first.find(|mark| mark.0 <= heard_until);
+        heard.map(|mark| mark.1)
     }
 
     /// The file under way.
