@@ -44,14 +44,16 @@ pub(crate) struct Deframer {
     buffer: Vec<u8>,
     /// Where the next frame is expected.
     at: usize,
-    /// Where to look for a header if none stands at `at`; at most `at` while trusting.
+    /// Where to look for a header if none stands at `at`; at most one beyond it while trusting.
     hunt: usize,
     /// Whether `at` is the end of a frame seen, so that its header may be repaired.
     hunting: bool,
     /// How far a body still incomplete was searched for a frame that has overtaken it.
     searched: usize,
-    /// Where the last whole frame began.
-    last: usize,
+    /// Where the latest whole frame began; until the next bytes come.
+    latest: usize,
+    /// Nothing is to be found without more bytes; whether that was looked for eagerly.
+    exhausted: Option<bool>,
 }
 
 enum Look {
@@ -68,6 +70,8 @@ enum Look {
 impl Deframer {
     /// Take bytes from the line.
     pub(crate) fn push(&mut self, bytes: &[u8]) {
+        self.latest = self.buffer.len();
+        self.exhausted = None;
         if self.at == self.buffer.len() && self.hunt >= self.at {
             self.buffer.clear();
             (self.at, self.hunt, self.searched) = (0, 0, 0);
@@ -86,10 +90,15 @@ impl Deframer {
         !self.hunting && self.at < self.buffer.len()
     }
 
-    /// The last whole frame and everything after it, as they came; to be asked before more bytes
-    /// are pushed.
-    pub(crate) fn last_frame_on(&self) -> Vec<u8> {
-        self.buffer.get(self.last..).unwrap_or(&[]).to_vec()
+    /// The bytes from the beginning of the latest whole frame on, as they came. Only until the next
+    /// [`Deframer::push`].
+    pub(crate) fn since_latest_frame(&self) -> &[u8] {
+        self.buffer.get(self.latest..).unwrap_or(&[])
+    }
+
+    /// The bytes in which no frame was found yet.
+    pub(crate) fn not_yet_explained(&self) -> &[u8] {
+        self.buffer.get(self.at..).unwrap_or(&[])
     }
 
     /// Give memory back while the line is idle.
@@ -97,9 +106,25 @@ impl Deframer {
         self.buffer.shrink_to(1024);
     }
 
+    /// The marks are others from now on: what was passed by may be a frame.
+    pub(crate) fn look_again(&mut self) {
+        self.exhausted = None;
+    }
+
     /// The next thing found. `marks`: of the sessions and directions to listen for.
     /// `eager`: look for frames inside an incomplete one (its rest may never come).
     pub(crate) fn next(&mut self, marks: &[Mark], eager: bool) -> Option<Sighting> {
+        if self.exhausted.is_some_and(|was_eager| was_eager >= eager) {
+            return None;
+        }
+        let found = self.find(marks, eager);
+        if found.is_none() {
+            self.exhausted = Some(eager);
+        }
+        found
+    }
+
+    fn find(&mut self, marks: &[Mark], eager: bool) -> Option<Sighting> {
         loop {
             if self.hunting {
                 return self.hunt(marks);
@@ -107,18 +132,13 @@ impl Deframer {
             match look(self.buffer.get(self.at..).unwrap_or(&[]), marks, true) {
                 Look::Incomplete => return None,
                 Look::Begun => return if eager { self.overtaken(marks) } else { None },
-                Look::None => {
-                    // Whatever stood at `at` is no frame: looking there again would never end.
-                    if self.hunt >= self.at {
-                        self.hunt = self.at + 1;
-                    }
-                    self.hunting = true;
-                }
+                // Where hunting itself led here it goes on one place further (`hunt` is that).
+                Look::None => self.hunting = true,
                 Look::Whole { sighting, used } => {
                     let damaged = matches!(sighting, Sighting::Damaged { .. });
-                    self.last = self.at;
                     // Within a damaged frame the next one may already have begun.
                     self.hunt = if damaged { self.at + 1 } else { self.at + used };
+                    self.latest = self.at;
                     self.at += used;
                     self.searched = 0;
                     return Some(sighting);
@@ -205,7 +225,7 @@ impl Deframer {
         self.searched = 0;
         match sighting {
             Some(sighting) => Some(sighting),
-            None => self.next(marks, false),
+            None => self.find(marks, false),
         }
     }
 }

@@ -143,8 +143,8 @@ pub enum Output {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// Responder: who calls, proved by key; answer with [`Input::Admit`] or [`Input::Refuse`].
-    /// May come again (for another first message) before anything of the peer was handed over:
-    /// a replayed message of an earlier call cannot keep the real caller out.
+    /// May come again, for another first message, as long as it is not answered. After the answer
+    /// another first message ends the session with [`ProtocolError::Superseded`].
     PeerIdentified {
         public: [u8; 32],
         call_counter: u64,
@@ -185,6 +185,9 @@ pub struct Progress {
     pub resent_bytes: u64,
     /// File being sent: how far the stream has got.
     pub sending: Option<FileProgress>,
+    /// The latest file of ours of which the far end has heard something in this call, and how far:
+    /// the hint for [`Input::OfferFrom`] when the call breaks off.
+    pub heard: Option<FileProgress>,
     /// File being received: how far it is authenticated.
     pub receiving: Option<FileProgress>,
     /// Files of ours the far end has flushed.
@@ -253,12 +256,12 @@ pub struct Engine {
     hello: Vec<u8>,
     phase: Phase,
     early: Option<Early>,
-    /// A record of the peer under the session's key was opened: no other caller can come now.
-    confirmed: bool,
-    /// Responder: key and call number of the caller identified last.
+    /// Responder: public key and call counter of the first message in force.
     caller: Option<([u8; 32], u64)>,
-    /// What was heard of the call that has superseded this one.
-    successor: Vec<u8>,
+    /// A record of the peer under the session's key was opened: its first message was no replay.
+    confirmed: bool,
+    /// Bytes of the call that superseded this one.
+    next_call: Option<Vec<u8>>,
     link: Link,
     outbound: Outbound,
     inbound: Inbound,
@@ -302,9 +305,9 @@ impl Engine {
             hello: config.hello,
             phase: Phase::Idle,
             early: None,
-            confirmed: false,
             caller: None,
-            successor: Vec::new(),
+            confirmed: false,
+            next_call: None,
             link: Link::new(
                 config.role,
                 config.rate_bits_per_second,
@@ -360,6 +363,21 @@ impl Engine {
         }
     }
 
+    /// Responder, after the end: the bytes of another call that has begun on the same line, from
+    /// the beginning of its first frame on, as they came. `None` when none has.
+    ///
+    /// Where no carrier tells of a caller's death (a null modem, a bridged line), the next call's
+    /// first frame is the first to tell. An engine that hears one, made for its key and not older
+    /// than the present call, ends at once: with [`ProtocolError::Superseded`], or as it was ending
+    /// anyway. Begin a new engine (with a fresh seed) on the same line without hanging up, and give it
+    /// these bytes as its first [`Input::Received`]: nothing is lost. If they are not given, the
+    /// caller repeats its first frame after about a second and a half.
+    ///
+    /// Whoever can put such frames on the line can end calls with them; so could a cut of the line.
+    pub fn take_next_call(&mut self) -> Option<Vec<u8>> {
+        self.next_call.take()
+    }
+
     /// Figures for the operator.
     pub fn progress(&self) -> Progress {
         let figures = self.link.figures();
@@ -378,6 +396,7 @@ impl Engine {
             payload_received_bytes: self.inbound.payload_bytes,
             resent_bytes: self.link.resent_bytes,
             sending: self.outbound.current(),
+            heard: self.outbound.heard(figures.heard_until),
             receiving: self.inbound.current(),
             files_delivered: self.files_delivered,
             files_received: self.files_received,
@@ -392,12 +411,6 @@ impl Engine {
             debtor,
             settled: self.is_settled(),
         }
-    }
-
-    /// Bytes heard of a newer call that has ended this one, from its first on; empty when none has.
-    /// A fresh responder takes them as [`Input::Received`] and goes on with the same line.
-    pub fn take_successor(&mut self) -> Vec<u8> {
-        core::mem::take(&mut self.successor)
     }
 
     fn peer(&self) -> Role {

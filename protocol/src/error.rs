@@ -45,10 +45,11 @@ pub enum ProtocolError {
     ItemMalformed,
     /// An item about a file that was never offered, or out of its order.
     ItemOutOfPlace,
-    /// A newer call came on the same line: the far end has given this one up.
-    Superseded,
     /// The peer exceeded a limit of SPEC 9.
     LimitExceeded { limit: u64 },
+    /// Another call began on the same line: this one's caller is gone, or was never there.
+    /// See [`crate::Engine::take_next_call`].
+    Superseded,
     /// The far end broke the session off.
     PeerAborted,
     /// This end broke the session off.

@@ -86,6 +86,8 @@ pub(crate) struct Link {
     unacknowledged: usize,
     acknowledged: u64,
     heard_counter: u8,
+    /// Counter of the latest hello of another session.
+    hello_counter: u8,
     heard_any: bool,
     /// An acknowledgement of the peer told how our frames arrive.
     heard_data: bool,
@@ -108,6 +110,10 @@ pub(crate) struct Link {
     /// When the latest frame that must be acknowledged will have left.
     awaited_since: Millis,
     last_heard: Millis,
+    /// When bytes of any kind last came.
+    last_received: Millis,
+    /// The line paused, perhaps in the middle of a frame whose rest will never come.
+    paused: bool,
     /// When stream last went on, either way.
     last_progress: Millis,
     pub(crate) sent_bytes: u64,
@@ -158,6 +164,7 @@ impl Link {
             unacknowledged: 0,
             acknowledged: 0,
             heard_counter: 0,
+            hello_counter: 0,
             heard_any: false,
             heard_data: false,
             line_end: 0,
@@ -173,6 +180,8 @@ impl Link {
             last_sent: Millis::default(),
             awaited_since: Millis::default(),
             last_heard: Millis::default(),
+            last_received: Millis::default(),
+            paused: false,
             last_progress: Millis::default(),
             sent_bytes: 0,
             received_bytes: 0,
@@ -192,12 +201,14 @@ impl Link {
             self.marks = vec![Mark::new([0; 4], Role::Initiator)];
         }
         self.marks.insert(0, Mark::new(nonce, peer));
+        self.deframer.look_again();
         self.mark = Some(Mark::new(nonce, self.role));
         self.nonce = Some(nonce);
         self.sending = SendWindow::default();
         self.receiving = ReceiveWindow::default();
         self.inbox.clear();
         self.outgoing = None;
+        self.breaking = None;
         self.line_end = 0;
         self.heard_any = false;
         self.heard_data = false;
@@ -206,13 +217,14 @@ impl Link {
         self.last_progress = now;
     }
 
-    /// Forget the session whose first message was a replay; listen for another.
-    pub(crate) fn forget_session(&mut self) {
-        self.marks = vec![Mark::new([0; 4], Role::Initiator)];
-        self.mark = None;
-        self.nonce = None;
-        self.inbox.clear();
-        self.outgoing = None;
+    /// The bytes from the beginning of the frame of the latest [`Note`] on, as they came.
+    pub(crate) fn since_latest_frame(&self) -> Vec<u8> {
+        self.deframer.since_latest_frame().to_vec()
+    }
+
+    /// The bytes in which no frame was found yet.
+    pub(crate) fn not_yet_explained(&self) -> Vec<u8> {
+        self.deframer.not_yet_explained().to_vec()
     }
 
     /// Send the first message and repeat it until the peer is heard.
@@ -221,8 +233,22 @@ impl Link {
     }
 
     /// Append to our stream.
-    pub(crate) fn push_stream(&mut self, bytes: &[u8]) {
+    pub(crate) fn push_stream(&mut self, bytes: &[u8], now: Millis) {
+        if self.is_all_heard() {
+            // Nothing was owed until now.
+            self.last_progress = now;
+        }
         self.sending.push(bytes);
+    }
+
+    /// End of our stream so far.
+    pub(crate) fn stream_end(&self) -> u64 {
+        self.sending.end()
+    }
+
+    /// How far our stream was heard.
+    pub(crate) fn heard_until(&self) -> u64 {
+        self.sending.base()
     }
 
     /// Whether more stream could be sent soon: the engine then seals another record.
@@ -298,8 +324,18 @@ impl Link {
             0 => FRAME_PAYLOAD_BYTES_MAX,
             rate => ((rate * FRAME_MS_MAX / 1000) as usize).max(FRAME_PAYLOAD_BYTES_MIDDLE),
         };
-        let proved = if self.sending.base() >= PROOF_BYTES && self.fit.code() == 0 {
+        let clean = self.fit.code() == 0 && self.meter.code() == 0;
+        let told = self.fit.code() == 0 && self.sending.base() >= PROOF_BYTES;
+        // What arrives here is the first guess at what arrives there.
+        let guessed = clean && self.receiving.next() >= PROOF_BYTES;
+        let proved = if told || guessed {
             longest
+        } else if clean && self.sending.next() >= PROOF_BYTES && self.role == Role::Responder {
+            // The fate of the first frame is not known yet, but a hello came undamaged. A caller
+            // may be told any moment that its file is there already.
+            longest
+                .min((self.pacer.rate() * UNPROVED_MS / 1000) as usize)
+                .max(FRAME_PAYLOAD_BYTES_MIDDLE)
         } else if self.fit.code() > 0 && self.peer_frame_bytes > LONG_FRAME_BYTES {
             // What reports and repairs damage waits for a frame's end on either side.
             FRAME_PAYLOAD_BYTES_MIDDLE / 2
@@ -426,6 +462,9 @@ impl Link {
 
 /// Stream bytes that must have arrived whole before the longest frames are used.
 const PROOF_BYTES: u64 = 4_000;
+
+/// A frame sent before anything is known of the line takes at most this time.
+const UNPROVED_MS: u64 = 2_500;
 
 /// From this length on a frame of the peer is worth waiting for.
 const LONG_FRAME_BYTES: usize = 512;

@@ -119,6 +119,8 @@ pub struct NoisyLine {
     /// When the last byte taken will have left the modem.
     busy_until_ns: u64,
     on_the_way: VecDeque<(u64, u8)>,
+    /// Bytes on the way that nobody sent.
+    strange: VecDeque<(u64, u8)>,
     bits_to_error: f64,
     burst: (u64, u64),
     first_ns: Option<u64>,
@@ -135,6 +137,7 @@ impl NoisyLine {
             conditions,
             busy_until_ns: 0,
             on_the_way: VecDeque::new(),
+            strange: VecDeque::new(),
             bits_to_error: 0.0,
             burst: (u64::MAX, u64::MAX),
             first_ns: None,
@@ -173,21 +176,30 @@ impl NoisyLine {
     /// Bytes that have arrived.
     pub fn pull(&mut self, now_ms: u64) -> Vec<u8> {
         let mut arrived = Vec::new();
-        while let Some((_, byte)) = self
-            .on_the_way
-            .front()
-            .copied()
-            .filter(|(at, _)| *at <= now_ms * MS)
-        {
-            self.on_the_way.pop_front();
-            arrived.push(byte);
+        while let Some((at, strange)) = self.next_arrival().filter(|(at, _)| *at <= now_ms * MS) {
+            // What arrives at once arrives together.
+            let queue = if strange {
+                &mut self.strange
+            } else {
+                &mut self.on_the_way
+            };
+            while let Some((_, byte)) = queue.pop_front_if(|(time, _)| *time <= at) {
+                arrived.push(byte);
+            }
         }
         arrived
     }
 
     /// When the next byte arrives (milliseconds, rounded up).
     pub fn next_arrival_ms(&self) -> Option<u64> {
-        self.on_the_way.front().map(|(at, _)| at.div_ceil(MS))
+        self.next_arrival().map(|(at, _)| at.div_ceil(MS))
+    }
+
+    /// When the next byte arrives (nanoseconds), and whether it is a strange one.
+    fn next_arrival(&self) -> Option<(u64, bool)> {
+        let ours = self.on_the_way.front().map(|(at, _)| (*at, false));
+        let strange = self.strange.front().map(|(at, _)| (*at, true));
+        ours.into_iter().chain(strange).min()
     }
 
     /// Bytes given to the line so far.
@@ -202,10 +214,11 @@ impl NoisyLine {
 
     /// Put bytes on the line that nobody sent: a stale buffer, an attacker.
     pub fn inject(&mut self, bytes: &[u8], at_ms: u64) {
-        for &byte in bytes {
-            self.on_the_way.push_back((at_ms * MS, byte));
-        }
-        self.on_the_way.make_contiguous().sort_by_key(|(at, _)| *at);
+        let at = at_ms * MS;
+        let place = self.strange.partition_point(|(time, _)| *time <= at);
+        let later = self.strange.split_off(place);
+        self.strange.extend(bytes.iter().map(|&byte| (at, byte)));
+        self.strange.extend(later);
     }
 
     fn carry(&mut self, byte: u8) {

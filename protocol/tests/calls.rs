@@ -377,3 +377,88 @@ fn echo_reflection_and_stale_bytes_do_no_harm() {
     setup.stale = [dice.bytes(5000), dice.bytes(5000)];
     check(setup, files());
 }
+
+/// The call is broken off by the caller's death while the line stays up, and made again.
+fn redial(mut setup: PairSetup, dies: u64, dials: u64) -> (PairOutcome, [Office; 2], [Office; 2]) {
+    setup.redial_ms = Some((dies, dials));
+    let offices = [office(setup.seed, &[100 * 1024]), office(7, &[5_000])];
+    let (outcome, after) = run(setup, offices.clone());
+    (outcome, offices, after)
+}
+
+#[test]
+fn the_next_call_on_the_same_line_needs_no_hang_up() {
+    let rates = [(1_200, 300), (9_600, 100), (33_600, 100), (115_200, 10)];
+    for (rate, delay) in rates {
+        for seed in 1..=5 {
+            let line = LineConditions::clean(rate, delay);
+            // In the handshake, in the middle of a frame, near the end.
+            let whole = 100 * 1024 * 10_000 / u64::from(rate);
+            for dies in [30, 400, 1_700 + 211 * seed, whole / 2 + 37 * seed] {
+                let setup = PairSetup::new(line.clone(), seed);
+                let (outcome, offices, after) = redial(setup, dies, dies + 1_000);
+                assert!(outcome.is_closed(), "{rate} {dies}: {:?}", outcome.ends);
+                check_delivered(&offices[0], &after[0], &after[1]);
+                check_delivered(&offices[1], &after[1], &after[0]);
+                if dies == whole / 2 + 37 * seed {
+                    assert_eq!(outcome.superseded, 1);
+                    let sent = outcome.progress[0].payload_sent_bytes;
+                    assert!(sent < 70 * 1024, "{rate}: {sent} again");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cut_cable_mended_carries_the_next_call() {
+    for seed in 1..=5 {
+        let mut setup = PairSetup::new(line(), seed);
+        let cut = 12_000 + 311 * seed;
+        for line in &mut setup.lines {
+            line.stalled_ms = Some((cut, cut + 2_500));
+        }
+        let (outcome, offices, after) = redial(setup, cut + 2_000, cut + 3_000);
+        assert!(outcome.is_closed(), "{:?}", outcome.ends);
+        assert_eq!(outcome.superseded, 1);
+        check_delivered(&offices[0], &after[0], &after[1]);
+    }
+}
+
+#[test]
+fn an_earlier_first_frame_of_the_caller_ends_nothing() {
+    let files = || [office(1, &[60_000]), office(2, &[2_000])];
+    let mut earlier = PairSetup::new(line(), 40);
+    earlier.call_counter = 4;
+    let (old, _) = run(earlier, files());
+    let present = PairSetup {
+        call_counter: 5,
+        ..PairSetup::new(line(), 1)
+    };
+    let (recorded, _) = run(present.clone(), files());
+    for replayed in [&old.recorded[0], &recorded.recorded[0]] {
+        let mut setup = present.clone();
+        for at in [5_000, 5_001, 9_000] {
+            setup.injected.push((1, at, replayed[..400].to_vec()));
+        }
+        let outcome = check(setup, files());
+        assert_eq!(outcome.superseded, 0);
+    }
+    // One that claims to be newer ends the call, as a cut would.
+    let mut setup = present;
+    setup.call_counter = 3;
+    setup
+        .injected
+        .push((1, 5_000, old.recorded[0][..400].to_vec()));
+    let (outcome, _) = run(setup, files());
+    assert_eq!(outcome.superseded, 1);
+}
+
+#[test]
+fn a_long_one_sided_call_is_no_standstill() {
+    let line = LineConditions::clean(1_200, 100);
+    check(
+        PairSetup::new(line, 1),
+        [office(1, &[30_000]), Office::default()],
+    );
+}

@@ -41,8 +41,8 @@ pub fn run_call(
     driver.line.hang_up();
 }
 
-/// The same for the end that answers; it has no prompt. A caller who has dialled anew on a line
-/// that shows no carrier is served by a new pump at once.
+/// The same for the end that answers; it has no prompt. Where a call begins on the line of another,
+/// which a null modem does not tell, `make` is asked for the next pump at once and the line stays up.
 pub fn serve_line<'a>(
     line: Box<dyn Line + 'a>,
     events: &'a mut dyn FnMut(SessionEvent),
@@ -55,23 +55,18 @@ pub fn serve_line<'a>(
         events,
         abort,
     });
-    let mut heard = Vec::new();
-    loop {
+    let mut heard = Some(Vec::new());
+    while let Some(bytes) = heard.take() {
         let now = driver.now();
         match make(now) {
             Ok(mut pump) => {
-                if !heard.is_empty() {
-                    pump.handle(Input::Received(&heard), now);
-                }
+                pump.handle(Input::Received(&bytes), now);
                 driver.run(pump.as_mut());
-                heard = pump.take_successor();
+                heard = pump.work().next_call.take();
             }
-            Err(refusal) => {
-                (driver.events)(SessionEvent::Failed(refusal));
-                heard.clear();
-            }
+            Err(refusal) => (driver.events)(SessionEvent::Failed(refusal)),
         }
-        if heard.is_empty() {
+        if driver.abort.is_requested() {
             break;
         }
     }

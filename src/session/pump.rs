@@ -29,10 +29,6 @@ pub trait Pump {
     fn work(&mut self) -> &mut Work;
     /// How far the bytes have got.
     fn progress(&self) -> protocol::Progress;
-    /// Bytes of a newer call on the same line that has ended this one; empty when none has.
-    fn take_successor(&mut self) -> Vec<u8> {
-        Vec::new()
-    }
 }
 
 /// What a pump wants done.
@@ -45,6 +41,8 @@ pub struct Work {
     pub wake_at: Option<Millis>,
     /// The call is over; the line can be dropped.
     pub over: bool,
+    /// The call is over because the next one has begun on the same line: these are its first bytes.
+    pub next_call: Option<Vec<u8>>,
 }
 
 /// Files on their way in one call.
@@ -507,6 +505,13 @@ impl HostPump {
             }
             self.attempt(|pump| pump.give(now));
         }
+        if self.work.over && self.work.next_call.is_none() {
+            self.work.next_call = self.engine.take_next_call();
+            if self.work.next_call.is_some() {
+                // Nobody is there any more to read it.
+                self.work.to_line.clear();
+            }
+        }
     }
 
     fn serve(&mut self, output: Output, now: Millis) -> Result<(), Trouble> {
@@ -669,10 +674,6 @@ impl Pump for HostPump {
     fn progress(&self) -> protocol::Progress {
         self.engine.progress()
     }
-
-    fn take_successor(&mut self) -> Vec<u8> {
-        self.engine.take_successor()
-    }
 }
 
 /// A hello without the statement every call begins with.
@@ -733,8 +734,8 @@ fn protocol_refusal(error: &ProtocolError) -> SessionRefusal {
         ProtocolError::VersionUnknown { .. } => "session-version",
         ProtocolError::PeerSilent { .. } => "session-peer-silent",
         ProtocolError::PeerAborted => "session-peer-aborted",
-        ProtocolError::Aborted => "session-aborted",
         ProtocolError::Superseded => "session-superseded",
+        ProtocolError::Aborted => "session-aborted",
         _ => "session-broken",
     };
     SessionRefusal {

@@ -14,6 +14,13 @@ impl Engine {
         if matches!(self.phase, Phase::Over) {
             return match input {
                 Input::Timeout | Input::Received(_) | Input::LineRoom(_) => Ok(()),
+                // Answers to what was put out before the end.
+                Input::Admit { .. }
+                | Input::Refuse(_)
+                | Input::FileBytes { .. }
+                | Input::HaveFile { .. }
+                | Input::DeclineFile(_)
+                | Input::Delivered(_) => Ok(()),
                 _ => Err(ProtocolError::SessionOver),
             };
         }
@@ -98,14 +105,14 @@ impl Engine {
         let (message, sealed) = called.answer(&answer)?;
         let mut record = (message.len() as u16).to_le_bytes().to_vec();
         record.extend_from_slice(&message);
-        self.link.push_stream(&record);
+        self.link.push_stream(&record, self.now);
         self.phase = match answer {
             Answer::Admitted(_) => {
                 self.tell(Event::Established { hello: Vec::new() });
                 Phase::Open { sealed }
             }
             Answer::Refused(_) => {
-                self.inbound.begin_again();
+                self.inbound.forget_all();
                 Phase::Refusing
             }
         };

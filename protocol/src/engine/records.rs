@@ -40,6 +40,8 @@ impl Engine {
             if let Err(error) = self.seal(&plain) {
                 return self.fail(error);
             }
+            self.outbound
+                .note_record(self.link.stream_end(), self.link.heard_until());
         }
     }
 
@@ -101,7 +103,7 @@ impl Engine {
                 early.seal(plain, &mut record)?;
             }
         }
-        self.link.push_stream(&record);
+        self.link.push_stream(&record, self.now);
         Ok(())
     }
 
@@ -173,8 +175,9 @@ impl Engine {
                 let opened = keys.open(&sealed, &mut plain).map(<[u8]>::len);
                 self.phase = Phase::Open { sealed: keys };
                 if opened.is_err() && !self.confirmed {
-                    // The first message was one of an earlier call, and so was this record.
-                    self.await_hello_again();
+                    // The first message was one of an earlier call, and so was this record: our
+                    // caller has not spoken yet.
+                    self.supersede(self.link.not_yet_explained());
                     return Ok(());
                 }
                 plain.truncate(opened?);

@@ -1,9 +1,9 @@
 //! What the engine does by itself between inputs: notes of the link, deadlines, the end.
 
-use crate::channel::{self};
+use crate::channel::{self, Called, Caller, Early};
 use crate::engine::{Engine, Event, Output, Phase};
 use crate::error::ProtocolError;
-use crate::limits::{HANDSHAKE_MS_MAX, UNREADABLE_MS};
+use crate::limits::UNREADABLE_MS;
 use crate::link::{BreakReason, Note};
 use crate::timers::Timer;
 
@@ -14,11 +14,20 @@ impl Engine {
             return;
         }
         self.watch_deadlines();
-        while let Some(note) = self.link.next_note(self.now) {
+        while !matches!(self.phase, Phase::Over) {
+            let Some(note) = self.link.next_note(self.now) else {
+                break;
+            };
             self.heed(note);
+        }
+        if matches!(self.phase, Phase::Over) {
+            return;
         }
         if let Err(error) = self.advance() {
             self.fail(error);
+        }
+        if matches!(self.phase, Phase::Over) {
+            return;
         }
         if let Some((id, offset, len)) = self.inbound.want_read() {
             self.outputs.push_back(Output::Read { id, offset, len });
@@ -59,32 +68,27 @@ impl Engine {
         }
     }
 
-    /// A first message: of our caller, or of an earlier call replayed. The last one before a record
-    /// under the session's key decides.
+    /// A first message other than the one in force: of our caller, of the next one, or of an earlier
+    /// call replayed. Only one that opens with our key counts.
     fn hear_hello(&mut self, body: &[u8]) {
-        if matches!(self.phase, Phase::Over) {
-            return;
-        }
-        if self.confirmed || matches!(self.phase, Phase::Breaking { .. }) {
-            return self.supersede(body);
-        }
         let Some(nonce) = channel::nonce_of(body) else {
             return;
         };
+        let undecided = matches!(
+            self.phase,
+            Phase::AwaitHello { .. } | Phase::AwaitVerdict { .. }
+        );
         match channel::receive_call(&self.secrets, body) {
-            Ok((called, caller, early)) => {
-                self.forget_session();
-                self.link.begin_session(nonce, self.now);
-                self.link.start_hearing(self.now);
-                self.link.timers.set(Timer::Handshake, None);
-                self.early = Some(early);
-                self.caller = Some((caller.public, caller.call_counter));
-                self.phase = Phase::AwaitVerdict { called };
-                self.tell(Event::PeerIdentified {
-                    public: caller.public,
-                    call_counter: caller.call_counter,
-                    hello: caller.hello,
-                });
+            Ok((called, caller, early)) if undecided => {
+                self.begin_call(nonce, (called, early), caller)
+            }
+            Ok((_, caller, _)) if !self.is_replay(&caller) => {
+                let bytes = self.link.since_latest_frame();
+                // What has arrived of the present call is not wasted.
+                if let Err(error) = self.advance() {
+                    self.fail(error);
+                }
+                self.supersede(bytes);
             }
             Err(error) if matches!(self.phase, Phase::AwaitHello { .. }) => {
                 self.link.begin_session(nonce, self.now);
@@ -96,54 +100,41 @@ impl Engine {
                     unreadable: Some(error),
                 };
             }
-            Err(_) => {}
+            _ => {}
         }
     }
 
-    /// A first message in the middle of a call. On a line without carrier nobody told us that the
-    /// call broke, and the caller has dialled again: this call is over, and its bytes from that
-    /// message on belong to the next engine. A replay of an earlier call changes nothing.
-    fn supersede(&mut self, body: &[u8]) {
-        let Ok((_, caller, _)) = channel::receive_call(&self.secrets, body) else {
-            return;
-        };
-        let is_newer = self.caller.is_none_or(|(public, counter)| {
-            public != caller.public || counter < caller.call_counter
+    /// The latest first message before the verdict decides; nothing was handed over yet.
+    fn begin_call(&mut self, nonce: [u8; 4], (called, early): (Called, Early), caller: Caller) {
+        self.link.begin_session(nonce, self.now);
+        self.link.start_hearing(self.now);
+        self.link.timers.set(Timer::Handshake, None);
+        self.early = Some(early);
+        self.caller = Some((caller.public, caller.call_counter));
+        self.phase = Phase::AwaitVerdict { called };
+        self.tell(Event::PeerIdentified {
+            public: caller.public,
+            call_counter: caller.call_counter,
+            hello: caller.hello,
         });
-        if !is_newer {
-            return;
-        }
-        self.successor = self.link.take_last_frame_on();
-        let event = match self.phase {
+    }
+
+    /// Whether a first message is an earlier one of the caller who has proved to be there.
+    fn is_replay(&self, other: &Caller) -> bool {
+        self.confirmed
+            && self.caller.is_some_and(|(public, call_counter)| {
+                public == other.public && other.call_counter < call_counter
+            })
+    }
+
+    /// The line belongs to another call now, of which these bytes are the beginning.
+    pub(super) fn supersede(&mut self, bytes: Vec<u8>) {
+        self.next_call = Some(bytes);
+        self.end(match self.phase {
             Phase::Breaking { error } => Event::Failed(error),
             _ if self.is_settled() => Event::Closed,
             _ => Event::Failed(ProtocolError::Superseded),
-        };
-        self.end(event);
-    }
-
-    /// Everything heard so far was a replay: our caller has not spoken yet.
-    pub(super) fn await_hello_again(&mut self) {
-        self.forget_session();
-        self.link.forget_session();
-        let limit = self.now.plus(HANDSHAKE_MS_MAX);
-        self.link.timers.set(Timer::Handshake, Some(limit));
-        self.phase = Phase::AwaitHello { unreadable: None };
-    }
-
-    /// What belonged to a first message that was not the last.
-    fn forget_session(&mut self) {
-        self.outbound.begin_again();
-        self.record.clear();
-        self.record_at = 0;
-        self.chunk_begun = false;
-        self.close_sent = false;
-        self.peer_closing = false;
-        self.items.clear();
-        self.messages_waiting = 0;
-        for id in self.inbound.begin_again() {
-            self.tell(Event::FileWithdrawn(id));
-        }
+        });
     }
 
     fn watch_deadlines(&mut self) {

@@ -26,10 +26,15 @@ const UNEXPLAINED_SLACK: usize = 20;
 /// From this rate on (bytes per second) frames are not searched inside incomplete ones.
 const EAGER_RATE_MAX: u64 = 1_000_000;
 
+/// After such a silence the rest of an incomplete frame may never come, however fast the line.
+const PAUSE_MS: u64 = 200;
+
 impl Link {
     /// Take bytes from the line; then call [`Link::next_note`] until there is none.
     pub(crate) fn receive(&mut self, bytes: &[u8], now: Millis) {
         self.received_bytes += bytes.len() as u64;
+        self.paused |= now.since(self.last_received) >= PAUSE_MS;
+        self.last_received = now;
         self.deframer.push(bytes);
         if self.mark.is_some() && self.deframer.is_inside_frame() {
             // A long frame on a slow line is not silence.
@@ -43,7 +48,7 @@ impl Link {
             if let Some(note) = self.notes.pop_front() {
                 return Some(note);
             }
-            let eager = self.pacer.rate() < EAGER_RATE_MAX;
+            let eager = self.paused || self.pacer.rate() < EAGER_RATE_MAX;
             match self.deframer.next(&self.marks, eager)? {
                 Sighting::Frame {
                     header,
@@ -52,6 +57,7 @@ impl Link {
                     damage,
                     coded,
                 } => {
+                    self.paused = false;
                     self.judge_coding(coded);
                     self.meter.count(header.frame_bytes(), damage.repaired);
                     if self.is_hello_mark(mark) {
@@ -85,11 +91,6 @@ impl Link {
         }
     }
 
-    /// The frame heard last and all bytes behind it.
-    pub(crate) fn take_last_frame_on(&mut self) -> Vec<u8> {
-        self.deframer.last_frame_on()
-    }
-
     fn is_hello_mark(&self, mark: usize) -> bool {
         self.role == Role::Responder && mark + 1 == self.marks.len()
     }
@@ -106,13 +107,14 @@ impl Link {
             self.note_counter(header.counter);
             self.ack_urgent = true;
         } else {
-            self.heard_counter = header.counter;
+            self.hello_counter = header.counter;
             self.notes.push_back(Note::Hello(body));
         }
     }
 
     /// After the hello of a new session: its counter is the first one heard.
     pub(crate) fn start_hearing(&mut self, now: Millis) {
+        self.heard_counter = self.hello_counter;
         self.heard_any = true;
         self.last_heard = now;
         self.ack_wanted = true;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::simulator::{LineConditions, NoisyLine};
+use crate::simulator::{Dice, LineConditions, NoisyLine};
 use crate::{
     Config, Engine, Event, FileId, Input, Millis, Offer, Output, Progress, ProtocolError, Role,
     Transparency,
@@ -80,12 +80,21 @@ pub struct PairSetup {
     pub wrong_key: bool,
     /// Reason with which the responder refuses the caller.
     pub refuse: Option<Vec<u8>>,
+    /// Application bytes in the first message and in the answer.
+    pub hello: [Vec<u8>; 2],
     /// Bytes on the line before the call, towards initiator and responder.
     pub stale: [Vec<u8>; 2],
     /// Number of the call.
     pub call_counter: u64,
     /// The initiator aborts at this moment.
     pub abort_at_ms: Option<u64>,
+    /// The initiator's process dies at the first moment, without a word, and calls again at the
+    /// second: the line stays as it is, and nothing tells the responder.
+    pub redial_ms: Option<(u64, u64)>,
+    /// Bytes that nobody at the ends sent: towards which end (0: initiator), when, and what.
+    pub injected: Vec<(usize, u64, Vec<u8>)>,
+    /// One in so many pieces handed to the line comes back to its sender as well; 0: none.
+    pub reflected_one_in: u32,
     /// Virtual time after which the call is given up.
     pub limit_ms: u64,
 }
@@ -101,9 +110,13 @@ impl PairSetup {
             echo_until_ms: 0,
             wrong_key: false,
             refuse: None,
+            hello: [b"office 7".to_vec(), b"bank".to_vec()],
             stale: [Vec::new(), Vec::new()],
             call_counter: 1,
             abort_at_ms: None,
+            redial_ms: None,
+            injected: Vec::new(),
+            reflected_one_in: 0,
             limit_ms: 3_600_000,
         }
     }
@@ -124,6 +137,8 @@ pub struct PairOutcome {
     pub progress: [Progress; 2],
     /// All bytes given to the line, each way.
     pub recorded: [Vec<u8>; 2],
+    /// How often the responder began anew because another call began on the line.
+    pub superseded: u32,
 }
 
 impl PairOutcome {
@@ -145,6 +160,10 @@ pub struct Pair {
     lines: [NoisyLine; 2],
     setup: PairSetup,
     recorded: [Vec<u8>; 2],
+    dice: Dice,
+    /// Engines built so far: each has keys of its own.
+    engines: u8,
+    superseded: u32,
 }
 
 struct End {
@@ -153,6 +172,7 @@ struct End {
     deadline: Option<Millis>,
     over: Option<(Event, u64)>,
     refuse: Option<Vec<u8>>,
+    answer: Vec<u8>,
     starved: bool,
 }
 
@@ -162,34 +182,6 @@ impl Pair {
     /// # Errors
     /// What [`Engine::new`] finds wrong.
     pub fn new(setup: PairSetup, offices: [Office; 2]) -> Result<Self, ProtocolError> {
-        let seed = |number: u8| {
-            let mut bytes = [number; 32];
-            if let Some(head) = bytes.first_chunk_mut() {
-                *head = setup.seed.to_le_bytes();
-            }
-            bytes
-        };
-        let secrets = [[0x11; 32], [0x22; 32]];
-        let wrong = if setup.wrong_key { 0x33 } else { 0x22 };
-        let remote = x25519_dalek::PublicKey::from(&x25519_dalek::StaticSecret::from([wrong; 32]));
-        let engine = |role, index: usize| {
-            Engine::new(Config {
-                role,
-                local_secret: secrets.get(index).copied().unwrap_or_default(),
-                remote_public: Some(remote.to_bytes()),
-                seed: seed(index as u8 + 1 + (setup.call_counter as u8).wrapping_mul(2)),
-                call_counter: setup.call_counter,
-                hello: b"office 7".to_vec(),
-                rate_bits_per_second: setup.rate_hint.then(|| {
-                    setup
-                        .lines
-                        .get(index)
-                        .map_or(0, |line| line.bits_per_second)
-                }),
-                transparency: setup.transparency.get(index).copied().unwrap_or_default(),
-            })
-        };
-        let [first, second] = offices;
         let [out, back] = &setup.lines;
         let mut lines = [
             NoisyLine::new(out.clone(), setup.seed.wrapping_mul(2)),
@@ -198,23 +190,34 @@ impl Pair {
         let [to_initiator, to_responder] = &setup.stale;
         lines[0].inject(to_responder, 0);
         lines[1].inject(to_initiator, 0);
+        for (end, at_ms, bytes) in &setup.injected {
+            if let Some(line) = lines.get_mut(1 - end.min(&1)) {
+                line.inject(bytes, *at_ms);
+            }
+        }
+        let answer = &setup.hello[1];
         let end = |engine, office, refuse| End {
             engine,
             office,
             deadline: None,
             over: None,
             refuse,
+            answer: answer.clone(),
             starved: false,
         };
+        let [first, second] = offices;
         let ends = [
-            end(engine(Role::Initiator, 0)?, first, None),
-            end(engine(Role::Responder, 1)?, second, setup.refuse.clone()),
+            end(engine(&setup, 0, 0)?, first, None),
+            end(engine(&setup, 1, 1)?, second, setup.refuse.clone()),
         ];
         Ok(Self {
             ends,
             lines,
+            dice: Dice::new(setup.seed.wrapping_add(77)),
             setup,
             recorded: [Vec::new(), Vec::new()],
+            engines: 2,
+            superseded: 0,
         })
     }
 
@@ -224,7 +227,9 @@ impl Pair {
     /// Misuse of the engine by this driver, which would be a defect of one of the two.
     pub fn run(mut self) -> Result<(PairOutcome, [Office; 2]), ProtocolError> {
         let mut now = 0;
-        self.begin()?;
+        for index in 0..2 {
+            self.begin(index, now)?;
+        }
         self.settle(now)?;
         while let Some(next) = self
             .next_ms(now)
@@ -254,33 +259,72 @@ impl Pair {
                 .map(|end| end.over.as_ref().map(|over| over.1)),
             progress: self.ends.each_ref().map(|end| end.engine.progress()),
             recorded: self.recorded,
+            superseded: self.superseded,
         };
         let [first, second] = self.ends;
         Ok((outcome, [first.office, second.office]))
     }
 
-    fn begin(&mut self) -> Result<(), ProtocolError> {
-        for end in &mut self.ends {
-            for (offer, _) in end.office.outbox.clone() {
-                let offset = end.office.begin_at.get(&offer.id).copied().unwrap_or(0);
-                end.engine
-                    .handle(Input::OfferFrom { offer, offset }, Millis(0))?;
-            }
-            for message in std::mem::take(&mut end.office.messages) {
-                end.engine.handle(Input::Message(message), Millis(0))?;
-            }
-            end.engine.handle(Input::Close, Millis(0))?;
+    fn begin(&mut self, index: usize, now: u64) -> Result<(), ProtocolError> {
+        let now = Millis(now);
+        let room = self.lines[index].room(now.0);
+        let end = &mut self.ends[index];
+        for (offer, _) in end.office.outbox.clone() {
+            let offset = end.office.begin_at.get(&offer.id).copied().unwrap_or(0);
+            end.engine.handle(Input::OfferFrom { offer, offset }, now)?;
         }
-        for end in &mut self.ends {
-            end.engine.handle(Input::LineRoom(4096), Millis(0))?;
-            end.engine.handle(Input::Start, Millis(0))?;
+        for message in end.office.messages.clone() {
+            end.engine.handle(Input::Message(message), now)?;
+        }
+        end.engine.handle(Input::Close, now)?;
+        end.engine.handle(Input::LineRoom(room), now)?;
+        end.engine.handle(Input::Start, now)
+    }
+
+    /// Another call at this end, on the same line.
+    fn begin_anew(&mut self, index: usize, now: u64) -> Result<(), ProtocolError> {
+        let engine = engine(&self.setup, index, self.engines)?;
+        self.engines += 1;
+        let end = &mut self.ends[index];
+        end.engine = engine;
+        end.over = None;
+        self.begin(index, now)
+    }
+
+    /// The initiator's process dies, or begins again.
+    fn redial(&mut self, now: u64) -> Result<(), ProtocolError> {
+        let Some((dies, dials)) = self.setup.redial_ms else {
+            return Ok(());
+        };
+        if now == dies && self.ends[0].over.is_none() {
+            let gone = Event::Failed(ProtocolError::Aborted);
+            self.ends[0].over = Some((gone, now));
+        }
+        if now == dials {
+            self.setup.call_counter += 1;
+            self.begin_anew(0, now)?;
         }
         Ok(())
     }
 
+    /// A responder whose line belongs to another call now begins that one.
+    fn succeed(&mut self, now: u64) -> Result<bool, ProtocolError> {
+        let Some(bytes) = self.ends[1].engine.take_next_call() else {
+            return Ok(false);
+        };
+        self.superseded += 1;
+        self.begin_anew(1, now)?;
+        let end = &mut self.ends[1];
+        end.engine.handle(Input::Received(&bytes), Millis(now))?;
+        Ok(true)
+    }
+
     /// The next moment at which anything can happen.
     fn next_ms(&self, now: u64) -> Option<u64> {
-        if self.ends.iter().all(|end| end.over.is_some()) {
+        let redials = self.setup.redial_ms.map(|(dies, dials)| [dies, dials]);
+        let redials = redials.into_iter().flatten().filter(|at| *at > now);
+        let over = self.ends.iter().all(|end| end.over.is_some());
+        if over && redials.clone().next().is_none() {
             return None;
         }
         let arrivals = self.lines.iter().filter_map(NoisyLine::next_arrival_ms);
@@ -293,6 +337,7 @@ impl Pair {
         arrivals
             .chain(deadlines)
             .chain(abort)
+            .chain(redials)
             .min()
             .map(|at| at.max(now + 1))
     }
@@ -313,14 +358,14 @@ impl Pair {
         if self.setup.abort_at_ms == Some(now) && self.ends[0].over.is_none() {
             self.ends[0].engine.handle(Input::Abort, Millis(now))?;
         }
-        Ok(())
+        self.redial(now)
     }
 
     /// Poll both ends until they wait.
     fn settle(&mut self, now: u64) -> Result<(), ProtocolError> {
         for index in 0..2 {
             let mut polls = 0u32;
-            loop {
+            while !self.is_dead(index, now) {
                 polls += 1;
                 if polls > POLLS_MAX {
                     return Err(ProtocolError::LimitExceeded {
@@ -335,8 +380,16 @@ impl Pair {
                         if now < self.setup.echo_until_ms {
                             self.lines[1 - index].inject(&bytes, now + 5);
                         }
+                        let reflected = u64::from(self.setup.reflected_one_in);
+                        if reflected > 0 && self.dice.below(reflected) == 0 {
+                            self.lines[1 - index].inject(&bytes, now + 20);
+                        }
                     }
                     Output::Wait(deadline) => {
+                        if index == 1 && self.succeed(now)? {
+                            continue;
+                        }
+                        let end = &mut self.ends[index];
                         end.deadline = deadline;
                         end.starved = self.lines[index].room(now) < 64;
                         break;
@@ -347,6 +400,42 @@ impl Pair {
         }
         Ok(())
     }
+
+    /// Whether this end is an initiator's process that died and has not begun again.
+    fn is_dead(&self, index: usize, now: u64) -> bool {
+        let gone = self.setup.redial_ms;
+        index == 0 && gone.is_some_and(|(dies, dials)| (dies..dials).contains(&now))
+    }
+}
+
+/// The engine of one end; `number` makes its keys differ from those of all others.
+fn engine(setup: &PairSetup, index: usize, number: u8) -> Result<Engine, ProtocolError> {
+    let mut seed = [number + 1; 32];
+    let parts = [setup.seed, setup.call_counter].map(u64::to_le_bytes);
+    for (cell, byte) in seed.iter_mut().zip(parts.as_flattened()) {
+        *cell = *byte;
+    }
+    let public = |secret: u8| {
+        x25519_dalek::PublicKey::from(&x25519_dalek::StaticSecret::from([secret; 32])).to_bytes()
+    };
+    let rate = setup
+        .lines
+        .get(index)
+        .map_or(0, |line| line.bits_per_second);
+    Engine::new(Config {
+        role: if index == 0 {
+            Role::Initiator
+        } else {
+            Role::Responder
+        },
+        local_secret: if index == 0 { [0x11; 32] } else { [0x22; 32] },
+        remote_public: Some(public(if setup.wrong_key { 0x33 } else { 0x22 })),
+        seed,
+        call_counter: setup.call_counter,
+        hello: setup.hello.get(index).cloned().unwrap_or_default(),
+        rate_bits_per_second: setup.rate_hint.then_some(rate),
+        transparency: setup.transparency.get(index).copied().unwrap_or_default(),
+    })
 }
 
 impl End {
@@ -400,7 +489,7 @@ impl End {
                 let input = match self.refuse.clone() {
                     Some(reason) => Input::Refuse(reason),
                     None => Input::Admit {
-                        hello: b"bank".to_vec(),
+                        hello: self.answer.clone(),
                     },
                 };
                 self.engine.handle(input, Millis(now))?;

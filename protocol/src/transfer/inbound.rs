@@ -283,14 +283,9 @@ impl Inbound {
         self.files.is_empty()
     }
 
-    /// All files under way; a new session begins on the same line.
-    pub(crate) fn begin_again(&mut self) -> Vec<FileId> {
-        self.lengths.clear();
-        self.cursor = None;
-        core::mem::take(&mut self.files)
-            .into_iter()
-            .map(|file| file.offer.id)
-            .collect()
+    /// The caller is refused: nothing of theirs is under way.
+    pub(crate) fn forget_all(&mut self) {
+        self.files.clear();
     }
 
     /// The file under way.

@@ -46,6 +46,11 @@ pub(crate) struct Outbound {
     reading: Option<(FileId, u64, usize)>,
     /// The file and place a chunk now would be taken for.
     cursor: Option<(u64, u64)>,
+    /// Ends of records in the stream, and which file had got how far there; those not heard yet and
+    /// the latest that was.
+    marks: VecDeque<(u64, FileProgress)>,
+    /// The file and how far the record being made brings it.
+    reached: Option<FileProgress>,
     /// File bytes put into records, repeats not counted.
     pub(crate) payload_bytes: u64,
 }
@@ -226,6 +231,11 @@ impl Outbound {
             piece.at += count;
             file.sealed = place + count as u64;
             self.payload_bytes += count as u64;
+            self.reached = Some(FileProgress {
+                id: piece.id,
+                offset: file.sealed,
+                length: file.offer.length,
+            });
             self.cursor = Some((number, file.sealed));
             let complete = file.sealed == file.offer.length;
             open_chunk = (!complete).then_some(piece.id);
@@ -294,15 +304,21 @@ impl Outbound {
         Ok(Some(file.offer.id))
     }
 
-    /// A new session on the same line: nothing is announced yet.
-    pub(crate) fn begin_again(&mut self) {
-        for file in &mut self.files {
-            file.number = None;
-            file.sealed = file.run_start;
+    /// A record ends here in the stream, which is heard until there.
+    pub(crate) fn note_record(&mut self, stream_end: u64, heard_until: u64) {
+        while self.marks.get(1).is_some_and(|mark| mark.0 <= heard_until) {
+            self.marks.pop_front();
         }
-        self.announced = 0;
-        self.cursor = None;
-        self.forget_pieces();
+        if let Some(reached) = self.reached.take() {
+            self.marks.push_back((stream_end, reached));
+        }
+    }
+
+    /// The latest file of which anything is heard, and how far.
+    pub(crate) fn heard(&self, heard_until: u64) -> Option<FileProgress> {
+        let mut latest_first = self.marks.iter().rev();
+        let heard = latest_first.find(|mark| mark.0 <= heard_until);
+        heard.map(|mark| mark.1)
     }
 
     /// The file under way.
