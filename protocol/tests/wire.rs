@@ -81,9 +81,7 @@ fn outputs(engine: &mut Engine, now: Millis) -> (Vec<u8>, Vec<Output>) {
 }
 
 fn hear(engine: &mut Engine, name: &str) -> (Vec<u8>, Vec<Output>) {
-    engine
-        .handle(Input::Received(&capture(name)), NOW)
-        .unwrap();
+    engine.handle(Input::Received(&capture(name)), NOW).unwrap();
     outputs(engine, NOW)
 }
 
