@@ -120,9 +120,8 @@ fn run(options: &Options) -> Result<bool, String> {
     let began = Instant::now();
     while began.elapsed() < options.limit && goes_on(&mut ends, &lines)? {
         let now_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
-        for index in 0..2 {
-            carry(&mut ends, &mut lines[index], index, now_ms)
-                .map_err(|error| error.to_string())?;
+        for (from, line) in lines.iter_mut().enumerate() {
+            carry(&mut ends, line, from, now_ms).map_err(|error| error.to_string())?;
         }
         std::thread::sleep(Duration::from_millis(1));
     }

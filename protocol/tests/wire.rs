@@ -223,8 +223,14 @@ fn the_answer_is_written_and_read_as_the_text_says() {
 }
 
 #[test]
-fn data_arrives_with_and_without_parity_and_when_parity_repairs_it() {
-    for name in ["data", "data-parity", "data-repaired"] {
+fn data_arrives_in_every_coding_with_and_without_parity_and_repaired_by_it() {
+    for name in [
+        "data",
+        "data-parity",
+        "data-repaired",
+        "data-escaped",
+        "data-seven-bit",
+    ] {
         let mut engine = admitted();
         let heard = hear(&mut engine, name).1;
         check_file_arrives(&mut engine, heard);
@@ -364,7 +370,7 @@ fn the_decoder_in_python_reads_what_stands_beside_each_capture() {
             .unwrap_or_else(|error| panic!("nothing stands beside {path:?}: {error}"));
         assert_eq!(python(&[&decoder, &path]), expected, "{path:?}");
     }
-    assert!(count >= 29, "captures are missing: {count}");
+    assert!(count >= 31, "captures are missing: {count}");
 }
 
 #[test]

@@ -159,10 +159,10 @@ impl Inbox {
     pub fn keep_places(&self) {
         for (id, place) in &self.parts {
             let kept = File::open(self.part(*id)).and_then(|part| part.sync_all());
-            if let Err(error) = kept.and_then(|()| fs::write(self.note(*id), place.to_string())) {
-                if error.kind() != io::ErrorKind::NotFound {
-                    eprintln!("{}: {error}", self.note(*id).display());
-                }
+            if let Err(error) = kept.and_then(|()| fs::write(self.note(*id), place.to_string()))
+                && error.kind() != io::ErrorKind::NotFound
+            {
+                eprintln!("{}: {error}", self.note(*id).display());
             }
         }
     }
