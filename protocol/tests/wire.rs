@@ -378,3 +378,69 @@ fn the_captures_are_what_the_text_gives() {
     let output = python(&[&folder().join("write.py"), Path::new("--check")]);
     assert_eq!(output, "");
 }
+
+fn text() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("SPEC.md");
+    std::fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn the_worked_examples_of_the_text_are_the_captures() {
+    let bare: String = text()
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '|')
+        .collect();
+    for name in [
+        "smallest", "hello", "answer", "ack-held", "mend", "close", "break",
+    ] {
+        let hex: String = capture(name).iter().map(|b| format!("{b:02x}")).collect();
+        assert!(bare.contains(&hex), "{name}");
+    }
+}
+
+#[test]
+fn the_text_names_every_limit() {
+    use protocol::limits::*;
+    let text = text();
+    let counts = [
+        HELLO_BYTES_MAX,
+        MESSAGE_BYTES_MAX,
+        MESSAGES_WAITING_MAX,
+        OFFERS_OPEN_MAX,
+        FRAME_BODY_BYTES_MAX,
+        FRAME_PAYLOAD_BYTES_MAX,
+        FRAME_PAYLOAD_BYTES_MIDDLE,
+        FRAME_PAYLOAD_BYTES_MIN,
+        RECORD_BYTES_MAX,
+        WINDOW_BYTES_MAX as usize,
+        PIECES_MAX,
+        HELD_FRAMES_MAX,
+        GAPS_MAX,
+        FRAMES_UNHEARD_MAX as usize,
+        READ_BYTES_MAX,
+        FILES_PER_CALL_MAX,
+        RECORD_PLAIN_BYTES_MIN,
+        RECORD_PLAIN_BYTES_FAST,
+    ];
+    for count in counts {
+        let grouped = match count / 1000 {
+            0 => count.to_string(),
+            thousands => format!("{thousands} {:03}", count % 1000),
+        };
+        let named = text
+            .split(|c: char| !c.is_ascii_digit() && c != ' ')
+            .any(|number| number.trim() == grouped);
+        assert!(named, "{grouped}");
+    }
+    for (seconds, name) in [
+        (KEEPALIVE_MS, "| keepalive | 5 s "),
+        (SILENCE_MS_MAX, "| silence | 15 s "),
+        (NO_PROGRESS_MS_MAX, "| standstill | 120 s "),
+        (HANDSHAKE_MS_MAX, "| handshake | 30 s "),
+        (UNREADABLE_MS, "| unreadable | 3 s "),
+        (LINGER_MS_MAX, "| linger | 3 timeouts, at most 3 s "),
+    ] {
+        let told = format!("{} s ", seconds / 1000);
+        assert!(name.ends_with(&told) && text.contains(name), "{name}");
+    }
+}
