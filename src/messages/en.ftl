@@ -485,6 +485,8 @@ help-clarify = All reasons of the refusal
 help-save-file = Write it to a file as text
 help-layouts = Letters work in any layout, by the letter and by its place; Alt with a digit is a function key.
 help-title = Help: { $about }
+manual-title = Client-Bank for the operator
+manual-about = Every picture and every row of keys below comes from the program itself. F1 gives the same help on each screen; F10 finds any action by words. Alt with a digit does for a function key where the console keeps those to itself.
 manual-keys = Keys
 manual-what = What they do
 

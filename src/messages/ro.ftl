@@ -501,6 +501,8 @@ help-clarify = Toate motivele respingerii
 help-save-file = Scrie într-un fișier text
 help-layouts = Literele merg în orice dispunere, după literă și după loc; Alt cu o cifră este tastă funcțională.
 help-title = Ajutor: { $about }
+manual-title = Client-Bank pentru operator
+manual-about = Toate imaginile și toate rândurile de taste de mai jos vin din program. F1 dă același ajutor pe fiecare ecran; F10 găsește orice acțiune după cuvinte. Alt cu o cifră ține loc de tastă funcțională acolo unde consola le păstrează pentru sine.
 manual-keys = Taste
 manual-what = Ce fac
 

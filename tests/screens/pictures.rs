@@ -212,7 +212,8 @@ fn pictures(language: Language, size: (u16, u16)) -> Vec<(String, String)> {
     pictures
 }
 
-fn file(language: Language, size: (u16, u16), name: &str) -> PathBuf {
+/// Where the picture of a scene is kept.
+pub fn picture_file(language: Language, size: (u16, u16), name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
     let (columns, rows) = size;
     root.join(language.code())
@@ -235,7 +236,7 @@ fn every_screen_looks_as_committed() {
     let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
     let mut wrong = Vec::new();
     each(|language, size, name, picture| {
-        let path = file(language, size, name);
+        let path = picture_file(language, size, name);
         if update {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, picture).unwrap();
