@@ -13,6 +13,9 @@ const UNEXPLAINED_BYTES_MAX: usize = 2 * FRAME_BODY_BYTES_MAX;
 /// Bytes decoded to read a header from a coded frame: three groups of four.
 const CODED_HEADER_BYTES: usize = 12;
 
+/// An incomplete coded frame is decoded again after so many bytes.
+const CODED_LOOK_BYTES: usize = 64;
+
 /// Used bytes are moved out of the buffer when there are so many.
 const COMPACT_BYTES: usize = 16 * 1024;
 
@@ -54,13 +57,18 @@ pub(crate) struct Deframer {
     latest: usize,
     /// Nothing is to be found without more bytes; whether that was looked for eagerly.
     exhausted: Option<bool>,
+    /// Bytes to come before another look at the incomplete frame, and at one begun inside it.
+    wanted: usize,
+    wanted_inside: usize,
 }
 
 enum Look {
     None,
     Incomplete,
-    /// A header, but its body is not here yet.
-    Begun,
+    /// A header, but its body is not here yet; it cannot be before so many more bytes came.
+    Begun {
+        missing: usize,
+    },
     Whole {
         sighting: Sighting,
         used: usize,
@@ -72,6 +80,8 @@ impl Deframer {
     pub(crate) fn push(&mut self, bytes: &[u8]) {
         self.latest = self.buffer.len();
         self.exhausted = None;
+        self.wanted = self.wanted.saturating_sub(bytes.len());
+        self.wanted_inside = self.wanted_inside.saturating_sub(bytes.len());
         if self.at == self.buffer.len() && self.hunt >= self.at {
             self.buffer.clear();
             (self.at, self.hunt, self.searched) = (0, 0, 0);
@@ -109,6 +119,7 @@ impl Deframer {
     /// The marks are others from now on: what was passed by may be a frame.
     pub(crate) fn look_again(&mut self) {
         self.exhausted = None;
+        self.want_nothing();
     }
 
     /// The next thing found. `marks`: of the sessions and directions to listen for.
@@ -129,9 +140,16 @@ impl Deframer {
             if self.hunting {
                 return self.hunt(marks);
             }
-            match look(self.buffer.get(self.at..).unwrap_or(&[]), marks, true) {
+            let look = match self.wanted {
+                0 => look(self.buffer.get(self.at..).unwrap_or(&[]), marks, true),
+                missing => Look::Begun { missing },
+            };
+            match look {
                 Look::Incomplete => return None,
-                Look::Begun => return if eager { self.overtaken(marks) } else { None },
+                Look::Begun { missing } => {
+                    self.wanted = missing;
+                    return if eager { self.overtaken(marks) } else { None };
+                }
                 // Where hunting itself led here it goes on one place further (`hunt` is that).
                 Look::None => self.hunting = true,
                 Look::Whole { sighting, used } => {
@@ -141,6 +159,7 @@ impl Deframer {
                     self.latest = self.at;
                     self.at += used;
                     self.searched = 0;
+                    self.want_nothing();
                     return Some(sighting);
                 }
             }
@@ -164,6 +183,7 @@ impl Deframer {
             self.hunt += 1;
             self.hunting = false;
             self.searched = 0;
+            self.want_nothing();
             return Some(Sighting::Unexplained {
                 bytes: unexplained,
                 next,
@@ -179,6 +199,9 @@ impl Deframer {
 
     /// A whole and good frame inside the incomplete one: the rest of that one will not come.
     fn overtaken(&mut self, marks: &[Mark]) -> Option<Sighting> {
+        if self.wanted_inside > 0 {
+            return None;
+        }
         let mut from = self.searched.max(self.at + 1);
         while from < self.buffer.len() {
             let here = self.buffer.get(from..).unwrap_or(&[]);
@@ -192,13 +215,20 @@ impl Deframer {
                     } => {
                         return self.give_up_until(from, marks);
                     }
-                    Look::Begun => break,
+                    Look::Begun { missing } => {
+                        self.wanted_inside = missing;
+                        break;
+                    }
                     _ => from += 1,
                 },
             }
         }
         self.searched = from;
         None
+    }
+
+    fn want_nothing(&mut self) {
+        (self.wanted, self.wanted_inside) = (0, 0);
     }
 
     fn give_up_until(&mut self, from: usize, marks: &[Mark]) -> Option<Sighting> {
@@ -223,6 +253,7 @@ impl Deframer {
         self.at = from;
         self.hunt = from;
         self.searched = 0;
+        self.want_nothing();
         match sighting {
             Some(sighting) => Some(sighting),
             None => self.find(marks, false),
@@ -296,7 +327,14 @@ fn look(line: &[u8], marks: &[Mark], repair: bool) -> Look {
     let (mut body, used) = if coded {
         match coding::decode(line, total) {
             None => return Look::None,
-            Some(decoded) if decoded.bytes.len() < total => return Look::Begun,
+            Some(decoded) if decoded.bytes.len() < total => {
+                // What cannot stand in a coded frame should be seen before its end.
+                // One character may complete four bytes.
+                let missing = (total - decoded.bytes.len())
+                    .div_ceil(4)
+                    .min(CODED_LOOK_BYTES);
+                return Look::Begun { missing };
+            }
             Some(decoded) => (
                 decoded.bytes.get(HEADER_BYTES..).unwrap_or(&[]).to_vec(),
                 decoded.used,
@@ -304,7 +342,10 @@ fn look(line: &[u8], marks: &[Mark], repair: bool) -> Look {
         }
     } else {
         match line.get(HEADER_BYTES..total) {
-            None => return Look::Begun,
+            None => {
+                let missing = total.saturating_sub(line.len());
+                return Look::Begun { missing };
+            }
             Some(body) => (body.to_vec(), total),
         }
     };

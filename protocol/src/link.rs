@@ -241,6 +241,11 @@ impl Link {
         self.sending.push(bytes);
     }
 
+    /// Whether a frame of this session was heard.
+    pub(crate) fn has_heard(&self) -> bool {
+        self.heard_any
+    }
+
     /// End of our stream so far.
     pub(crate) fn stream_end(&self) -> u64 {
         self.sending.end()
@@ -377,8 +382,20 @@ impl Link {
 
     /// How long the peer was not heard, if that is too long.
     pub(crate) fn silence(&self, now: Millis) -> Option<u64> {
-        let silence = now.since(self.last_heard);
-        (self.mark.is_some() && silence >= SILENCE_MS_MAX).then_some(silence)
+        let silent = self.mark.is_some() && now >= self.silent_at();
+        silent.then(|| now.since(self.last_heard))
+    }
+
+    /// When the peer is taken for dead. While bytes still come they may be the rest of a long frame
+    /// whose header was destroyed.
+    fn silent_at(&self) -> Millis {
+        let usual = self.last_heard.plus(SILENCE_MS_MAX);
+        let frame_ms = match self.pacer.rate() {
+            0 => 0,
+            rate => (FRAME_PAYLOAD_BYTES_MIDDLE as u64 + 64) * 1_250 / rate,
+        };
+        let frame_end = usual.plus(frame_ms.min(LONG_FRAME_MS_MAX));
+        usual.max(frame_end.min(self.last_received.plus(RECEIVING_MS)))
     }
 
     /// How long nothing went on though something of ours is unheard, if that is too long.
@@ -392,8 +409,7 @@ impl Link {
         if self.mark.is_none() {
             return;
         }
-        self.timers
-            .set(Timer::Silence, Some(self.last_heard.plus(SILENCE_MS_MAX)));
+        self.timers.set(Timer::Silence, Some(self.silent_at()));
         let busy = self.outgoing.is_some() || self.probe_wanted;
         let keepalive = self
             .last_sent
@@ -465,6 +481,12 @@ const PROOF_BYTES: u64 = 4_000;
 
 /// A frame sent before anything is known of the line takes at most this time.
 const UNPROVED_MS: u64 = 2_500;
+
+/// Bytes that came so short a time ago show that somebody is sending.
+const RECEIVING_MS: u64 = 2_000;
+
+/// Longest frame of the slowest line, in printable characters.
+const LONG_FRAME_MS_MAX: u64 = 45_000;
 
 /// From this length on a frame of the peer is worth waiting for.
 const LONG_FRAME_BYTES: usize = 512;

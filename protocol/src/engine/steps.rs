@@ -141,6 +141,12 @@ impl Engine {
         self.link.ring(self.now);
         if self.link.timers.is_due(Timer::Handshake, self.now) {
             self.link.timers.set(Timer::Handshake, None);
+            let answers = matches!(self.phase, Phase::AwaitAnswer { .. }) && self.link.has_heard();
+            if answers {
+                // Somebody is there, only the answer itself was damaged: silence and standstill are
+                // watched as in the rest of the call.
+                return;
+            }
             let error = match &self.phase {
                 Phase::AwaitHello {
                     unreadable: Some(error),

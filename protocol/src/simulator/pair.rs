@@ -22,6 +22,8 @@ pub struct Office {
     pub partial: BTreeMap<FileId, Vec<u8>>,
     /// Files received whole.
     pub inbox: BTreeMap<FileId, Vec<u8>>,
+    /// Every file received whole, in order, as often as it was.
+    pub received: Vec<FileId>,
     /// Files of ours the far end has flushed.
     pub delivered: Vec<FileId>,
     /// Everything the engine told, in order.
@@ -303,6 +305,9 @@ impl Pair {
         if now == dials {
             self.setup.call_counter += 1;
             self.begin_anew(0, now)?;
+            if self.ends[1].over.is_some() {
+                self.begin_anew(1, now)?;
+            }
         }
         Ok(())
     }
@@ -476,6 +481,7 @@ impl End {
             Output::Deliver(id) => {
                 let bytes = self.office.partial.remove(&id).unwrap_or_default();
                 self.office.inbox.insert(id, bytes);
+                self.office.received.push(id);
                 self.engine.handle(Input::Delivered(id), now_at)
             }
             Output::Event(event) => self.note(event, now),
