@@ -44,12 +44,12 @@ ROWS = [
 HEAD = """# Calls in real time
 
 Efficiency in per cent: payload bits ÷ (elapsed × rate × 0.8), 8N1, elapsed from the first byte on the line to the
-last, with handshake, authentication, encryption, receipts and close; both modems hold 4 KiB and push back. Payload
+last, with handshake, authentication, encryption, names of files, receipts and close; both modems hold 4 KiB and push back. Payload
 is incompressible. On noisy lines the median of {seeds} seeds, the worst in brackets; on clean ones a single call.
 
 The line is the example program `line`: the simulator's model on the real clock, between two pseudo-terminals or two
-TCP connections of one computer. Programs run by the shell and know the rate, as from a modem's CONNECT line. What the model leaves out:
-errors in start bits, retraining, and a far end's disk.
+TCP connections of one computer. Programs are run by the shell and know the rate, as from a modem's CONNECT line.
+What the model leaves out: errors in start bits, and retraining.
 
 Written by `python3 protocol/examples/line_table.py` on {date}, {jobs} calls at a time.
 

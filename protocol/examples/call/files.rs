@@ -1,8 +1,9 @@
 //! Files on disk at both ends: what is sent, and what is received part by part.
 //!
-//! Offers carry no names, so names go before them in messages: identifier, length of the name, name.
+//! Offers carry no names, so names go before them in messages, in the order of the offers, each ended by
+//! a zero byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -28,7 +29,14 @@ impl Outbox {
                 kind: 1,
                 urgent: false,
             };
-            files.push((offer, path.clone()));
+            let known = |(other, _): &(Offer, PathBuf)| other.id == offer.id;
+            match files.iter().find(|file| known(file)) {
+                // The line knows files by content: once is enough.
+                Some((_, first)) => {
+                    eprintln!("{}: the same as {}", path.display(), first.display());
+                }
+                None => files.push((offer, path.clone())),
+            }
         }
         Ok(Self { files })
     }
@@ -40,15 +48,12 @@ impl Outbox {
     /// Messages that tell the names.
     pub fn names(&self) -> Vec<Vec<u8>> {
         let mut messages = vec![Vec::new()];
-        for (offer, path) in &self.files {
-            let name = file_name(path);
-            let name = name.as_bytes().get(..name.len().min(255)).unwrap_or(&[]);
-            let mut entry = offer.id.0.to_vec();
-            entry.push(name.len() as u8);
-            entry.extend_from_slice(name);
+        for (_, path) in &self.files {
+            let mut name = file_name(path).into_bytes();
+            name.push(0);
             match messages.last_mut() {
-                Some(last) if last.len() + entry.len() <= MESSAGE_BYTES_MAX => last.extend(entry),
-                _ => messages.push(entry),
+                Some(last) if last.len() + name.len() <= MESSAGE_BYTES_MAX => last.extend(name),
+                _ => messages.push(name),
             }
         }
         messages.retain(|message| !message.is_empty());
@@ -71,6 +76,8 @@ impl Outbox {
 pub struct Inbox {
     folder: PathBuf,
     names: BTreeMap<FileId, String>,
+    /// Names of files not offered yet.
+    names_ahead: VecDeque<String>,
     /// How far each file under way is written.
     parts: BTreeMap<FileId, u64>,
 }
@@ -80,27 +87,30 @@ impl Inbox {
         Self {
             folder,
             names: BTreeMap::new(),
+            names_ahead: VecDeque::new(),
             parts: BTreeMap::new(),
         }
     }
 
     /// A message of the sender.
-    pub fn learn_names(&mut self, mut message: &[u8]) {
-        while let Some((id, rest)) = message.split_first_chunk::<16>() {
-            let Some((&length, rest)) = rest.split_first() else {
-                return;
-            };
-            let Some((name, rest)) = rest.split_at_checked(usize::from(length)) else {
-                return;
-            };
-            let name = String::from_utf8_lossy(name).into_owned();
-            self.names.insert(FileId(*id), name);
-            message = rest;
-        }
+    pub fn learn_names(&mut self, message: &[u8]) {
+        let names = message.split_inclusive(|&byte| byte == 0);
+        self.names_ahead.extend(names.map(|name| {
+            let name = name.strip_suffix(&[0]).unwrap_or(name);
+            String::from_utf8_lossy(name).into_owned()
+        }));
+    }
+
+    /// What was said before may have been an earlier call replayed.
+    pub fn forget_names(&mut self) {
+        self.names_ahead.clear();
     }
 
     /// How much of an offered file is here: all of it, what an earlier call noted, or nothing.
     pub fn has(&mut self, offer: &Offer) -> io::Result<u64> {
+        if let Some(name) = self.names_ahead.pop_front() {
+            self.names.insert(offer.id, name);
+        }
         if fs::read(self.path(offer.id)).is_ok_and(|content| FileId::of(&content) == offer.id) {
             return Ok(offer.length);
         }

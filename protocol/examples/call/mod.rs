@@ -142,6 +142,7 @@ impl Call {
             // Only who holds the key file can have made a first message that opens; the engine has
             // proved the key, here it is compared.
             Event::PeerIdentified { public, .. } => {
+                self.inbox.forget_names();
                 return Some(if self.line.expected_caller == Some(public) {
                     Input::Admit { hello: Vec::new() }
                 } else {
