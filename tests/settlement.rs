@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use client_bank::client::Client;
-
-use crate::support::programs::{Programs, call, done, import, open_and_process, refused, sign};
+use crate::support::programs::{
+    Programs, call, done, import, open_and_process, path, refused, sign,
+};
 
 /// A copy of a folder, as a careful or a careless person makes it.
 fn copy(from: &Path, to: &Path) {
@@ -51,19 +51,15 @@ fn a_restored_company_gets_its_answers_again_and_doubles_nothing() {
     let host = office.serve();
     done(call(&office, &host.address, "S"));
     let backup = office.dir.path().join("backup");
-    copy(&office.company(), &backup);
+    done(office.client(&["backup", path(&backup)], ""));
     // The answers come, and then the disk is lost.
     done(call(&office, &host.address, "R"));
-    put_back(&backup, &office.company());
-    let (client, _) = Client::open(
-        &office.company(),
-        "test",
-        chrono::Local::now().fixed_offset(),
-    )
-    .unwrap();
-    let at = chrono::Local::now().fixed_offset();
-    client.mark_restored("test", at).unwrap();
-    drop(client);
+    let restore = ["restore", path(&backup)];
+    let twin = office.client_on(&office.dir.path().join("twin"), &restore);
+    assert_eq!(twin.code, 3, "{} {}", twin.json, twin.errors);
+    assert_eq!(twin.json["reasons"][0]["rule"], "store-twin-alive");
+    fs::remove_dir_all(office.company()).unwrap();
+    done(office.client(&restore, ""));
     let called = done(call(&office, &host.address, "SR"));
     assert_eq!(called["received"].as_array().unwrap().len(), 1);
     open_and_process(&office);

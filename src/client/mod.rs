@@ -4,6 +4,7 @@
 //! then makes one Commit; what it shows afterwards is read back from the store.
 
 pub mod apply;
+pub mod backup;
 pub mod company;
 pub mod enter;
 pub mod export;

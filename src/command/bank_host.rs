@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use serde_json::{Value, json};
 
 use super::passwords::Passwords;
-use super::{Console, DONE, REFUSED, json as documents, now, serve};
+use super::{Console, DONE, REFUSED, archive, json as documents, now, serve};
 use crate::bank::host::SharedBank;
 use crate::bank::ledger::DayReport;
 use crate::bank::subscribers::NewAccount;
@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::line::control;
 use crate::messages::{Language, Messages};
 use crate::packet::{BankProfile, Registration};
-use crate::store::{Fault, Folder};
+use crate::store::{Fault, Folder, folder};
 
 /// Answer calls of subscribers, check and post their orders, keep the operating day.
 ///
@@ -60,6 +60,8 @@ enum Command {
     CloseDay,
     /// Recompute everything: the journal's chain, balances, packets.
     Verify,
+    #[command(flatten)]
+    Archive(archive::Archive),
 }
 
 #[derive(Args)]
@@ -113,6 +115,11 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     let dir = arguments
         .data
         .ok_or_else(|| Error::refuse("data-missing"))?;
+    if let Command::Archive(archive) = arguments.command {
+        let restore =
+            |from: &Path, to: &Path, lost| Ok(folder::restore(from, to, lost, now().timestamp())?);
+        return archive::run(archive, &dir, restore, console);
+    }
     if let Command::CloseDay = arguments.command
         && let Some(answer) = control::ask(&dir, "close-day")
     {
@@ -138,7 +145,7 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
             console.print(&value, |m| day_words(&value, m));
             Ok(DONE)
         }
-        Command::Init(_) | Command::Verify => Ok(DONE),
+        Command::Init(_) | Command::Verify | Command::Archive(_) => Ok(DONE),
     }
 }
 

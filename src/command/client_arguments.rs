@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::archive::Archive;
 use super::call;
 use super::calling::LineArguments;
 
@@ -72,6 +73,8 @@ pub enum Command {
     Export(ExportArguments),
     /// Recompute everything: the journal's chain, packets, signatures, statuses and their causes.
     Verify,
+    #[command(flatten)]
+    Archive(Archive),
     /// Look at the folder, the keys and the lines, and say what is amiss.
     Doctor,
     /// Let a person who typed three wrong passwords try again, by another person's word.

@@ -10,8 +10,9 @@ use super::client_arguments::*;
 use super::office::ClientOffice;
 use super::passwords::Passwords;
 use super::words::*;
-use super::{Console, DONE, OPERATOR, call, demo, json, now, read_file, screens, seed};
+use super::{Console, DONE, OPERATOR, archive, call, demo, json, now, read_file, screens, seed};
 use crate::client::apply::Processed;
+use crate::client::backup as client_backup;
 use crate::client::export::write_new;
 use crate::client::receive::Received;
 use crate::client::sign::{Signed, Signer};
@@ -47,6 +48,11 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
         Some(Command::Demo) => return demo::run(console),
         Some(Command::Init(init)) => return initialise(init, data, passwords, console),
         Some(Command::Verify) => return verify_folder(&folder(data)?, console),
+        Some(Command::Archive(archive)) => {
+            let restore =
+                |from: &Path, to: &Path, lost| client_backup::restore(from, to, lost, now());
+            return archive::run(archive, &folder(data)?, restore, console);
+        }
         Some(Command::Doctor) => return doctor(&folder(data)?, console),
         command => command,
     };
@@ -79,7 +85,11 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
         Command::Process { file, no_archive } => office.process(file, !no_archive),
         Command::Export(export) => office.export(export),
         Command::Unlock { person, by } => office.unlock(&person, &by),
-        Command::Demo | Command::Init(_) | Command::Verify | Command::Doctor => Ok(DONE),
+        Command::Demo
+        | Command::Init(_)
+        | Command::Verify
+        | Command::Archive(_)
+        | Command::Doctor => Ok(DONE),
     }
 }
 

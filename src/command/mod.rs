@@ -2,6 +2,7 @@
 
 pub mod bank_host;
 pub mod client_bank;
+mod archive;
 mod call;
 mod calling;
 mod client_arguments;

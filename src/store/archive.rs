@@ -142,22 +142,16 @@ impl Store {
     /// Copies the journal as of now to `to`, a folder that is empty or holds an earlier backup of
     /// this store, and checks the copy. Safe while commits go on.
     pub fn backup(&self, to: &Path) -> Result<BackupReport, Fault> {
-        let view = self.view();
         let origin = self.root.as_deref().map(place_of).unwrap_or_default();
-        let target: Arc<dyn Disk> = Arc::new(RealDisk::new(to));
-        prepare_target(&view, to, &*target)?;
-        write_whole(&*target, BACKUP_MARK, origin.as_bytes())?;
-        let kept = copy_segments(&view, &*target)?;
-        check_copy(&view, target)?;
-        let bytes = view.segments.iter().map(|segment| segment.bytes).sum();
-        Ok(BackupReport {
-            instance: view.instance,
-            commits: view.head.seq,
-            head: view.head.hash,
-            segments: count(&view.segments),
-            bytes,
-            segments_kept: kept,
-        })
+        copy_journal(&self.view(), &origin, to)
+    }
+
+    /// The same for the folder `dir`, whoever works in it: the journal only grows, so the whole
+    /// commits of this moment are a sound copy.
+    pub fn backup_folder(dir: &Path, to: &Path) -> Result<BackupReport, Fault> {
+        let disk: Arc<dyn Disk> = Arc::new(RealDisk::new(dir));
+        let view = journal::survey(disk, Depth::Whole)?.view;
+        copy_journal(&view, &place_of(dir), to)
     }
 
     /// Makes a store in `to` from the backup (or the closed store) in `from`, opens it once to
@@ -437,6 +431,24 @@ fn origin_of(source: &dyn Disk, from: &Path) -> Result<Option<String>, Fault> {
 
 /// Refuses while the folder the backup came from still holds the same store, unless that store is
 /// the one to be replaced or the operator has said so.
+/// Copies the journal up to the view's head to `to`, and checks the copy.
+fn copy_journal(view: &View, origin: &str, to: &Path) -> Result<BackupReport, Fault> {
+    let target: Arc<dyn Disk> = Arc::new(RealDisk::new(to));
+    prepare_target(view, to, &*target)?;
+    write_whole(&*target, BACKUP_MARK, origin.as_bytes())?;
+    let kept = copy_segments(view, &*target)?;
+    check_copy(view, target)?;
+    let bytes = view.segments.iter().map(|segment| segment.bytes).sum();
+    Ok(BackupReport {
+        instance: view.instance,
+        commits: view.head.seq,
+        head: view.head.hash,
+        segments: count(&view.segments),
+        bytes,
+        segments_kept: kept,
+    })
+}
+
 fn check_twin(
     view: &View,
     origin: Option<&str>,

@@ -27,7 +27,7 @@ mod commit;
 mod disk;
 mod encoding;
 mod fault;
-mod folder;
+pub mod folder;
 mod head;
 mod journal;
 mod lock;

@@ -52,6 +52,11 @@ impl Programs {
         run_on(client(), &self.company(), arguments, passwords)
     }
 
+    /// Runs `client-bank` on another folder.
+    pub fn client_on(&self, dir: &Path, arguments: &[&str]) -> Said {
+        run_on(client(), dir, arguments, "")
+    }
+
     /// Runs `bank-host` on the bank's folder.
     pub fn host(&self, arguments: &[&str]) -> Said {
         run_on(host(), &self.bank(), arguments, "bank\n")
