@@ -2,6 +2,7 @@
 
 mod bank_day;
 mod documents;
+mod kills;
 mod lines;
 mod morning;
 mod programs;
