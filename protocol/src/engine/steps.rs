@@ -88,12 +88,9 @@ impl Engine {
         let Some(nonce) = channel::nonce_of(body) else {
             return;
         };
-        let undecided = matches!(
-            self.phase,
-            Phase::AwaitHello { .. } | Phase::AwaitVerdict { .. }
-        );
+        let awaited = matches!(self.phase, Phase::AwaitHello { .. });
         match channel::receive_call(&self.secrets, body) {
-            Ok((called, caller, early)) if undecided => {
+            Ok((called, caller, early)) if awaited => {
                 self.begin_call(nonce, (called, early), caller)
             }
             Ok((_, caller, _)) if !self.is_replay(&caller) => {
@@ -104,7 +101,7 @@ impl Engine {
                 }
                 self.supersede(bytes);
             }
-            Err(error) if matches!(self.phase, Phase::AwaitHello { .. }) => {
+            Err(error) if awaited => {
                 self.link.begin_session(nonce, self.now);
                 self.link.break_off(BreakReason::HandshakeFailed);
                 self.link
@@ -118,7 +115,7 @@ impl Engine {
         }
     }
 
-    /// The latest first message before the verdict decides; nothing was handed over yet.
+    /// An engine is told of one caller only: a verdict can never meet another one.
     fn begin_call(&mut self, nonce: [u8; 4], (called, early): (Called, Early), caller: Caller) {
         self.link.begin_session(nonce, self.now);
         self.link.start_hearing(self.now);
