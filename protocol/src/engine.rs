@@ -143,8 +143,8 @@ pub enum Output {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// Responder: who calls, proved by key; answer with [`Input::Admit`] or [`Input::Refuse`].
-    /// May come again, for another first message, as long as it is not answered. After the answer
-    /// another first message ends the session with [`ProtocolError::Superseded`].
+    /// Comes once: the answer can mean nobody else. Another caller's first message ends the session
+    /// with [`ProtocolError::Superseded`].
     PeerIdentified {
         public: [u8; 32],
         call_counter: u64,

@@ -36,6 +36,10 @@ pub const RECORD_BYTES_MAX: usize = 32_000;
 /// 400 ms of a 10 Mbit/s line; a slow line never comes near it.
 pub const WINDOW_BYTES_MAX: u64 = 512 * 1024;
 
+/// Stream bytes received in order and not yet opened, beyond which nothing more is taken from what
+/// has come while records can be opened: three of the longest records.
+pub const INBOX_BYTES_MANY: usize = 96 * 1024;
+
 /// Received pieces kept out of order. With more holes than this the line is beyond use.
 pub const PIECES_MAX: usize = 256;
 

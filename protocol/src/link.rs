@@ -63,6 +63,10 @@ pub(crate) struct Link {
     receiving: ReceiveWindow,
     /// Stream bytes received in order and not yet taken.
     pub(crate) inbox: Vec<u8>,
+    /// Memory was given back because the line is idle; for the engine to do as much.
+    pub(crate) relaxed: bool,
+    /// Whether the inbox cannot be emptied now: the application owes an answer.
+    pub(crate) crowded: bool,
     notes: VecDeque<Note>,
     pacer: Pacer,
     meter: NoiseMeter,
@@ -144,6 +148,8 @@ impl Link {
             sending: SendWindow::default(),
             receiving: ReceiveWindow::default(),
             inbox: Vec::new(),
+            relaxed: false,
+            crowded: false,
             notes: VecDeque::new(),
             pacer: Pacer::new(rate_hint),
             meter: NoiseMeter::default(),
@@ -473,6 +479,8 @@ impl Link {
         self.sending.relax();
         self.receiving.relax();
         self.inbox.shrink_to(256);
+        self.pacer.relax();
+        self.relaxed = true;
     }
 }
 

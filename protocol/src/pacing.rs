@@ -259,6 +259,16 @@ impl Pacer {
         }
     }
 
+    /// Nothing is there to send though more might go: what leaves next says nothing about the rate.
+    pub(crate) fn starve(&mut self) {
+        self.paused |= self.rate.is_none();
+    }
+
+    /// Give memory back while the line is idle.
+    pub(crate) fn relax(&mut self) {
+        self.handed.shrink_to(4);
+    }
+
     fn set_rate(&mut self, rate: u64) {
         self.rate = Some(rate.max(1));
     }

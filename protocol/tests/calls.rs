@@ -1,7 +1,9 @@
 //! Whole calls between two engines: who may come in, what survives a cut, what every line must carry.
 
 use protocol::simulator::{Dice, LineConditions, Office, Pair, PairOutcome, PairSetup};
-use protocol::{Event, FileId, ProtocolError, Role, Transparency};
+use protocol::{
+    Config, Engine, Event, FileId, Input, Millis, Output, ProtocolError, Role, Transparency,
+};
 
 fn line() -> LineConditions {
     LineConditions::clean(33_600, 100)
@@ -461,4 +463,43 @@ fn a_long_one_sided_call_is_no_standstill() {
         PairSetup::new(line, 1),
         [office(1, &[30_000]), Office::default()],
     );
+}
+
+/// A first message replayed and one of somebody else right behind it: the verdict on the first caller
+/// must never be given to the second.
+#[test]
+fn a_verdict_is_never_given_to_another_caller() {
+    let hello = |seed: u64| {
+        let (outcome, _) = run(
+            PairSetup::new(line(), seed),
+            [Office::default(), Office::default()],
+        );
+        outcome.recorded[0][..144].to_vec()
+    };
+    let mut engine = Engine::new(Config {
+        role: Role::Responder,
+        local_secret: [0x22; 32],
+        remote_public: None,
+        seed: [5; 32],
+        call_counter: 1,
+        hello: Vec::new(),
+        rate_bits_per_second: None,
+        transparency: Transparency::Raw,
+    })
+    .unwrap();
+    let (first, second) = (hello(50), hello(51));
+    let both = [&first[..], &second].concat();
+    engine.handle(Input::Start, Millis(0)).unwrap();
+    engine.handle(Input::Received(&both), Millis(0)).unwrap();
+    let identified = engine.poll(Millis(0));
+    assert!(matches!(
+        identified,
+        Output::Event(Event::PeerIdentified { .. })
+    ));
+    let admit = Input::Admit { hello: Vec::new() };
+    engine.handle(admit, Millis(0)).unwrap();
+    let superseded = Event::Failed(ProtocolError::Superseded);
+    assert_eq!(engine.poll(Millis(0)), Output::Event(superseded));
+    assert_eq!(engine.poll(Millis(0)), Output::Wait(None));
+    assert_eq!(engine.take_next_call(), Some(second));
 }

@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use protocol::simulator::{Dice, LineConditions, Office, Pair, PairOutcome, PairSetup};
 use protocol::{Config, Engine, Event, Input, Millis, Output, ProtocolError, Role, Transparency};
 
-/// Calls of a usual run: about half a minute on two cores.
-const CALLS: u64 = 6_000;
+/// Calls of a usual run: half a minute on one core.
+const CALLS: u64 = 4_000;
 
 /// Malformed pieces of a usual run.
 const MALFORMED: u64 = 200_000;

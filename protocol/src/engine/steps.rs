@@ -3,7 +3,7 @@
 use crate::channel::{self, Called, Caller, Early};
 use crate::engine::{Engine, Event, Output, Phase};
 use crate::error::ProtocolError;
-use crate::limits::UNREADABLE_MS;
+use crate::limits::{INBOX_BYTES_MANY, OUTPUTS_WAITING_MAX, UNREADABLE_MS};
 use crate::link::{BreakReason, Note};
 use crate::timers::Timer;
 
@@ -14,17 +14,31 @@ impl Engine {
             return;
         }
         self.watch_deadlines();
-        while !matches!(self.phase, Phase::Over) {
-            let Some(note) = self.link.next_note(self.now) else {
+        if core::mem::take(&mut self.link.relaxed) {
+            self.record.shrink_to(256);
+            self.outputs.shrink_to(4);
+            self.items.shrink_to(4);
+            self.outbound.relax();
+        }
+        self.link.crowded = self.inbound.is_waiting() || self.outputs.len() >= OUTPUTS_WAITING_MAX;
+        loop {
+            while !matches!(self.phase, Phase::Over) {
+                let Some(note) = self.link.next_note(self.now) else {
+                    break;
+                };
+                self.heed(note);
+            }
+            let waiting = self.link.inbox.len();
+            if matches!(self.phase, Phase::Over) {
+                return;
+            }
+            if let Err(error) = self.advance() {
+                self.fail(error);
+            }
+            // With the inbox full the link stops listening.
+            if waiting < INBOX_BYTES_MANY || self.link.inbox.len() >= INBOX_BYTES_MANY {
                 break;
-            };
-            self.heed(note);
-        }
-        if matches!(self.phase, Phase::Over) {
-            return;
-        }
-        if let Err(error) = self.advance() {
-            self.fail(error);
+            }
         }
         if matches!(self.phase, Phase::Over) {
             return;
@@ -74,12 +88,9 @@ impl Engine {
         let Some(nonce) = channel::nonce_of(body) else {
             return;
         };
-        let undecided = matches!(
-            self.phase,
-            Phase::AwaitHello { .. } | Phase::AwaitVerdict { .. }
-        );
+        let awaited = matches!(self.phase, Phase::AwaitHello { .. });
         match channel::receive_call(&self.secrets, body) {
-            Ok((called, caller, early)) if undecided => {
+            Ok((called, caller, early)) if awaited => {
                 self.begin_call(nonce, (called, early), caller)
             }
             Ok((_, caller, _)) if !self.is_replay(&caller) => {
@@ -90,7 +101,7 @@ impl Engine {
                 }
                 self.supersede(bytes);
             }
-            Err(error) if matches!(self.phase, Phase::AwaitHello { .. }) => {
+            Err(error) if awaited => {
                 self.link.begin_session(nonce, self.now);
                 self.link.break_off(BreakReason::HandshakeFailed);
                 self.link
@@ -104,7 +115,7 @@ impl Engine {
         }
     }
 
-    /// The latest first message before the verdict decides; nothing was handed over yet.
+    /// An engine is told of one caller only: a verdict can never meet another one.
     fn begin_call(&mut self, nonce: [u8; 4], (called, early): (Called, Early), caller: Caller) {
         self.link.begin_session(nonce, self.now);
         self.link.start_hearing(self.now);

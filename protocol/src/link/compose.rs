@@ -38,6 +38,9 @@ impl Link {
         if self.outgoing.is_none() {
             self.outgoing = self.compose(now);
         }
+        if self.outgoing.is_none() && self.sending.unsent() == 0 && self.window_left() > 0 {
+            self.pacer.starve();
+        }
         let mut frame = self.outgoing.take()?;
         let left = frame.bytes.len() - frame.at;
         let count = left.min(allowance);

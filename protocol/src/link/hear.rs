@@ -3,7 +3,7 @@
 use crate::ack::Ack;
 use crate::deframer::Sighting;
 use crate::frame::{Header, Kind};
-use crate::limits::{FRAME_PAYLOAD_BYTES_MAX, WINDOW_BYTES_MAX};
+use crate::limits::{FRAME_PAYLOAD_BYTES_MAX, INBOX_BYTES_MANY, WINDOW_BYTES_MAX};
 use crate::link::{BreakReason, Link, Note};
 use crate::mend::Mend;
 use crate::reader::{Malformed, Reader};
@@ -47,6 +47,9 @@ impl Link {
         loop {
             if let Some(note) = self.notes.pop_front() {
                 return Some(note);
+            }
+            if self.inbox.len() >= INBOX_BYTES_MANY && !self.crowded {
+                return None;
             }
             let eager = self.paused || self.pacer.rate() < EAGER_RATE_MAX;
             match self.deframer.next(&self.marks, eager)? {

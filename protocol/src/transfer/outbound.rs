@@ -321,6 +321,13 @@ impl Outbound {
         heard.map(|mark| mark.1)
     }
 
+    /// Give memory back while the line is idle.
+    pub(crate) fn relax(&mut self) {
+        self.files.shrink_to(2);
+        self.pieces.shrink_to(2);
+        self.marks.shrink_to(2);
+    }
+
     /// The file under way.
     pub(crate) fn current(&self) -> Option<FileProgress> {
         let begun = |file: &&Sending| file.number.is_some() && !file.is_sealed();

@@ -110,9 +110,12 @@ impl SendWindow {
         self.number
     }
 
-    /// Whether the one-byte counter leaves room for another frame with content.
+    /// Whether the one-byte counter leaves room for another frame with content. Acknowledgements that
+    /// left after all content was heard do not count: nobody answers them.
     pub(crate) fn may_fly(&self) -> bool {
-        self.number - self.heard < FRAMES_UNHEARD_MAX
+        let oldest = self.flights.iter().map(|flight| flight.number).min();
+        let unheard_from = oldest.unwrap_or(self.number + 1).max(self.heard + 1);
+        self.number + 1 - unheard_from < FRAMES_UNHEARD_MAX
     }
 
     /// Count a frame; its number.
