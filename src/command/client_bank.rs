@@ -398,14 +398,39 @@ impl Office<'_> {
         if let (Some(name), true) = (&file, waiting.is_empty()) {
             return Err(Refusal::new("file-unknown").with("name", name).into());
         }
-        let mut done = Vec::new();
+        let (mut done, mut code) = (Vec::new(), DONE);
         for received in waiting {
-            let result = self.client.process(received.id, archive, OPERATOR, now())?;
-            done.push(processed_json(&received, &result));
+            // One document that cannot be applied keeps none of the others waiting.
+            match self.client.process(received.id, archive, OPERATOR, now()) {
+                Ok(result) => done.push(processed_json(&received, &result)),
+                Err(Error::Refused(refusals)) => {
+                    code = super::REFUSED;
+                    done.push(self.unprocessed(&received, &refusals));
+                }
+                Err(fault) => return Err(fault),
+            }
         }
         let value = json!(done);
         self.console.print(&value, |m| processed_words(&done, m));
-        Ok(DONE)
+        Ok(code)
+    }
+
+    /// A document that stays as it is, and why.
+    fn unprocessed(&self, received: &Received, refusals: &[Refusal]) -> Value {
+        let messages = &self.console.messages;
+        for refusal in refusals {
+            let said = messages.refusal(refusal.rule, &refusal.arguments);
+            self.console.note(&said);
+        }
+        let reasons: Vec<Value> = refusals
+            .iter()
+            .map(|refusal| json::refusal(refusal, messages))
+            .collect();
+        json!({
+            "file_name": received.file_name,
+            "kind": received.kind.key(),
+            "reasons": reasons,
+        })
     }
 
     fn export(&mut self, arguments: ExportArguments) -> Result<u8, Error> {

@@ -363,7 +363,8 @@ impl Mailbox {
     }
 
     /// Lets a packet the peer has had leave once more, the same bytes, as part of the owner's
-    /// commit: the peer has lost it. A packet that waits already changes nothing.
+    /// commit: the peer has lost it. It has begun to leave long ago, so it cannot be withdrawn. A
+    /// packet that waits already changes nothing.
     pub fn stage_resend(&self, commit: &mut Commit, id: impl Into<MailboxId>) -> Result<(), Fault> {
         let id = id.into();
         let key = self.key(id);
@@ -389,7 +390,11 @@ impl Mailbox {
             at_unix,
             place,
         };
+        let began = MarkV1 {
+            at_unix: commit.at_unix,
+        };
         commit.expect_absent(OUTGOING, key.clone());
+        commit.put(BEGAN, key.clone(), encoding::encode(MARK, &began)?);
         commit.put(OUTGOING, key, encoding::encode(ENTRY, &entry)?);
         Ok(())
     }

@@ -18,7 +18,7 @@ use client_bank::packet::{
     self, Argon2Cost, Certificate, KeyFileKind, LineKey, Password, PersonKeys, Registration,
     WrapRandom, training,
 };
-use client_bank::store::{Commit, Mailbox, OpenOptions, SimulatedDisk, Store};
+use client_bank::store::{Commit, Mailbox, OpenOptions, SimulatedDisk, Store, Table};
 use rand::RngExt;
 use rand::rngs::StdRng;
 
@@ -43,6 +43,9 @@ pub struct Firm {
     /// The folder was restored: the bank may know more of it than it does.
     pub restored: bool,
 }
+
+/// The company's own table, looked into from outside.
+const UNSETTLED: Table = Table::new("unsettled");
 
 /// The same payees as the sample day has.
 const PAYEES: u32 = 6;
@@ -236,12 +239,8 @@ impl Firm {
         let _ = client.open_inbox("director", &Password::new("director"), now());
         let waiting = client.received().unwrap_or_default();
         for received in waiting.iter().filter(|received| !received.processed) {
-            if client
-                .process(received.id, true, "operator", now())
-                .is_err()
-            {
-                return;
-            }
+            // A disk that fails is met again at the next look.
+            let _ = client.process(received.id, true, "operator", now());
         }
     }
 
@@ -321,6 +320,39 @@ impl Firm {
             }
         }
         self.client = Some(client);
+    }
+
+    /// Where the packet of an order is, for the person who looks for a defect.
+    pub fn fate_of(&mut self, record: u32, host: &Host) -> String {
+        let client = self.client.as_mut().unwrap();
+        let waiting = client.received().unwrap();
+        let refused: Vec<String> = waiting
+            .iter()
+            .filter(|received| !received.processed)
+            .filter_map(|r| client.process(r.id, true, "operator", now()).err())
+            .map(|error| format!("{error:?}"))
+            .collect();
+        let client = self.client.as_ref().unwrap();
+        let Some(packet) = client.order(record).unwrap().packet else {
+            return "it lies in no packet".to_owned();
+        };
+        let mailbox = self.mailbox().unwrap();
+        let unsettled = client.store().scan_prefix(UNSETTLED, b"").unwrap();
+        format!(
+            "not processed {refused:?}; packet {packet:02x?}, sent {:?}, unsettled {} of {}; {}; received {:?}, sealed {:?}",
+            mailbox.is_sent(packet),
+            unsettled.iter().any(|(id, _)| id[..] == packet),
+            unsettled.len(),
+            host.fate_of(&self.subscriber, packet),
+            client
+                .received()
+                .unwrap()
+                .iter()
+                .filter(|received| received.in_reply_to == Some(packet))
+                .map(|received| (received.kind, received.processed))
+                .collect::<Vec<_>>(),
+            client.sealed_inbox().unwrap().len(),
+        )
     }
 
     /// Orders past status 0, for whom the bank must know more.

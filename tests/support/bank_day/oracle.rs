@@ -90,10 +90,10 @@ pub fn check_settled(firms: &mut [Firm], host: &mut Host, seed: u64) {
     for firm in firms {
         let name = firm.subscriber.clone();
         for (record, status, bytes) in firm.orders() {
-            assert_ne!(
-                status,
-                Status::Sealed,
-                "seed {seed}: {name} record {record} was sent and never answered"
+            assert!(
+                status != Status::Sealed,
+                "seed {seed}: {name} record {record} was sent and never answered: {}",
+                firm.fate_of(record, host)
             );
             if status == Status::Accepted || status == Status::Posted {
                 assert!(
