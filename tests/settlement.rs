@@ -4,27 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::programs::{
-    Programs, call, done, import, open_and_process, path, refused, sign,
+    Programs, call, copy_folder, done, import, open_and_process, path, refused, sign,
 };
-
-/// A copy of a folder, as a careful or a careless person makes it.
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else if entry.file_type().unwrap().is_file() {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
 
 /// Puts a copy in the place of the folder.
 fn put_back(copied: &Path, folder: &Path) {
     fs::remove_dir_all(folder).unwrap();
-    copy(copied, folder);
+    copy_folder(copied, folder);
 }
 
 #[test]
@@ -33,7 +19,7 @@ fn a_second_living_copy_is_refused_for_good() {
     import(&office);
     sign(&office);
     let twin = office.dir.path().join("twin");
-    copy(&office.company(), &twin);
+    copy_folder(&office.company(), &twin);
     let host = office.serve();
     done(call(&office, &host.address, "SR"));
     done(call(&office, &host.address, "SR"));
@@ -75,7 +61,7 @@ fn a_bank_that_lost_a_day_is_given_its_packets_again() {
     let office = Programs::new();
     import(&office);
     let backup = office.dir.path().join("backup");
-    copy(&office.bank(), &backup);
+    copy_folder(&office.bank(), &backup);
     sign(&office);
     let host = office.serve();
     done(call(&office, &host.address, "S"));

@@ -1,6 +1,7 @@
 //! Every whole-system test, in one binary.
 
 mod bank_day;
+mod damage;
 mod documents;
 mod kills;
 mod lines;

@@ -227,3 +227,19 @@ pub fn open_and_process(office: &Programs) -> serde_json::Value {
     done(office.client(&["inbox", "open", "--person", "ivanov"], "first\n"));
     done(office.client(&["process"], ""))
 }
+
+/// A copy of a folder, as a careful or a careless person makes it.
+pub fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        match entry.file_type().unwrap() {
+            kind if kind.is_dir() => copy_folder(&path, &target),
+            kind if kind.is_file() => {
+                std::fs::copy(path, target).unwrap();
+            }
+            _ => {}
+        }
+    }
+}
