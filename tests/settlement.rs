@@ -21,7 +21,7 @@ fn a_second_living_copy_is_refused_for_good() {
     let twin = office.dir.path().join("twin");
     copy_folder(&office.company(), &twin);
     let host = office.serve();
-    done(call(&office, &host.address, "SR"));
+    // The copy's next call has the number of the original's last one.
     done(call(&office, &host.address, "SR"));
     put_back(&twin, &office.company());
     refused(&call(&office, &host.address, "SR"), "bank-folder-older");
@@ -41,13 +41,18 @@ fn a_restored_company_gets_its_answers_again_and_doubles_nothing() {
     // The answers come, and then the disk is lost.
     done(call(&office, &host.address, "R"));
     let restore = ["restore", path(&backup)];
-    let twin = office.client_on(&office.dir.path().join("twin"), &restore);
+    let twin = office.client_on(&office.dir.path().join("twin"), &restore, "");
     assert_eq!(twin.code, 3, "{} {}", twin.json, twin.errors);
     assert_eq!(twin.json["reasons"][0]["rule"], "store-twin-alive");
-    fs::remove_dir_all(office.company()).unwrap();
+    let lost = office.dir.path().join("lost");
+    fs::rename(office.company(), &lost).unwrap();
     done(office.client(&restore, ""));
     let called = done(call(&office, &host.address, "SR"));
     assert_eq!(called["received"].as_array().unwrap().len(), 1);
+    // The disk is found again: it must not call beside the restored folder.
+    let found = ["call", "--tcp", &host.address, "--commands", "SR"];
+    let found = office.client_on(&lost, &found, "session\n");
+    refused(&found, "bank-folder-older");
     open_and_process(&office);
     let statuses = office.statuses();
     assert_eq!(statuses.iter().filter(|status| **status == 2).count(), 11);

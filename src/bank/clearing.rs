@@ -39,7 +39,7 @@ impl Bank {
     ) -> Result<StatusReport, Error> {
         let operating_day = self.operating_day()?.of_order(at.naive_local());
         let mut used = Used::default();
-        let mut sequence = self.next_number(commit, "pending")?;
+        let mut sequence = self.store.next_number(commit, tables::FACTS, "pending")?;
         let mut lines = Vec::with_capacity(batch.orders.len());
         for order in batch.orders {
             let refusals = self.objections(batch.subscriber, order, &mut used, at)?;
@@ -59,7 +59,7 @@ impl Bank {
             }
             lines.push(self.line(order, &refusals));
         }
-        super::set_counter(commit, "pending", sequence);
+        commit.put_number(tables::FACTS, "pending", sequence);
         Ok(StatusReport {
             packet_id: batch.packet,
             file_name: batch.file_name.to_owned(),

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::tables::{self, AccountV1, EntryV1, PendingV1};
-use super::{Bank, Moment, set_counter, set_day};
+use super::{Bank, Moment, set_day};
 use crate::document::encoding::order_bytes;
 use crate::document::{
     AccountNumber, Amount, Balance, Document, DocumentKind, PaymentOrder, Refusal, Side,
@@ -142,7 +142,9 @@ struct Posting<'a> {
 impl<'a> Posting<'a> {
     fn new(bank: &'a Bank, closed: NaiveDate, at: Moment) -> Result<Posting<'a>, Error> {
         let mut commit = Commit::new(at.timestamp(), "bank", format!("close-day|{closed}"));
-        let sequence = bank.next_number(&mut commit, "entry")?;
+        let sequence = bank
+            .store
+            .next_number(&mut commit, tables::FACTS, "entry")?;
         let report = DayReport {
             closed,
             opened: closed,
@@ -221,7 +223,8 @@ impl<'a> Posting<'a> {
                 account.to_bytes()?,
             );
         }
-        set_counter(&mut self.commit, "entry", self.sequence);
+        self.commit
+            .put_number(tables::FACTS, "entry", self.sequence);
         self.report.opened = opened;
         Ok((self.commit, self.report))
     }

@@ -119,31 +119,12 @@ impl Bank {
     fn say(&self, refusal: &Refusal) -> String {
         (self.say)(refusal)
     }
-
-    /// A counter that never repeats; the new value is part of `commit`.
-    fn next_number(&self, commit: &mut Commit, name: &str) -> Result<u64, Error> {
-        let value = self.store.get(tables::FACTS, name.as_bytes())?;
-        let now = value
-            .and_then(|v| v.try_into().ok())
-            .map_or(0, u64::from_be_bytes)
-            + 1;
-        set_counter(commit, name, now);
-        Ok(now)
-    }
 }
 
 /// Writes a day into the facts.
 fn set_day(commit: &mut Commit, name: &str, day: NaiveDate) {
     let days = day.num_days_from_ce().to_be_bytes().to_vec();
     commit.put(tables::FACTS, name.as_bytes().to_vec(), days);
-}
-
-fn set_counter(commit: &mut Commit, name: &str, value: u64) {
-    commit.put(
-        tables::FACTS,
-        name.as_bytes().to_vec(),
-        value.to_be_bytes().to_vec(),
-    );
 }
 
 /// Where the bank's wrapped keys lie.

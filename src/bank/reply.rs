@@ -234,7 +234,7 @@ impl Bank {
         at: Moment,
     ) -> Result<[u8; 16], Error> {
         let kind = document.kind();
-        let number = self.next_number(commit, "packet")?;
+        let number = self.store.next_number(commit, tables::FACTS, "packet")?;
         let file_name = answer_name(kind, answers.map(|(_, name)| name), number, at.date_naive());
         let content = PacketContent {
             kind: kind.byte(),

@@ -10,12 +10,43 @@ use crate::error::Error;
 use crate::session::{Holdings, Settlement};
 use crate::store::{Commit, Mailbox};
 
+/// A restored folder goes on from so many calls after the last one known, so that the original, if
+/// it still lives, is behind for good.
+const RESTORED_CALLS_AHEAD: u64 = 1_000;
+
+/// What is known of a company's folder: its last call, that call's token, and the highest number of
+/// its packets that was executed.
+struct Known {
+    call: u64,
+    token: [u8; 8],
+    packet: u64,
+}
+
+impl Known {
+    /// Number the folder's calls go on from, if it may call.
+    ///
+    /// A folder is an older copy when its call number is not above the last one known, or when it
+    /// has made fewer packets than were executed here. Two living copies would sign and send apart
+    /// from each other, so it is refused, unless its operator has restored it and says so. The same
+    /// statement once more is the same call, whose answer was lost.
+    fn admit(&self, call: u64, holdings: &Holdings) -> Result<u64, Refusal> {
+        if self.call > 0 && holdings.token == self.token {
+            return Ok(self.call);
+        }
+        if holdings.restored {
+            return Ok(call.max(self.call).saturating_add(RESTORED_CALLS_AHEAD));
+        }
+        if call <= self.call || holdings.last_packet < self.packet {
+            return Err(Refusal::new("bank-folder-older")
+                .with("call", call)
+                .with("last", self.call));
+        }
+        Ok(call)
+    }
+}
+
 impl Bank {
     /// Settles with a caller, in one Commit with the note of the call.
-    ///
-    /// A folder whose call number is below the last one known is an older copy of it: two living
-    /// copies would sign and send apart from each other, so it is refused, unless its operator has
-    /// restored it and says so.
     pub(super) fn settle(
         &self,
         subscriber: &mut Subscriber,
@@ -23,13 +54,14 @@ impl Bank {
         holdings: &Holdings,
         at: Moment,
     ) -> Result<Settlement, Error> {
-        let last_call = subscriber.last_call;
-        if call < last_call && !holdings.restored {
-            return Err(Refusal::new("bank-folder-older")
-                .with("call", call)
-                .with("last", last_call)
-                .into());
-        }
+        let last_packet = self.last_packet(&subscriber.id)?;
+        let known = Known {
+            call: subscriber.last_call,
+            token: subscriber.last_token,
+            packet: last_packet,
+        };
+        subscriber.last_call = known.admit(call, holdings)?;
+        subscriber.last_token = holdings.token;
         let mailbox = Mailbox::new(self.store(), &subscriber.id);
         let mut commit = Commit::new(
             at.timestamp(),
@@ -51,12 +83,11 @@ impl Bank {
                 None => missing.push(*id),
             }
         }
-        subscriber.last_call = call.max(last_call);
         self.stage_subscriber(&mut commit, subscriber)?;
         self.store.commit(commit)?;
         Ok(Settlement {
-            last_call,
-            last_packet: self.last_packet(&subscriber.id)?,
+            last_call: subscriber.last_call,
+            last_packet,
             missing,
         })
     }
@@ -67,5 +98,47 @@ impl Bank {
         let rows = self.store.scan_prefix(tables::PACKET_NUMBERS, &prefix)?;
         let last = rows.last().and_then(|(key, _)| key.last_chunk::<8>());
         Ok(last.map_or(0, |number| u64::from_be_bytes(*number)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: Known = Known {
+        call: 7,
+        token: [7; 8],
+        packet: 3,
+    };
+
+    fn admitted(call: u64, token: u8, last_packet: u64, restored: bool) -> Option<u64> {
+        let holdings = Holdings {
+            restored,
+            token: [token; 8],
+            last_packet,
+            ..Holdings::default()
+        };
+        KNOWN.admit(call, &holdings).ok()
+    }
+
+    #[test]
+    fn only_the_newest_copy_of_a_folder_calls() {
+        assert_eq!(admitted(8, 8, 3, false), Some(8));
+        assert_eq!(admitted(7, 7, 3, false), Some(7), "its answer was lost");
+        assert_eq!(admitted(7, 8, 3, false), None, "a copy of the same age");
+        assert_eq!(admitted(6, 8, 3, false), None, "an older copy");
+        assert_eq!(admitted(9, 8, 2, false), None, "it has forgotten a packet");
+        assert_eq!(admitted(2, 8, 0, true), Some(1_007));
+        assert_eq!(admitted(2, 7, 0, true), Some(7), "said once already");
+    }
+
+    #[test]
+    fn a_first_call_is_admitted_whatever_it_states() {
+        let known = Known {
+            call: 0,
+            token: [0; 8],
+            packet: 0,
+        };
+        assert_eq!(known.admit(1, &Holdings::default()).ok(), Some(1));
     }
 }

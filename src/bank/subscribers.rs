@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::tables::{self, AccountV1, CardEntryV1, SubscriberV1};
+use super::tables::{self, AccountV1, CardEntryV1, SubscriberV2};
 use super::{Bank, Moment};
 use crate::document::{AccountNumber, Balance, Refusal};
 use crate::error::Error;
@@ -20,6 +20,8 @@ pub struct Subscriber {
     pub suspended: bool,
     /// Number of its last call.
     pub last_call: u64,
+    /// What that call stated to be told from one of another copy of the folder.
+    pub last_token: [u8; 8],
 }
 
 /// An account to open with a subscriber.
@@ -31,7 +33,7 @@ pub struct NewAccount {
 
 impl Subscriber {
     fn read(id: &[u8], value: &[u8]) -> Result<Subscriber, Error> {
-        let stored = SubscriberV1::from_bytes(value)?;
+        let stored = SubscriberV2::from_bytes(value)?;
         Ok(Subscriber {
             id: String::from_utf8_lossy(id).into_owned(),
             name: stored.name,
@@ -39,16 +41,18 @@ impl Subscriber {
             people: stored.people,
             suspended: stored.state != 0,
             last_call: stored.last_call,
+            last_token: stored.last_token,
         })
     }
 
     fn bytes(&self) -> Result<Vec<u8>, Error> {
-        let record = SubscriberV1 {
+        let record = SubscriberV2 {
             name: self.name.clone(),
             line_key: self.line_key,
             people: self.people.clone(),
             state: u8::from(self.suspended),
             last_call: self.last_call,
+            last_token: self.last_token,
         };
         Ok(record.to_bytes()?)
     }
@@ -126,6 +130,7 @@ impl Bank {
                 .collect::<Result<Vec<_>, Error>>()?,
             suspended: false,
             last_call: 0,
+            last_token: [0; 8],
         };
         commit.put(
             tables::SUBSCRIBERS,

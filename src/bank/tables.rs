@@ -29,7 +29,7 @@ pub const FACTS: Table = Table { name: "facts" };
 
 /// A company the host serves.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct SubscriberV1 {
+pub struct SubscriberV2 {
     pub name: String,
     /// Line key by which its calls are known.
     pub line_key: [u8; 32],
@@ -39,11 +39,13 @@ pub struct SubscriberV1 {
     pub state: u8,
     /// Number of its last call.
     pub last_call: u64,
+    /// What that call stated to be told from one of another copy of the folder.
+    pub last_token: [u8; 8],
 }
 
-impl Record for SubscriberV1 {
+impl Record for SubscriberV2 {
     const KIND: u8 = 1;
-    const VERSION: u8 = 1;
+    const VERSION: u8 = 2;
 }
 
 /// A person on the signature card.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::tables;
-use super::{Client, Moment, Person, Right, fact};
+use super::{Client, Moment, Person, Right};
 use crate::document::Refusal;
 use crate::error::Error;
 use crate::packet::{self, KeyFileKind, LineKey, PacketError, Password, PersonKeys};
@@ -50,7 +50,7 @@ impl Keyring {
         password: &Password,
         at: Moment,
     ) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
-        let wrong = fact(&self.store, &counter(name))?;
+        let wrong = self.store.number(tables::FACTS, &counter(name))?;
         if wrong >= WRONG_PASSWORDS_MAX {
             return Err(Refusal::new("person-locked").with("person", name).into());
         }
@@ -81,11 +81,7 @@ impl Keyring {
             who,
             format!("password-count|{name}|{count}"),
         );
-        commit.put(
-            tables::FACTS,
-            counter(name).into_bytes(),
-            count.to_be_bytes().to_vec(),
-        );
+        commit.put_number(tables::FACTS, &counter(name), count);
         self.store.commit(commit)?;
         Ok(())
     }

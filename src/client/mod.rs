@@ -30,7 +30,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::document::Refusal;
 use crate::error::Error;
 use crate::packet::BankProfile;
-use crate::store::{Commit, Fault, Mailbox, OpenOptions, OpenReport, Store};
+use crate::store::{Fault, Mailbox, OpenOptions, OpenReport, Store};
 
 pub use company::{Company, OwnAccount, Person, Right};
 pub use keyring::Keyring;
@@ -109,32 +109,6 @@ impl Client {
     pub fn mailbox(&self) -> &Mailbox {
         &self.mailbox
     }
-
-    fn next_number(&self, commit: &mut Commit, name: &str) -> Result<u64, Error> {
-        next_number(&self.store, commit, name)
-    }
-}
-
-/// A counter that never repeats; the new value is part of `commit`.
-fn next_number(store: &Store, commit: &mut Commit, name: &str) -> Result<u64, Error> {
-    let now = fact(store, name)? + 1;
-    set_fact(commit, name, now);
-    Ok(now)
-}
-
-fn set_fact(commit: &mut Commit, name: &str, value: u64) {
-    commit.put(
-        tables::FACTS,
-        name.as_bytes().to_vec(),
-        value.to_be_bytes().to_vec(),
-    );
-}
-
-fn fact(store: &Store, name: &str) -> Result<u64, Error> {
-    let value = store.get(tables::FACTS, name.as_bytes())?;
-    Ok(value
-        .and_then(|v| v.try_into().ok())
-        .map_or(0, u64::from_be_bytes))
 }
 
 fn read_company(dir: &Path) -> Result<Company, Error> {

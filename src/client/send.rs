@@ -178,7 +178,7 @@ impl Client {
         document: &Document,
         at: Moment,
     ) -> Result<PacketContent, Error> {
-        let number = self.next_number(commit, PACKET)?;
+        let number = self.store.next_number(commit, tables::FACTS, PACKET)?;
         Ok(PacketContent {
             kind: document.kind().byte(),
             number,

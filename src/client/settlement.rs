@@ -4,17 +4,14 @@
 use std::ops::Bound;
 use std::sync::Arc;
 
-use super::tables::{self, PacketV1};
-use super::{BANK, Client, Moment, fact};
+use super::send::PACKET;
+use super::tables::{self, FACTS, PacketV1};
+use super::{BANK, Client, Moment};
 use crate::document::{DocumentKind, Refusal};
 use crate::error::Error;
 use crate::session::settlement::NAMED_MAX;
 use crate::session::{Holdings, SessionCaller, Settlement};
 use crate::store::{Commit, Mailbox, Store};
-
-/// A restored folder goes on from so many calls after the last one the bank knows of, so that the
-/// original, if it still lives, is behind for good.
-const RESTORED_CALLS_AHEAD: u64 = 1_000;
 
 /// Calls this folder has made; the number of the next one is one higher.
 const CALL: &str = "call";
@@ -31,6 +28,8 @@ pub struct Settling {
     mailbox: Mailbox,
     clock: fn() -> Moment,
     again: bool,
+    /// What tells this call from one of another copy of the folder.
+    token: [u8; 8],
 }
 
 impl Settling {
@@ -41,27 +40,30 @@ impl Settling {
             store,
             clock,
             again,
+            token: [0; 8],
         }
     }
 
     /// Number of the next call; durable before the call begins, so that no two calls share one.
+    /// `token` is random: a copy of this folder may come to the same number.
     ///
     /// # Errors
     /// A refusal when the bank has told that a newer copy of this folder lives.
-    pub fn begin_call(&self) -> Result<u64, Error> {
-        if fact(&self.store, SUPERSEDED)? != 0 {
+    pub fn begin_call(&mut self, token: [u8; 8]) -> Result<u64, Error> {
+        if self.number(SUPERSEDED)? != 0 {
             return Err(Refusal::new("folder-superseded").into());
         }
         let mut commit = self.commit("call");
-        let number = super::next_number(&self.store, &mut commit, CALL)?;
+        let number = self.store.next_number(&mut commit, FACTS, CALL)?;
         self.store.commit(commit)?;
+        self.token = token;
         Ok(number)
     }
 
     /// Notes that the bank refused this folder because a newer copy of it has called.
     pub fn note_superseded(&self) -> Result<(), Error> {
         let mut commit = self.commit("superseded");
-        super::set_fact(&mut commit, SUPERSEDED, 1);
+        commit.put_number(FACTS, SUPERSEDED, 1);
         self.store.commit(commit)?;
         Ok(())
     }
@@ -83,9 +85,10 @@ impl Settling {
 
     fn state(&self) -> Result<Holdings, Error> {
         Ok(Holdings {
-            restored: fact(&self.store, RESTORED)? != 0,
+            restored: self.number(RESTORED)? != 0,
             again: self.again,
-            last_packet: fact(&self.store, super::send::PACKET)?,
+            token: self.token,
+            last_packet: self.number(PACKET)?,
             delivered: self.named()?,
         })
     }
@@ -106,12 +109,12 @@ impl Settling {
 
     fn take(&self, settlement: &Settlement) -> Result<(), Error> {
         let mut commit = self.commit("settle");
-        if fact(&self.store, RESTORED)? != 0 {
-            let packets = fact(&self.store, super::send::PACKET)?.max(settlement.last_packet);
-            super::set_fact(&mut commit, super::send::PACKET, packets);
-            let calls = fact(&self.store, CALL)?.max(settlement.last_call + RESTORED_CALLS_AHEAD);
-            super::set_fact(&mut commit, CALL, calls);
-            super::set_fact(&mut commit, RESTORED, 0);
+        if self.number(RESTORED)? != 0 {
+            let packets = self.number(PACKET)?.max(settlement.last_packet);
+            commit.put_number(FACTS, PACKET, packets);
+            let calls = self.number(CALL)?.max(settlement.last_call);
+            commit.put_number(FACTS, CALL, calls);
+            commit.put_number(FACTS, RESTORED, 0);
         }
         let mut again = settlement.missing.clone();
         again.extend(self.beyond(settlement.last_packet)?);
@@ -128,7 +131,7 @@ impl Settling {
         self.confirm_mail(&settlement.missing, &mut commit)?;
         if agreed {
             let now = u64::try_from((self.clock)().timestamp()).unwrap_or(0);
-            super::set_fact(&mut commit, AGREED, now);
+            commit.put_number(FACTS, AGREED, now);
         }
         self.store.commit(commit)?;
         Ok(())
@@ -153,6 +156,10 @@ impl Settling {
         Ok(packet.is_none_or(|packet| packet.withdrawn))
     }
 
+    fn number(&self, name: &str) -> Result<u64, Error> {
+        Ok(self.store.number(FACTS, name)?)
+    }
+
     fn commit(&self, why: &str) -> Commit {
         // A disk that is nearly full must not keep the company from its bank.
         Commit::new((self.clock)().timestamp(), "session", why).essential()
@@ -172,15 +179,15 @@ impl SessionCaller for Settling {
 impl Client {
     /// When the books of both ends last agreed, Unix seconds; nothing when they never did.
     pub fn agreed_at(&self) -> Result<Option<i64>, Error> {
-        let at = fact(&self.store, AGREED)?;
+        let at = self.store.number(FACTS, AGREED)?;
         Ok(i64::try_from(at).ok().filter(|at| *at > 0))
     }
 
     /// Marks the folder as restored: the next call says so, and the bank settles with it anew.
     pub fn mark_restored(&self, who: &str, at: Moment) -> Result<(), Error> {
         let mut commit = Commit::new(at.timestamp(), who, "restored");
-        super::set_fact(&mut commit, RESTORED, 1);
-        super::set_fact(&mut commit, SUPERSEDED, 0);
+        commit.put_number(FACTS, RESTORED, 1);
+        commit.put_number(FACTS, SUPERSEDED, 0);
         self.store.commit(commit)?;
         Ok(())
     }

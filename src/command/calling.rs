@@ -116,8 +116,8 @@ impl Caller {
         let mut plan = DialPlan::new(std::mem::take(&mut self.targets), self.rules);
         let line = dial(&mut self.lines, &mut plan, &wanted.abort, events)
             .map_err(|fault| line_error(&fault))?;
-        let settling = Settling::new(self.store.clone(), now, wanted.again);
-        let call_counter = settling.begin_call()?;
+        let mut settling = Settling::new(self.store.clone(), now, wanted.again);
+        let call_counter = settling.begin_call(seed())?;
         let files = MailboxFiles::new(self.mailbox(), now);
         let setup = Setup {
             secret: key.to_secret(),

@@ -162,8 +162,8 @@ pub fn now() -> chrono::DateTime<FixedOffset> {
 }
 
 /// Fresh random bytes of the operating system.
-pub fn seed() -> [u8; 32] {
-    let mut bytes = [0u8; 32];
+pub fn seed<const LEN: usize>() -> [u8; LEN] {
+    let mut bytes = [0u8; LEN];
     rand::fill(&mut bytes);
     bytes
 }

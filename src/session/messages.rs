@@ -160,6 +160,7 @@ mod tests {
             Message::Holdings(Holdings {
                 restored: true,
                 again: false,
+                token: [5; 8],
                 last_packet: 70_000,
                 delivered: vec![[7; 16]; NAMED_MAX],
             }),

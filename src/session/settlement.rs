@@ -5,7 +5,7 @@
 //! caller's in its first message, the host's in its answer. They cost no round trip.
 
 /// Packets a caller names at most in one call.
-pub const NAMED_MAX: usize = 14;
+pub const NAMED_MAX: usize = 13;
 
 /// What the caller says of itself and of what it believes the host has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub struct Holdings {
     pub restored: bool,
     /// The operator wishes all answers once more that are outstanding.
     pub again: bool,
+    /// Random, the same in every repeat of one call's statement: two copies of a folder that came
+    /// to the same call number differ in it.
+    pub token: [u8; 8],
     /// Number of the last packet it made; 0 for none.
     pub last_packet: u64,
     /// Packets the host has flushed, as far as the caller knows: those without an answer first.
@@ -23,7 +26,7 @@ pub struct Holdings {
 /// What the host answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settlement {
-    /// Number of the caller's last call before this one.
+    /// Number the caller's calls go on from: its last one, or, for a restored folder, one far ahead.
     pub last_call: u64,
     /// Highest packet number of the caller that was executed; 0 for none.
     pub last_packet: u64,
@@ -34,6 +37,7 @@ pub struct Settlement {
 impl Holdings {
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut bytes = vec![u8::from(self.restored) | u8::from(self.again) << 1];
+        bytes.extend(self.token);
         bytes.extend(self.last_packet.to_be_bytes());
         bytes.extend(self.delivered.iter().take(NAMED_MAX).flatten());
         bytes
@@ -44,10 +48,12 @@ impl Holdings {
         if flags > 3 {
             return None;
         }
+        let (token, rest) = rest.split_first_chunk()?;
         let (last_packet, ids) = rest.split_first_chunk()?;
         Some(Holdings {
             restored: flags & 1 != 0,
             again: flags & 2 != 0,
+            token: *token,
             last_packet: u64::from_be_bytes(*last_packet),
             delivered: decode_ids(ids)?,
         })

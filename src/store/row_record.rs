@@ -1,10 +1,11 @@
-//! Records in tables: an envelope that says kind and version, and the one bincode configuration.
+//! Records and numbers in tables: an envelope that says kind and version, the one bincode
+//! configuration, and counters by name.
 
 use bincode::config;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Fault, Store, Table};
+use super::{Commit, Fault, Store, Table};
 
 /// A record of plain integers, texts and byte strings; a new field is a new version.
 pub trait Record: Serialize + DeserializeOwned {
@@ -45,6 +46,33 @@ impl Store {
         self.get(table, key)?
             .map(|bytes| R::from_bytes(&bytes))
             .transpose()
+    }
+
+    /// The number a table keeps under a name; 0 when none was ever written.
+    ///
+    /// # Errors
+    /// Bytes under that name that are no number: a counter taken for 0 would repeat itself.
+    pub fn number(&self, table: Table, name: &str) -> Result<u64, Fault> {
+        let Some(bytes) = self.get(table, name.as_bytes())? else {
+            return Ok(0);
+        };
+        let number = bytes.try_into().map(u64::from_be_bytes);
+        number.map_err(|_| Fault::Unreadable { what: table.name })
+    }
+
+    /// The next number of a counter that never repeats; it is part of `commit`.
+    pub fn next_number(&self, commit: &mut Commit, table: Table, name: &str) -> Result<u64, Fault> {
+        let next = self.number(table, name)? + 1;
+        commit.put_number(table, name, next);
+        Ok(next)
+    }
+}
+
+impl Commit {
+    /// Keeps a number under a name.
+    pub fn put_number(&mut self, table: Table, name: &str, number: u64) {
+        let bytes = number.to_be_bytes().to_vec();
+        self.put(table, name.as_bytes().to_vec(), bytes);
     }
 }
 

@@ -53,8 +53,8 @@ impl Programs {
     }
 
     /// Runs `client-bank` on another folder.
-    pub fn client_on(&self, dir: &Path, arguments: &[&str]) -> Said {
-        run_on(client(), dir, arguments, "")
+    pub fn client_on(&self, dir: &Path, arguments: &[&str], passwords: &str) -> Said {
+        run_on(client(), dir, arguments, passwords)
     }
 
     /// Runs `bank-host` on the bank's folder.

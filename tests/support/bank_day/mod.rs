@@ -183,10 +183,10 @@ impl World {
         again: bool,
     ) -> Vec<SessionEvent> {
         let (firm, host) = (&self.firms[n], &self.host);
-        let (Some(settling), Some(mailbox)) = (firm.settling(again), firm.mailbox()) else {
+        let (Some(mut settling), Some(mailbox)) = (firm.settling(again), firm.mailbox()) else {
             return Vec::new();
         };
-        let Ok(number) = settling.begin_call() else {
+        let Ok(number) = settling.begin_call(self.dice.random()) else {
             return Vec::new();
         };
         let setup = |secret, call_counter, seed| Setup {
