@@ -34,6 +34,17 @@ impl Error {
         }
     }
 
+    /// Name of the first rule that said no.
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Error::Refused(refusals) => refusals
+                .first()
+                .map_or("session-refused", |first| first.rule),
+            Error::Line(refusal) => refusal.rule,
+            Error::Fault(fault) => fault.rule(),
+        }
+    }
+
     /// The refusals, if it is one.
     pub fn refusals(&self) -> &[Refusal] {
         match self {

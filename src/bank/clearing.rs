@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::ledger::Pending;
 use super::tables;
@@ -47,7 +47,7 @@ impl Bank {
                 used.take(order);
                 commit.put(
                     tables::ORDER_NUMBERS,
-                    number_key(order),
+                    order.number_in_year(),
                     batch.packet.to_vec(),
                 );
                 self.stage_pending(
@@ -78,7 +78,7 @@ impl Bank {
         at: Moment,
     ) -> Result<Vec<Refusal>, Error> {
         let mut refusals = order.check(&self.profile.check_context(at.date_naive()));
-        let number = number_key(order);
+        let number = order.number_in_year();
         if used.numbers.contains(&number)
             || self.store.get(tables::ORDER_NUMBERS, &number)?.is_some()
         {
@@ -136,7 +136,7 @@ impl Bank {
 
 impl Used {
     fn take(&mut self, order: &PaymentOrder) {
-        self.numbers.insert(number_key(order));
+        self.numbers.insert(order.number_in_year());
         if let Some(left) = self.left.get_mut(order.payer.account.as_str()) {
             *left -= order.amount.kopecks();
         }
@@ -163,15 +163,4 @@ fn pending(
         order: order.clone(),
         operating_day,
     }
-}
-
-/// A number is taken once in a year for each account.
-fn number_key(order: &PaymentOrder) -> Vec<u8> {
-    format!(
-        "{} {} {}",
-        order.payer.account,
-        order.date.year(),
-        order.number
-    )
-    .into_bytes()
 }

@@ -10,7 +10,7 @@ use crate::document::bank_information::BankInformation;
 use crate::document::{Document, Refusal};
 use crate::error::Error;
 use crate::session::{
-    Holdings, MailboxFiles, SessionHost, SessionRefusal, SessionStore, Settlement,
+    Holdings, MailboxFiles, SessionHost, SessionRefusal, SessionStore, Settlement, Undone,
 };
 use crate::store::{Commit, Mailbox};
 
@@ -29,6 +29,8 @@ pub struct HostCall {
     bank: SharedBank,
     surroundings: Surroundings,
     caller: Option<(Subscriber, MailboxFiles)>,
+    /// What could not be done and was not told yet.
+    undone: Vec<Undone>,
 }
 
 impl HostCall {
@@ -38,16 +40,22 @@ impl HostCall {
             bank,
             surroundings,
             caller: None,
+            undone: Vec::new(),
         }
     }
 
-    fn with_caller(&mut self, work: impl FnOnce(&Bank, &Subscriber) -> Result<(), Error>) {
+    /// Does a caller's work; `packet` is what it is about.
+    fn with_caller(
+        &mut self,
+        packet: Option<[u8; 16]>,
+        work: impl FnOnce(&Bank, &Subscriber) -> Result<(), Error>,
+    ) {
         let Some((subscriber, _)) = &self.caller else {
             return;
         };
         // A fault here leaves the packet in the inbox: it is executed at the next call.
-        if let Err(Error::Fault(fault)) = work(&lock(&self.bank), subscriber) {
-            eprintln!("{}: {fault:?}", subscriber.id);
+        if let Err(error) = work(&lock(&self.bank), subscriber) {
+            self.undone.push(undone(packet, &error));
         }
     }
 }
@@ -75,7 +83,10 @@ impl SessionHost for HostCall {
                     .iter()
                     .map(|entry| entry.id)
                 {
-                    let _ = bank.execute(&subscriber, id, (self.surroundings.seed)(), at);
+                    let seed = (self.surroundings.seed)();
+                    if let Err(error) = bank.execute(&subscriber, id, seed, at) {
+                        self.undone.push(undone(Some(id), &error));
+                    }
                 }
                 self.caller = Some((
                     subscriber,
@@ -96,13 +107,21 @@ impl SessionHost for HostCall {
     fn received(&mut self, id: [u8; 16]) {
         let at = (self.surroundings.now)();
         let seed = (self.surroundings.seed)();
-        self.with_caller(|bank, subscriber| bank.execute(subscriber, id, seed, at));
+        self.with_caller(Some(id), |bank, subscriber| {
+            bank.execute(subscriber, id, seed, at)
+        });
     }
 
     fn bank_information(&mut self) {
         let at = (self.surroundings.now)();
         let seed = (self.surroundings.seed)();
-        self.with_caller(|bank, subscriber| bank.stage_bulletin(subscriber, seed, at));
+        self.with_caller(None, |bank, subscriber| {
+            bank.stage_bulletin(subscriber, seed, at)
+        });
+    }
+
+    fn take_undone(&mut self) -> Vec<Undone> {
+        std::mem::take(&mut self.undone)
     }
 }
 
@@ -160,6 +179,13 @@ impl Bank {
 /// The bank, whatever became of the line that held it before.
 pub fn lock(bank: &SharedBank) -> MutexGuard<'_, Bank> {
     bank.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn undone(packet: Option<[u8; 16]>, error: &Error) -> Undone {
+    Undone {
+        packet,
+        rule: error.rule().to_owned(),
+    }
 }
 
 fn refusal(refusals: &[Refusal]) -> SessionRefusal {

@@ -102,15 +102,11 @@ impl Client {
             if order.packet != Some(report.packet_id) {
                 return Err(disagrees("packet").into());
             }
-            let (event, reached) = match line.rejections.is_empty() {
-                true => (StatusEvent::Accept, Status::Accepted),
-                false => (StatusEvent::Reject, Status::Rejected),
+            let (count, event, reached) = match line.rejections.is_empty() {
+                true => (&mut accepted, StatusEvent::Accept, Status::Accepted),
+                false => (&mut rejected, StatusEvent::Reject, Status::Rejected),
             };
-            *(if line.rejections.is_empty() {
-                &mut accepted
-            } else {
-                &mut rejected
-            }) += 1;
+            *count += 1;
             // A report processed before, or overtaken by the statement, moves nothing back.
             if order.status == reached || order.status == Status::Posted {
                 continue;
@@ -120,13 +116,7 @@ impl Client {
                 .iter()
                 .map(|r| (r.code.clone(), r.text.clone()))
                 .collect();
-            let step = Step {
-                event,
-                at,
-                who: "bank",
-                packet: Some(received.id),
-                detail: &received.file_name,
-            };
+            let step = step_of_bank(received, event, at);
             self.move_order(commit, &mut order, step)?;
             changed.push(order);
         }
@@ -153,13 +143,7 @@ impl Client {
                 continue;
             }
             order.rejections = vec![(reply.code.clone(), reply.text.clone())];
-            let step = Step {
-                event: StatusEvent::Reject,
-                at,
-                who: "bank",
-                packet: Some(received.id),
-                detail: &received.file_name,
-            };
+            let step = step_of_bank(received, StatusEvent::Reject, at);
             self.move_order(commit, &mut order, step)?;
             changed.push(order);
             rejected += 1;
@@ -204,13 +188,7 @@ impl Client {
                 continue;
             }
             order.posting_date = Some(posted.posting_date);
-            let step = Step {
-                event: StatusEvent::Post,
-                at,
-                who: "bank",
-                packet: Some(received.id),
-                detail: &received.file_name,
-            };
+            let step = step_of_bank(received, StatusEvent::Post, at);
             self.move_order(commit, &mut order, step)?;
             changed.push(order);
         }
@@ -260,6 +238,17 @@ impl Client {
         Ok(all
             .into_iter()
             .find(|information| information.account == *account))
+    }
+}
+
+/// A step of an order's life that a document of the bank causes.
+fn step_of_bank(received: &Received, event: StatusEvent, at: Moment) -> Step<'_> {
+    Step {
+        event,
+        at,
+        who: "bank",
+        packet: Some(received.id),
+        detail: &received.file_name,
     }
 }
 

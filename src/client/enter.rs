@@ -50,7 +50,7 @@ impl Client {
         }
         let holder = self
             .store()
-            .get(tables::ORDER_NUMBERS, &main_base::number_key(order))?;
+            .get(tables::ORDER_NUMBERS, &order.number_in_year())?;
         if holder.is_some_and(|holder| Some(holder) != record.map(|r| r.to_be_bytes().to_vec())) {
             refusals.push(
                 Refusal::new("order-number-taken")

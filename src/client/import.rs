@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::enter::Origin;
-use super::main_base::{self, OrderRecord};
+use super::main_base::OrderRecord;
 use super::tables;
 use super::{Client, Moment};
 use crate::document::statement::Statement;
@@ -108,7 +108,7 @@ impl Client {
             Ok(order) => order,
             Err(reasons) => return Ok(Imported::Refused(reasons)),
         };
-        let identity = main_base::identity_key(&order);
+        let identity = order.identity();
         let known = self
             .store
             .get(tables::ORDER_IDENTITIES, &identity)?
@@ -117,7 +117,7 @@ impl Client {
             return Ok(Imported::Duplicate);
         }
         let mut refusals = self.check(&order, None, at.date_naive())?;
-        let number = main_base::number_key(&order);
+        let number = order.number_in_year();
         if batch.numbers.contains(&number) {
             let refusal = Refusal::new("order-number-twice").about("number");
             refusals.push(refusal.with("value", &order.number));
@@ -246,7 +246,7 @@ fn encoding_name(encoding: Encoding) -> &'static str {
 #[derive(Default)]
 struct ImportBatch {
     added: Vec<OrderRecord>,
-    identities: HashSet<Vec<u8>>,
+    identities: HashSet<[u8; 32]>,
     numbers: HashSet<Vec<u8>>,
 }
 

@@ -3,7 +3,6 @@
 use std::ops::Bound;
 
 use chrono::{Datelike, NaiveDate};
-use sha2::{Digest, Sha256};
 
 use super::tables::{self, OrderEventV1, OrderV1};
 use super::{Client, Moment};
@@ -278,49 +277,17 @@ impl OrderEvent {
     }
 }
 
-/// What makes an order the same order when it is imported again.
-pub(super) fn identity_key(order: &PaymentOrder) -> Vec<u8> {
-    let mut digest = Sha256::new();
-    for part in [
-        order.payer.account.as_str(),
-        &order.date.to_string(),
-        order.number.as_str(),
-        &order.amount.kopecks().to_string(),
-        order.payee.account.as_str(),
-        &order.purpose,
-    ] {
-        digest.update((part.len() as u32).to_be_bytes());
-        digest.update(part);
-    }
-    digest.finalize().to_vec()
-}
-
-/// A number is given once in a year for each account.
-pub(super) fn number_key(order: &PaymentOrder) -> Vec<u8> {
-    format!(
-        "{} {} {}",
-        order.payer.account,
-        order.date.year(),
-        order.number
-    )
-    .into_bytes()
-}
-
 /// Claims the identity and the number of an order for a record.
 pub(super) fn claim_keys(commit: &mut Commit, order: &PaymentOrder, record: u32) {
     let record = record.to_be_bytes().to_vec();
-    commit.put(
-        tables::ORDER_IDENTITIES,
-        identity_key(order),
-        record.clone(),
-    );
-    commit.put(tables::ORDER_NUMBERS, number_key(order), record);
+    commit.put(tables::ORDER_IDENTITIES, order.identity(), record.clone());
+    commit.put(tables::ORDER_NUMBERS, order.number_in_year(), record);
 }
 
 /// Gives back what `claim_keys` took.
 pub(super) fn forget_keys(commit: &mut Commit, order: &PaymentOrder) {
-    commit.remove(tables::ORDER_IDENTITIES, identity_key(order));
-    commit.remove(tables::ORDER_NUMBERS, number_key(order));
+    commit.remove(tables::ORDER_IDENTITIES, order.identity());
+    commit.remove(tables::ORDER_NUMBERS, order.number_in_year());
 }
 
 pub(super) fn record_number(key: &[u8]) -> Result<u32, Fault> {

@@ -168,11 +168,12 @@ impl Settling {
 
 impl SessionCaller for Settling {
     fn holdings(&self) -> Result<Holdings, String> {
-        self.state().map_err(|error| rule(&error))
+        self.state().map_err(|error| error.rule().to_owned())
     }
 
     fn settle(&self, settlement: &Settlement) -> Result<(), String> {
-        self.take(settlement).map_err(|error| rule(&error))
+        self.take(settlement)
+            .map_err(|error| error.rule().to_owned())
     }
 }
 
@@ -191,12 +192,4 @@ impl Client {
         self.store.commit(commit)?;
         Ok(())
     }
-}
-
-/// The session passes an error on by its rule's name.
-fn rule(error: &Error) -> String {
-    error
-        .reasons()
-        .first()
-        .map_or_else(String::new, |refusal| refusal.rule.to_owned())
 }

@@ -163,7 +163,7 @@ fn initialise(
     console: &Console,
 ) -> Result<u8, Error> {
     if let Some(dir) = arguments.sample {
-        let sample = sample::init(&dir, super::instance(), say, now())?;
+        let sample = sample::init(&dir, super::seed(), say, now())?;
         let accounts: Vec<Value> = sample
             .accounts
             .iter()

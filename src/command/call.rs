@@ -72,7 +72,8 @@ impl Outcome {
             SessionEvent::CommandDone(_)
             | SessionEvent::Dialling { .. }
             | SessionEvent::NotReached { .. }
-            | SessionEvent::Connected { .. } => {}
+            | SessionEvent::Connected { .. }
+            | SessionEvent::Undone(_) => {}
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How a call is made: by which line, to whom, and what of the company it needs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
@@ -27,7 +27,7 @@ const OLDER_FOLDER: &str = "bank-folder-older";
 const CONNECT_MS: u64 = 20_000;
 
 /// Rate of a serial port when nothing is said, in bits per second.
-const BAUD_USUAL: u32 = 115_200;
+pub const BAUD_USUAL: u32 = 115_200;
 
 /// The line of this computer.
 #[derive(Args, Clone)]
@@ -80,7 +80,7 @@ impl Caller {
     pub fn new(client: &Client, line: &LineArguments) -> Result<Caller, Error> {
         let port = line.serial.as_ref().or(line.modem.as_ref());
         let lines = Lines {
-            serial: port.map(|port| line.port(port)),
+            serial: port.map(|port| port_settings(port, line.baud, line.no_flow_control)),
             modem: ModemSettings::default(),
             connect_ms: CONNECT_MS,
             clock: Arc::new(SystemClock::start()),
@@ -165,19 +165,6 @@ impl Default for LineArguments {
 }
 
 impl LineArguments {
-    /// Settings of the port, as both ends of a serial line need them.
-    fn port(&self, port: &std::path::Path) -> SerialSettings {
-        SerialSettings {
-            bits_per_second: self.baud,
-            flow: if self.no_flow_control {
-                FlowControl::None
-            } else {
-                FlowControl::Hardware
-            },
-            ..SerialSettings::new(port.display().to_string())
-        }
-    }
-
     /// Where to call: the port or address asked for, or the profile's numbers and addresses.
     fn targets(&self, client: &Client) -> Vec<Target> {
         let tcp = |address: &String| Target::Tcp {
@@ -203,5 +190,18 @@ impl LineArguments {
     /// Bits per second of the line, where its port says so; a network has no such figure.
     pub fn bits_per_second(&self) -> Option<u32> {
         (self.serial.is_some() || self.modem.is_some()).then_some(self.baud)
+    }
+}
+
+/// Settings of a serial port, as both ends of a line need them.
+pub fn port_settings(port: &Path, baud: u32, no_flow_control: bool) -> SerialSettings {
+    SerialSettings {
+        bits_per_second: baud,
+        flow: if no_flow_control {
+            FlowControl::None
+        } else {
+            FlowControl::Hardware
+        },
+        ..SerialSettings::new(port.display().to_string())
     }
 }

@@ -154,10 +154,7 @@ impl Office<'_> {
                 .client
                 .check(&record.order, Some(record.record), today)?;
             if !refusals.is_empty() {
-                let reasons: Vec<Value> = refusals
-                    .iter()
-                    .map(|r| json::refusal(r, &self.console.messages))
-                    .collect();
+                let reasons = json::reasons(&refusals, &self.console.messages);
                 wrong.push(json!({ "number": record.order.number.as_str(), "reasons": reasons }));
             }
         }
@@ -353,11 +350,7 @@ impl Office<'_> {
             .unopened
             .iter()
             .map(|u| {
-                let reasons: Vec<Value> = u
-                    .refusals
-                    .iter()
-                    .map(|r| json::refusal(r, &self.console.messages))
-                    .collect();
+                let reasons = json::reasons(&u.refusals, &self.console.messages);
                 json!({ "id": PacketId(u.id).to_string(), "reasons": reasons })
             })
             .collect();
@@ -422,14 +415,10 @@ impl Office<'_> {
             let said = messages.refusal(refusal.rule, &refusal.arguments);
             self.console.note(&said);
         }
-        let reasons: Vec<Value> = refusals
-            .iter()
-            .map(|refusal| json::refusal(refusal, messages))
-            .collect();
         json!({
             "file_name": received.file_name,
             "kind": received.kind.key(),
-            "reasons": reasons,
+            "reasons": json::reasons(refusals, messages),
         })
     }
 
@@ -502,7 +491,7 @@ fn initialise(
     console: &Console,
 ) -> Result<u8, Error> {
     if let Some(dir) = arguments.sample {
-        let sample = sample::init(&dir, super::instance(), now())?;
+        let sample = sample::init(&dir, super::seed(), now())?;
         let value = sample_json(&dir, &sample);
         console.print(&value, |_| format!("{value:#}\n"));
         return Ok(DONE);
@@ -568,11 +557,7 @@ fn sample_json(dir: &Path, sample: &sample::Sample) -> Value {
 
 fn verify_folder(dir: &Path, console: &Console) -> Result<u8, Error> {
     let report = verify::verify(dir, now())?;
-    let problems: Vec<Value> = report
-        .problems
-        .iter()
-        .map(|r| json::refusal(r, &console.messages))
-        .collect();
+    let problems = json::reasons(&report.problems, &console.messages);
     let value = json!({
         "commits": report.commits,
         "orders": report.orders,

@@ -9,7 +9,7 @@ use std::thread;
 use super::calling::LineArguments;
 use super::office::ClientOffice;
 use super::serve::Answerer;
-use super::{Console, DONE, OPERATOR, bank_host, instance, line_error, now, read_file, screens};
+use super::{Console, DONE, OPERATOR, bank_host, line_error, now, read_file, screens, seed};
 use crate::bank;
 use crate::bank::host::{SharedBank, lock};
 use crate::client::{self, Client};
@@ -32,7 +32,7 @@ pub fn run(console: &Console) -> Result<u8, Error> {
 
 /// The sample company with its day of orders imported.
 fn company(dir: &Path) -> Result<Client, Error> {
-    client::sample::init(dir, instance(), now())?;
+    client::sample::init(dir, seed(), now())?;
     let (mut client, _) = Client::open(dir, OPERATOR, now())?;
     let (bytes, name) = read_file(&dir.join(client::sample::ORDERS_FILE))?;
     client.import(&bytes, &name, OPERATOR, now())?;
@@ -40,7 +40,7 @@ fn company(dir: &Path) -> Result<Client, Error> {
 }
 
 fn open_bank(dir: &Path, language: Language) -> Result<SharedBank, Error> {
-    bank::sample::init(dir, instance(), bank_host::say_in(language), now())?;
+    bank::sample::init(dir, seed(), bank_host::say_in(language), now())?;
     let password = Password::new(training::BANK_PASSWORD);
     let (bank, _) = bank::Bank::open(dir, &password, bank_host::say_in(language), now())?;
     Ok(Arc::new(Mutex::new(bank)))
@@ -113,7 +113,7 @@ struct Throwaway {
 
 impl Throwaway {
     fn make() -> Result<Throwaway, Error> {
-        let name: String = instance()
+        let name: String = seed::<16>()
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();

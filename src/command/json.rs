@@ -28,6 +28,11 @@ pub fn refusal(refusal: &Refusal, messages: &Messages) -> Value {
     })
 }
 
+/// Refusals, in their order.
+pub fn reasons(refusals: &[Refusal], messages: &Messages) -> Vec<Value> {
+    refusals.iter().map(|r| refusal(r, messages)).collect()
+}
+
 /// Kopecks as roubles with a point and two places.
 pub fn money(kopecks: i64) -> Value {
     json!(Balance::from_kopecks(kopecks).plain())

@@ -94,10 +94,7 @@ impl Console {
         };
         let list = error.reasons();
         if self.json {
-            let reasons: Vec<Value> = list
-                .iter()
-                .map(|r| json::refusal(r, &self.messages))
-                .collect();
+            let reasons = json::reasons(&list, &self.messages);
             write_out(&format!(
                 "{:#}\n",
                 serde_json::json!({ "outcome": kind, "reasons": reasons })
@@ -147,13 +144,6 @@ pub fn line_error(fault: &LineFault) -> Error {
             .into_iter()
             .fold(refusal, |r, (name, value)| r.with(name, value)),
     )
-}
-
-/// Sixteen fresh random bytes: the name of a new store.
-pub fn instance() -> [u8; 16] {
-    let mut bytes = [0; 16];
-    rand::fill(&mut bytes);
-    bytes
 }
 
 /// The moment now, with this computer's offset.

@@ -11,11 +11,12 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::bank_host::day_json;
+use super::calling::{BAUD_USUAL, port_settings};
 use super::{Console, DONE, line_error, now, seed};
 use crate::bank::host::{HostCall, SharedBank, Surroundings, lock};
 use crate::error::Error;
 use crate::line::{
-    Abort, Answering, FlowControl, Line, LineFault, ModemAnswering, ModemSettings, SerialAnswering,
+    Abort, Answering, Line, LineFault, ModemAnswering, ModemSettings, SerialAnswering,
     SerialSettings, SystemClock, TcpAnswering, control,
 };
 use crate::packet::PacketId;
@@ -33,7 +34,7 @@ pub struct ServeArguments {
     #[arg(long, value_name = "PORT")]
     modem: Vec<PathBuf>,
     /// Rate of the serial ports, bits per second.
-    #[arg(long, default_value_t = 115_200)]
+    #[arg(long, default_value_t = BAUD_USUAL)]
     baud: u32,
     /// The ports have no flow control by wire: cables of three wires, pseudo-terminals.
     #[arg(long)]
@@ -107,15 +108,7 @@ pub fn run(
 }
 
 fn ports(arguments: &ServeArguments) -> Vec<(SerialSettings, bool)> {
-    let settings = |port: &PathBuf| SerialSettings {
-        bits_per_second: arguments.baud,
-        flow: if arguments.no_flow_control {
-            FlowControl::None
-        } else {
-            FlowControl::Hardware
-        },
-        ..SerialSettings::new(port.display().to_string())
-    };
+    let settings = |port| port_settings(port, arguments.baud, arguments.no_flow_control);
     let plain = arguments.serial.iter().map(|port| (settings(port), false));
     plain
         .chain(arguments.modem.iter().map(|port| (settings(port), true)))
@@ -211,6 +204,11 @@ fn event_json(call: u64, event: &SessionEvent) -> Option<Value> {
         SessionEvent::FileReceived { id: file } => json!({ "call": call, "received": id(file) }),
         SessionEvent::Refused(refusal) => json!({ "call": call, "refused": refusal.rule }),
         SessionEvent::Failed(refusal) => json!({ "call": call, "failed": refusal.rule }),
+        SessionEvent::Undone(undone) => json!({
+            "call": call,
+            "undone": undone.packet.as_ref().map(id),
+            "rule": undone.rule,
+        }),
         SessionEvent::Ended => json!({ "call": call, "ended": true }),
         _ => return None,
     })

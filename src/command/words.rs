@@ -123,13 +123,52 @@ pub fn processed_words(done: &[Value], messages: &Messages) -> String {
             "kind-{}",
             document["kind"].as_str().unwrap_or_default()
         ));
-        words
-            + &format!(
-                "{} {kind}: {document}\n",
-                document["file_name"].as_str().unwrap_or_default()
-            )
+        let name = document["file_name"].as_str().unwrap_or_default();
+        let result = result_words(document, messages);
+        words + &format!("{name:14} {kind}: {result}\n")
     })
 }
+
+/// What processing one document did, or why it did nothing.
+fn result_words(document: &Value, messages: &Messages) -> String {
+    if let Some(reasons) = document["reasons"].as_array() {
+        let said = reasons.iter().filter_map(|r| r["message"].as_str());
+        return said.collect::<Vec<_>>().join(" ");
+    }
+    if document["accepted"].is_number() {
+        let counts = ["accepted", "rejected"].map(|name| (name, number(&document[name])));
+        return messages.format("protocol-processed", &counts);
+    }
+    if document["archived"].is_number() {
+        let count = [("count", number(&document["archived"]))];
+        return messages.format("credit-orders-archived", &count);
+    }
+    if let Some(matching) = document["matching"].as_object() {
+        let count = |name: &str| {
+            matching
+                .get(name)
+                .map_or(0, |found| list(found).len() as i64)
+        };
+        let unmatched: i64 = UNMATCHED.iter().map(|name| count(name)).sum();
+        let counts = [
+            ("posted", count("posted").into()),
+            ("unmatched", unmatched.into()),
+        ];
+        return messages.format("cli-statement-processed", &counts);
+    }
+    messages.text(match document["agrees"].as_bool() {
+        Some(false) => "points-alarm",
+        _ => "document-kept",
+    })
+}
+
+/// What a statement and the Main base may differ in, as the matching names it.
+const UNMATCHED: [&str; 4] = [
+    "status_not_accepted",
+    "number_or_amount_differs",
+    "in_statement_not_in_base",
+    "accepted_not_in_statement",
+];
 
 fn number(value: &Value) -> Argument<'static> {
     value.as_i64().unwrap_or_default().into()

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use crc::{CRC_32_ISO_HDLC, Crc};
+use sha2::{Digest, Sha256};
 
 use super::alphabet::normalise_text;
 use super::encoding;
@@ -156,15 +157,33 @@ impl PaymentOrder {
         i32::from_ne_bytes(CONTROL_SUM.checksum(&bytes).to_ne_bytes())
     }
 
-    /// What makes two orders "the same order" on import: account, date, number, amount, payee's
-    /// account and purpose (domain/01 §5 rule 15).
-    pub fn is_repeat_of(&self, other: &PaymentOrder) -> bool {
-        self.number == other.number
-            && self.date == other.date
-            && self.amount == other.amount
-            && self.payer.account == other.payer.account
-            && self.payee.account == other.payee.account
-            && self.purpose == other.purpose
+    /// What makes two orders "the same order" on import, as a digest: account, date, number, amount,
+    /// payee's account and purpose (domain/01 §5 rule 15).
+    pub fn identity(&self) -> [u8; 32] {
+        let mut digest = Sha256::new();
+        for part in [
+            self.payer.account.as_str(),
+            &self.date.to_string(),
+            self.number.as_str(),
+            &self.amount.kopecks().to_string(),
+            self.payee.account.as_str(),
+            &self.purpose,
+        ] {
+            digest.update((part.len() as u32).to_be_bytes());
+            digest.update(part);
+        }
+        digest.finalize().into()
+    }
+
+    /// A number is given once in a year for each account: account, year and number.
+    pub fn number_in_year(&self) -> Vec<u8> {
+        format!(
+            "{} {} {}",
+            self.payer.account,
+            self.date.year(),
+            self.number
+        )
+        .into_bytes()
     }
 }
 
@@ -208,5 +227,20 @@ mod tests {
         assert_eq!(number.value(), 15);
         assert!(number.is_written_as("00015") && number.is_written_as(" 15"));
         assert!(!number.is_written_as("150") && !number.is_written_as("А15"));
+    }
+
+    #[test]
+    fn sending_forms_have_many_spellings() {
+        for (words, form) in [
+            ("Почтой", SendingForm::Post),
+            ("телеграфом", SendingForm::Telegraph),
+            ("электронный", SendingForm::Electronic),
+            ("Срочно", SendingForm::Urgent),
+            ("0", SendingForm::Other(String::new())),
+            ("", SendingForm::Other(String::new())),
+            ("нарочным", SendingForm::Other("нарочным".to_string())),
+        ] {
+            assert_eq!(SendingForm::parse(words), form, "{words}");
+        }
     }
 }

@@ -1031,6 +1031,7 @@ cli-checked = Checked: { $checked }, wrong: { $wrong }.
 cli-outgoing-head = file              bytes kind
 cli-inbox = Sealed and waiting for a first signatory: { $sealed }.
 cli-process-nothing = Nothing waits to be processed.
+cli-statement-processed = Posted: { $posted }. Different from the Main base: { $unmatched }.
 store-rebuilt = The base was rebuilt from its journal: { $why }
 doctor-well = well
 doctor-company = company

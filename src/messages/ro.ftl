@@ -1058,6 +1058,7 @@ cli-checked = Verificate: { $checked }, greșite: { $wrong }.
 cli-outgoing-head = fișier           octeți fel
 cli-inbox = Sigilate, în așteptarea primei semnături: { $sealed }.
 cli-process-nothing = Nu este nimic de prelucrat.
+cli-statement-processed = Înregistrate: { $posted }. Diferă de Baza principală: { $unmatched }.
 store-rebuilt = Baza a fost refăcută din jurnal: { $why }
 doctor-well = în regulă
 doctor-company = firma

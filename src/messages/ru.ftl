@@ -1042,6 +1042,7 @@ cli-checked = Проверено: { $checked }, с ошибками: { $wrong }.
 cli-outgoing-head = файл               байт вид
 cli-inbox = Ждут первой подписи нераскрытыми: { $sealed }.
 cli-process-nothing = Обрабатывать нечего.
+cli-statement-processed = Проведено: { $posted }. Расходится с Основной базой: { $unmatched }.
 store-rebuilt = База восстановлена по журналу: { $why }
 doctor-well = исправно
 doctor-company = организация

@@ -79,6 +79,17 @@ pub trait SessionHost {
     fn received(&mut self, id: [u8; 16]);
     /// The caller asked for the bank's information: put it into the outbox.
     fn bank_information(&mut self);
+    /// What could not be done since this was last asked.
+    fn take_undone(&mut self) -> Vec<Undone>;
+}
+
+/// What the bank could not do for a caller, its disk having failed; a packet waits in the inbox and
+/// is executed at the next call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// The packet; none for the bank's information.
+    pub packet: Option<[u8; 16]>,
+    pub rule: String,
 }
 
 /// A rule said no, in a form that travels.
@@ -125,6 +136,8 @@ pub enum SessionEvent {
     Progress(Box<Progress>),
     /// The far end says no; the call is over.
     Refused(SessionRefusal),
+    /// The host could not do what was asked; the call goes on.
+    Undone(Undone),
     /// The call broke; what was durable stays so, and the next call goes on from there.
     Failed(SessionRefusal),
     /// Both ends agree that everything is settled.

@@ -504,6 +504,9 @@ impl HostPump {
                 output => self.attempt(|pump| pump.serve(output, now)),
             }
             self.attempt(|pump| pump.give(now));
+            let undone = self.host.take_undone();
+            let told = undone.into_iter().map(SessionEvent::Undone);
+            self.work.events.extend(told);
         }
         if self.work.over && self.work.next_call.is_none() {
             self.work.next_call = self.engine.take_next_call();

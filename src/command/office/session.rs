@@ -128,6 +128,8 @@ impl Reporter {
             Told::Refused(refusal) => SessionEvent::Failed(said(refusal, false)),
             Told::Failed(refusal) => SessionEvent::Failed(said(refusal, true)),
             Told::Ended => SessionEvent::Ended,
+            // It is told at the host, where it happened.
+            Told::Undone(_) => return,
         };
         self.send(event);
     }

@@ -242,19 +242,4 @@ mod tests {
             assert_eq!(clean_name(written), name, "{written}");
         }
     }
-
-    #[test]
-    fn sending_forms_have_many_spellings() {
-        for (words, form) in [
-            ("Почтой", SendingForm::Post),
-            ("телеграфом", SendingForm::Telegraph),
-            ("электронный", SendingForm::Electronic),
-            ("Срочно", SendingForm::Urgent),
-            ("0", SendingForm::Other(String::new())),
-            ("", SendingForm::Other(String::new())),
-            ("нарочным", SendingForm::Other("нарочным".to_string())),
-        ] {
-            assert_eq!(SendingForm::parse(words), form, "{words}");
-        }
-    }
 }
