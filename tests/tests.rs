@@ -2,6 +2,7 @@
 
 mod bank_day;
 mod damage;
+mod day_call;
 mod documents;
 mod kills;
 mod lines;

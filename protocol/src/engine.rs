@@ -5,18 +5,19 @@
 //! port, thread or file.
 
 mod input;
+mod progress;
 mod records;
 mod steps;
 
 use std::collections::VecDeque;
 
+pub use progress::{FileProgress, LineFigures, Progress, WayFigures};
 use zeroize::Zeroizing;
 
 use crate::channel::{Called, Calling, Early, Sealed, Secrets};
 use crate::error::ProtocolError;
 use crate::limits::HELLO_BYTES_MAX;
 use crate::link::{BreakReason, Link};
-use crate::noise::damaged_per_million;
 use crate::timers::{Millis, Timer};
 use crate::transfer::{FileId, Inbound, Offer, Outbound};
 
@@ -170,63 +171,6 @@ pub enum Event {
     Failed(ProtocolError),
 }
 
-/// What the operator may see of the session.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Progress {
-    /// Bytes handed to the line, everything included.
-    pub sent_bytes: u64,
-    /// Bytes taken from the line, noise included.
-    pub received_bytes: u64,
-    /// Bytes of files sent, repeats not counted.
-    pub payload_sent_bytes: u64,
-    /// Bytes of files received and authenticated.
-    pub payload_received_bytes: u64,
-    /// Bytes sent again because the line lost or damaged them.
-    pub resent_bytes: u64,
-    /// File being sent: how far the stream has got.
-    pub sending: Option<FileProgress>,
-    /// The latest file of ours of which the far end has heard something in this call, and how far:
-    /// the hint for [`Input::OfferFrom`] when the call breaks off.
-    pub heard: Option<FileProgress>,
-    /// File being received: how far it is authenticated.
-    pub receiving: Option<FileProgress>,
-    /// Files of ours the far end has flushed.
-    pub files_delivered: u32,
-    /// Files of theirs we have flushed.
-    pub files_received: u32,
-    /// Bytes of our sealed stream the far end has heard.
-    pub heard_stream_bytes: u64,
-    /// Measured rate of the line in bytes per second, our direction; 0 while unknown.
-    pub rate_bytes_per_second: u32,
-    /// Payload both ways divided by what the measured rate could have carried, per mille.
-    pub efficiency_per_mille: u16,
-    /// Smoothed round trip; 0 while unknown.
-    pub round_trip_ms: u32,
-    /// Frame payload now used for sending.
-    pub frame_bytes: u16,
-    /// Estimated damaged bytes per million on the way to the peer.
-    pub damaged_bytes_per_million: u32,
-    /// Parity bytes added to each 255 bytes sent; 0 while the line is clean.
-    pub parity_bytes: u8,
-    /// Coding of bytes now used for sending.
-    pub transparency: Transparency,
-    /// Who owes the next frame; `None` before the beginning and after the end.
-    pub debtor: Option<Role>,
-    /// Everything is settled both ways: a line dropped now loses nothing.
-    pub settled: bool,
-}
-
-/// One file on its way.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct FileProgress {
-    /// Which file.
-    pub id: FileId,
-    /// How far, in bytes from its beginning.
-    pub offset: u64,
-    /// Its length in bytes.
-    pub length: u64,
-}
-
 /// Where the session stands, with what only that phase needs.
 enum Phase {
     /// Before [`Input::Start`].
@@ -338,13 +282,13 @@ impl Engine {
     /// Only for misuse by the caller; the session goes on. What the peer or the line
     /// does wrong comes as [`Event::Failed`].
     pub fn handle(&mut self, input: Input<'_>, now: Millis) -> Result<(), ProtocolError> {
-        self.now = self.now.max(now);
+        self.tick(now);
         self.take(input)
     }
 
     /// The next thing to do; [`Output::Wait`] when there is nothing.
     pub fn poll(&mut self, now: Millis) -> Output {
-        self.now = self.now.max(now);
+        self.tick(now);
         if let Some(output) = self.outputs.pop_front() {
             return output;
         }
@@ -378,38 +322,10 @@ impl Engine {
         self.next_call.take()
     }
 
-    /// Figures for the operator.
-    pub fn progress(&self) -> Progress {
-        let figures = self.link.figures();
-        let elapsed_ms = self.now.since(self.started).max(1);
-        let payload = self.outbound.payload_bytes + self.inbound.payload_bytes;
-        let possible = figures.rate * elapsed_ms / 1000;
-        let debtor = match (&self.phase, figures.awaiting) {
-            (Phase::Idle | Phase::Over, _) => None,
-            (Phase::AwaitHello { .. }, _) | (_, true) => Some(self.peer()),
-            _ => Some(self.role),
-        };
-        Progress {
-            sent_bytes: self.link.sent_bytes,
-            received_bytes: self.link.received_bytes,
-            payload_sent_bytes: self.outbound.payload_bytes,
-            payload_received_bytes: self.inbound.payload_bytes,
-            resent_bytes: self.link.resent_bytes,
-            sending: self.outbound.current(),
-            heard: self.outbound.heard(figures.heard_until),
-            receiving: self.inbound.current(),
-            files_delivered: self.files_delivered,
-            files_received: self.files_received,
-            heard_stream_bytes: figures.heard_until,
-            rate_bytes_per_second: u32::try_from(figures.rate).unwrap_or(u32::MAX),
-            efficiency_per_mille: u16::try_from(payload * 1000 / possible.max(1)).unwrap_or(0),
-            round_trip_ms: u32::try_from(figures.round_trip_ms).unwrap_or(u32::MAX),
-            frame_bytes: figures.payload_bytes as u16,
-            damaged_bytes_per_million: damaged_per_million(figures.noise),
-            parity_bytes: figures.level.parity_bytes() as u8,
-            transparency: figures.coding,
-            debtor,
-            settled: self.is_settled(),
+    /// Time stands still once the session is over, and with it the figures.
+    fn tick(&mut self, now: Millis) {
+        if !matches!(self.phase, Phase::Over) {
+            self.now = self.now.max(now);
         }
     }
 

@@ -23,7 +23,8 @@ mod transfer;
 mod window;
 
 pub use engine::{
-    Config, Engine, Event, FileProgress, Input, Output, Progress, Role, Transparency,
+    Config, Engine, Event, FileProgress, Input, LineFigures, Output, Progress, Role, Transparency,
+    WayFigures,
 };
 pub use error::ProtocolError;
 pub use timers::Millis;

@@ -98,6 +98,9 @@ pub(crate) struct Link {
     /// End of the latest data frame whose header was seen: where the next one should begin.
     line_end: u64,
     peer_frame_bytes: usize,
+    /// Stream bytes and parity of the peer's latest data frame.
+    peer_payload_bytes: usize,
+    peer_level: Level,
     coding: Transparency,
     adapts_coding: bool,
     pattern_due: bool,
@@ -175,6 +178,8 @@ impl Link {
             heard_data: false,
             line_end: 0,
             peer_frame_bytes: 0,
+            peer_payload_bytes: 0,
+            peer_level: Level::NONE,
             coding,
             adapts_coding: probes,
             pattern_due: probes && role == Role::Initiator,
@@ -459,7 +464,7 @@ impl Link {
         (timeout << self.probes.min(3)).min(timeout.max(6_000))
     }
 
-    /// Measures for the operator: rate, round trip, frame payload, noise code, parity.
+    /// Measures for the operator.
     pub(crate) fn figures(&self) -> Figures {
         Figures {
             rate: self.pacer.rate(),
@@ -467,6 +472,9 @@ impl Link {
             payload_bytes: self.payload_bytes(),
             noise: self.fit.code(),
             level: self.fit.level(),
+            peer_payload_bytes: self.peer_payload_bytes,
+            peer_noise: self.meter.code(),
+            peer_level: self.peer_level,
             coding: self.coding,
             awaiting: self.sending.is_awaiting() || self.hello.is_some(),
             heard_until: self.sending.base(),
@@ -513,6 +521,9 @@ pub(crate) struct Figures {
     pub payload_bytes: usize,
     pub noise: u8,
     pub level: Level,
+    pub peer_payload_bytes: usize,
+    pub peer_noise: u8,
+    pub peer_level: Level,
     pub coding: Transparency,
     pub awaiting: bool,
     pub heard_until: u64,

@@ -285,7 +285,7 @@ fn a_rate_unknown_or_told_wrong_is_learnt() {
         let mut setup = PairSetup::new(LineConditions::clean(rate, 100), 1);
         setup.rate_hint = false;
         let outcome = check(setup, [office(1, &[payload]), Office::default()]);
-        let learnt = u64::from(outcome.progress[0].rate_bytes_per_second);
+        let learnt = u64::from(outcome.progress[0].line.rate_bytes_per_second);
         let real = u64::from(rate) / 10;
         println!(
             "{rate}: {learnt} {:.4}",
@@ -298,6 +298,46 @@ fn a_rate_unknown_or_told_wrong_is_learnt() {
         let efficiency = outcome.efficiency(payload as u64, rate);
         assert!(efficiency > 0.93, "{rate}: {efficiency}");
     }
+}
+
+#[test]
+fn the_operator_is_told_what_the_line_is_like() {
+    let figures = |line: LineConditions| {
+        let outcome = check(
+            PairSetup::new(line, 1),
+            [office(1, &[60_000]), Office::default()],
+        );
+        outcome.progress.map(|progress| progress.line)
+    };
+    let [caller, answerer] = figures(line());
+    assert!(
+        (3_300..3_500).contains(&caller.rate_bytes_per_second),
+        "{caller:?}"
+    );
+    assert!((200..400).contains(&caller.round_trip_ms), "{caller:?}");
+    assert!(
+        (900..1000).contains(&caller.efficiency_per_mille),
+        "{caller:?}"
+    );
+    assert_eq!((caller.resent_bytes, caller.outward.parity_bytes), (0, 0));
+    assert_eq!(caller.outward.frame_bytes, 8192);
+    assert_eq!(answerer.inward.damaged_bytes_per_million, 0);
+
+    // One byte in 1 250 is wrong: each end knows it of the way the bytes went.
+    let [caller, answerer] = figures(line().with_errors(1e-4));
+    for told in [caller.outward, answerer.inward] {
+        assert!(
+            (320..=1280).contains(&told.damaged_bytes_per_million),
+            "{told:?}"
+        );
+        // The last frame of a file has one level more.
+        assert!([4, 8].contains(&told.parity_bytes), "{told:?}");
+        assert!((1..=4096).contains(&told.frame_bytes), "{told:?}");
+    }
+    assert!(
+        (900..1000).contains(&caller.efficiency_per_mille),
+        "{caller:?}"
+    );
 }
 
 #[test]
@@ -342,7 +382,7 @@ fn lines_that_eat_bytes_work_with_the_coding_for_them() {
         setup.transparency = [coding; 2];
         let outcome = check(setup, [office(1, &[100_000]), office(2, &[2_000])]);
         assert_eq!(
-            outcome.progress[0].transparency, settled,
+            outcome.progress[0].line.transparency, settled,
             "{coding:?} {line:?}"
         );
         let efficiency = outcome.efficiency(100_000, 33_600);

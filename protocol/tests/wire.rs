@@ -293,12 +293,12 @@ fn gaps_are_sent_again_and_noise_is_heard() {
         }
     }
     let before = caller.progress();
-    assert!(before.sent_bytes > 1400 && before.resent_bytes == 0);
+    assert!(before.sent_bytes > 1400 && before.line.resent_bytes == 0);
     let (sent, _) = hear(&mut caller, "ack-gaps");
     let after = caller.progress();
     assert_eq!(after.heard_stream_bytes, 100);
-    assert_eq!(after.resent_bytes, 600);
-    assert_eq!(after.damaged_bytes_per_million, 80);
+    assert_eq!(after.line.resent_bytes, 600);
+    assert_eq!(after.line.outward.damaged_bytes_per_million, 80);
     assert!(sent.len() > 600);
 }
 

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::line::Abort;
 use crate::messages::Messages;
 use crate::packet::PacketId;
-use crate::session::{Progress, SessionCommand, SessionEvent, SessionRefusal};
+use crate::session::{Progress, SessionCommand, SessionEvent, SessionRefusal, WayFigures};
 
 #[derive(Args, Clone)]
 pub struct CallArguments {
@@ -143,17 +143,25 @@ fn words(refusal: &SessionRefusal, messages: &Messages) -> String {
 
 /// The line as it was measured.
 fn line_json(progress: &Progress) -> Value {
+    let line = &progress.line;
     json!({
         "sent_bytes": progress.sent_bytes,
         "received_bytes": progress.received_bytes,
         "payload_sent_bytes": progress.payload_sent_bytes,
         "payload_received_bytes": progress.payload_received_bytes,
-        "resent_bytes": progress.resent_bytes,
-        "rate_bytes_per_second": progress.rate_bytes_per_second,
-        "efficiency_per_mille": progress.efficiency_per_mille,
-        "round_trip_ms": progress.round_trip_ms,
-        "frame_bytes": progress.frame_bytes,
-        "damaged_bytes_per_million": progress.damaged_bytes_per_million,
-        "parity_bytes": progress.parity_bytes,
+        "resent_bytes": line.resent_bytes,
+        "rate_bytes_per_second": line.rate_bytes_per_second,
+        "efficiency_per_mille": line.efficiency_per_mille,
+        "round_trip_ms": line.round_trip_ms,
+        "outward": way_json(&line.outward),
+        "inward": way_json(&line.inward),
+    })
+}
+
+fn way_json(way: &WayFigures) -> Value {
+    json!({
+        "damaged_bytes_per_million": way.damaged_bytes_per_million,
+        "frame_bytes": way.frame_bytes,
+        "parity_bytes": way.parity_bytes,
     })
 }

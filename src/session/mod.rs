@@ -12,7 +12,7 @@ mod mailbox_files;
 
 pub use driver::{Call, run_call, serve_line};
 pub use mailbox_files::MailboxFiles;
-pub use protocol::{Millis, Progress};
+pub use protocol::{LineFigures, Millis, Progress, WayFigures};
 pub use pump::{CallerPump, HostPump, Pump, Setup};
 pub use settlement::{Holdings, Settlement};
 
@@ -132,7 +132,7 @@ pub enum SessionEvent {
     FileReceived { id: [u8; 16] },
     /// A command came to its end.
     CommandDone(SessionCommand),
-    /// How far the bytes have got.
+    /// How far the bytes have got, and what the line is like ([`LineFigures`]).
     Progress(Box<Progress>),
     /// The far end says no; the call is over.
     Refused(SessionRefusal),

@@ -195,8 +195,8 @@ impl Call {
             self.began.elapsed().as_secs_f64(),
             progress.sent_bytes,
             progress.received_bytes,
-            progress.round_trip_ms,
-            progress.resent_bytes,
+            progress.line.round_trip_ms,
+            progress.line.resent_bytes,
         )
     }
 }

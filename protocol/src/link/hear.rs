@@ -217,6 +217,7 @@ impl Link {
         let start = unwrap_place(header.place, self.receiving.next());
         self.line_end = start + bytes.len() as u64;
         self.peer_frame_bytes = header.frame_bytes();
+        (self.peer_payload_bytes, self.peer_level) = (bytes.len(), header.level);
         if self.inbox.len() as u64 > WINDOW_BYTES_MAX {
             return;
         }

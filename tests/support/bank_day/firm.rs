@@ -122,6 +122,11 @@ impl Firm {
         self.client.as_ref()
     }
 
+    /// The program at work, for what a test does by itself.
+    pub fn client_mut(&mut self) -> &mut Client {
+        self.client.as_mut().unwrap()
+    }
+
     pub fn line_key(&self) -> LineKey {
         LineKey::training(&self.subscriber)
     }
