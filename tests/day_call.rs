@@ -127,8 +127,8 @@ fn text_of_the_day(firm: &mut Firm) -> Vec<u8> {
 }
 
 fn call(firm: &Firm, host: &Host, wanted: &[SessionCommand]) -> Told {
-    let settling = firm.settling(false).unwrap();
-    let call_counter = settling.begin_call().unwrap();
+    let mut settling = firm.settling(false).unwrap();
+    let call_counter = settling.begin_call([7; 8]).unwrap();
     let setup = |secret| Setup {
         secret,
         seed: seed(),

@@ -112,3 +112,13 @@ fn a_morning_from_the_calendar_to_a_posted_statement() {
     terminal.text("q").see("Leave Client-Bank?").text("y");
     assert_eq!(terminal.ended(), 0);
 }
+
+#[test]
+fn a_program_told_to_end_gives_the_terminal_back() {
+    for signal in ["TERM", "HUP"] {
+        let mut terminal = start(80, 25);
+        terminal.signal(signal);
+        terminal.given_back();
+        assert_eq!(terminal.ended(), 0);
+    }
+}

@@ -18,6 +18,7 @@ pub mod send;
 pub mod settlement;
 pub mod setup;
 pub mod sign;
+pub mod standing;
 mod tables;
 pub mod verify;
 

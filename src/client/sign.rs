@@ -155,7 +155,7 @@ impl Client {
     }
 
     /// Names of the people whose signatures stand on the batch.
-    fn names(&self, pending: Option<&SigningV1>) -> Result<Vec<String>, Error> {
+    pub(super) fn names(&self, pending: Option<&SigningV1>) -> Result<Vec<String>, Error> {
         let Some(pending) = pending else {
             return Ok(Vec::new());
         };

@@ -127,6 +127,8 @@ impl Office<'_> {
                 let mut value = json::order(self.client.order(record)?);
                 let history = self.client.order_history(record)?;
                 value["history"] = history.iter().map(json::event).collect();
+                let standing = self.client.standing(record, now().date_naive())?;
+                value["standing"] = json::standing(&standing, &self.console.messages);
                 self.console.print(&value, |_| format!("{value:#}\n"));
             }
             Some(OrdersAction::Remove { number }) => {

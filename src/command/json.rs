@@ -7,6 +7,7 @@ use crate::client::import::ImportReport;
 use crate::client::main_base::OrderEvent;
 use crate::client::receive::Received;
 use crate::client::send::Outgoing;
+use crate::client::standing::Standing;
 use crate::document::bank_information::AccountInformation;
 use crate::document::statement::Statement;
 use crate::document::status_report::StatusReport;
@@ -74,6 +75,26 @@ pub fn event(event: &OrderEvent) -> Value {
         "status": event.status.digit().to_digit(10),
         "packet": event.packet.map(|id| PacketId(id).to_string()),
         "detail": event.detail,
+    })
+}
+
+/// Where an order stands and why it does not move.
+pub fn standing(standing: &Standing, messages: &Messages) -> Value {
+    let arguments = [
+        ("who", standing.who.as_str().into()),
+        ("file", standing.file_name.as_str().into()),
+        ("count", standing.sealed.into()),
+    ];
+    let fact = format!("standing-{}", standing.name);
+    json!({
+        "name": standing.name,
+        "at": standing.at_unix,
+        "who": standing.who,
+        "file_name": standing.file_name,
+        "fact": messages.format(&fact, &arguments),
+        "because": standing.because.as_ref().map(|because| refusal(because, messages)),
+        "actor": messages.text(standing.actor.key()),
+        "advice": messages.text(&format!("{fact}-advice")),
     })
 }
 

@@ -31,6 +31,7 @@ pub enum Action {
     InvertMarks,
     FilterStatus,
     ShowHistory,
+    ShowStanding,
     ChangeDate,
     AskAboutOrder,
     CheckAll,

@@ -133,6 +133,14 @@ impl Shown {
         self.words.refusal(&problem.rule, &problem.arguments)
     }
 
+    /// Who did something: a person by name or id, the operator, the bank and the session by word.
+    pub fn who(&self, who: &str) -> String {
+        match who {
+            "operator" | "bank" | "session" => self.words.text(&format!("who-{who}")),
+            person => person.to_owned(),
+        }
+    }
+
     /// The sentences of an error, in one line.
     pub fn sentences(&self, error: &OfficeError) -> String {
         error

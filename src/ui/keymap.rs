@@ -308,6 +308,7 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('j')], A::Journal, false),
     row(C::MainBase, &[K::Char('q'), K::Ctrl('q')], A::Quit, true),
     row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),
+    row(C::MainBase, &[K::Char('w')], A::ShowStanding, true),
     row(C::OrderForm, &[K::F(2), K::Ctrl('s')], A::Save, true),
     row(C::OrderForm, &[K::F(4), K::Ctrl('l')], A::ListValues, true),
     row(C::OrderForm, &[K::F(6), K::Ctrl('t')], A::Vat, true),

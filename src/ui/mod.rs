@@ -30,11 +30,11 @@ pub use draw::{draw, render_to_text};
 pub use keymap::{Context, manual as key_manual};
 pub use office::{
     AccountView, BankSuggestion, CalendarDay, CompanyView, Direction, HistoryRow, ImportRefused,
-    ImportReport, InboxView, Job, JobOutcome, JournalPage, JournalRow, Office, OfficeError,
-    OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow,
-    PersonView, Problem, ProcessReport, Queued, Reason, ReceivedDocument, ReceivedRow,
+    ImportReport, InboxView, Job, JobOutcome, JournalPage, JournalRow, LineView, Office,
+    OfficeError, OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote,
+    OutgoingRow, PersonView, Problem, ProcessReport, Queued, Reason, ReceivedDocument, ReceivedRow,
     RequestDraft, Secret, SessionCommand, SessionEvent, Signatory, Signed, SigningList, SigningRow,
-    Stage, TransferView,
+    Stage, StandingView, TransferView, WayView,
 };
 
 use crate::messages::Language;
@@ -66,7 +66,7 @@ pub fn run(
     }
     let size = terminal.screen().size()?;
     app.update(Event::Resize(size.width, size.height));
-    while !app.is_over() {
+    while !app.is_over() && !terminal.is_ended() {
         terminal.screen().draw(|frame| draw(&app, frame))?;
         match next_event()? {
             Some(event) => app.update(event),

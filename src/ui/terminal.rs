@@ -1,6 +1,8 @@
 //! The terminal, taken over while the screens run and given back whatever happens.
 
 use std::io::{self, Stdout, stdout};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -14,6 +16,8 @@ use ratatui::crossterm::terminal::{
 /// Holds the terminal; dropping it gives it back.
 pub struct Guard {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// The system wants the program to end.
+    ended: Arc<AtomicBool>,
 }
 
 impl Guard {
@@ -25,11 +29,13 @@ impl Guard {
             restore();
             before(info);
         }));
+        let ended = Arc::default();
+        on_signals(&ended)?;
         enable_raw_mode()?;
         let opened = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
             .and_then(|()| Terminal::new(CrosstermBackend::new(stdout())));
         match opened {
-            Ok(terminal) => Ok(Guard { terminal }),
+            Ok(terminal) => Ok(Guard { terminal, ended }),
             Err(error) => {
                 restore();
                 Err(error)
@@ -41,12 +47,32 @@ impl Guard {
     pub fn screen(&mut self) -> &mut Terminal<CrosstermBackend<Stdout>> {
         &mut self.terminal
     }
+
+    /// Was the program told to end, or its terminal closed?
+    pub fn is_ended(&self) -> bool {
+        self.ended.load(Ordering::Relaxed)
+    }
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// A signal to end is noted, so that the loop ends in order and the terminal is given back.
+#[cfg(unix)]
+fn on_signals(ended: &Arc<AtomicBool>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGTERM};
+    for signal in [SIGTERM, SIGHUP] {
+        signal_hook::flag::register(signal, Arc::clone(ended))?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn on_signals(_ended: &Arc<AtomicBool>) -> io::Result<()> {
+    Ok(())
 }
 
 /// Nothing more can be done about a terminal that cannot be restored.

@@ -26,6 +26,7 @@ pub const SCENES: &[(&str, &str)] = &[
     ("menu-words", "Enter F10 'F7' Backspace Backspace Down Down"),
     ("menu-elsewhere", "Enter F8 F10"),
     ("history", "Enter h"),
+    ("standing", "Enter w"),
     ("remove", "Enter Del"),
     ("removed", "Enter Del CONFIRM"),
     ("remove-refused", "Enter Home Del CONFIRM"),

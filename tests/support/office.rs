@@ -10,10 +10,11 @@ use client_bank::document::statement::Candidate;
 use client_bank::document::{Amount, BankCode, Document, OrderNumber, Refusal, Status};
 use client_bank::ui::{
     BankSuggestion, CalendarDay, CompanyView, Direction, HistoryRow, ImportRefused, ImportReport,
-    InboxView, Job, JobOutcome, JournalPage, JournalRow, Office, OfficeError, OfficeEvent, Opened,
-    OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow, PersonView, Problem,
-    ProcessReport, Queued, ReceivedDocument, RequestDraft, Secret, SessionCommand, SessionEvent,
-    Signatory, Signed, SigningList, SigningRow, Stage, TransferView,
+    InboxView, Job, JobOutcome, JournalPage, JournalRow, LineView, Office, OfficeError,
+    OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow,
+    PersonView, Problem, ProcessReport, Queued, ReceivedDocument, RequestDraft, Secret,
+    SessionCommand, SessionEvent, Signatory, Signed, SigningList, SigningRow, Stage, StandingView,
+    TransferView, WayView,
 };
 
 use super::office_day as data;
@@ -332,6 +333,23 @@ impl Office for FakeOffice {
         rows.iter().map(|row| row.amount_kopecks).sum()
     }
 
+    fn standing(&self, record: u32) -> Result<StandingView, OfficeError> {
+        let (name, actor) = match self.order_rows(&[record]).first().map(|row| row.status) {
+            Some(Status::Rejected) => ("rejected", "actor-operator"),
+            Some(Status::Sealed) => ("delivered", "actor-bank"),
+            _ => ("unsigned", "actor-first-signatory"),
+        };
+        Ok(StandingView {
+            name,
+            actor,
+            at: data::at(26, 9, 11),
+            who: "operator".to_owned(),
+            file_name: "P0000240.haf".to_owned(),
+            sealed: 0,
+            because: None,
+        })
+    }
+
     fn order_history(&self, record: u32) -> Result<Vec<HistoryRow>, OfficeError> {
         let row = |day: u32, who: &str, what: &str, status: Status, detail: &str| HistoryRow {
             at: data::at(day, 10, record),
@@ -640,6 +658,19 @@ impl Office for FakeOffice {
                 seconds_left: Some(1),
             },
         });
+        let way = |frame_bytes, damaged_bytes_per_million, parity_bytes| WayView {
+            frame_bytes,
+            damaged_bytes_per_million,
+            parity_bytes,
+        };
+        self.session(SessionEvent::Line(LineView {
+            bits_per_second: 33_600,
+            efficiency_per_mille: 955,
+            round_trip_ms: 340,
+            resent_bytes: 1_204,
+            outward: way(1_024, 80, 8),
+            inward: way(2_048, 0, 0),
+        }));
         self.session(match command {
             SessionCommand::Send => SessionEvent::Sent {
                 file_name: "P0000270.haf".to_owned(),

@@ -48,6 +48,7 @@ pub fn company() -> CompanyView {
             account(ACCOUNT, "основной", 26, 184_512_033),
             account(SECOND_ACCOUNT, "зарплатный", 25, 5_000_000),
         ],
+        agreed_at: Some(at(26, 9, 12)),
         training: true,
         cut_off: chrono::NaiveTime::from_hms_opt(15, 0, 0),
         purpose_chars_max: 210,

@@ -125,6 +125,24 @@ impl Terminal {
         lines.join("\n")
     }
 
+    /// Sends the program a signal by name, as the system does when it goes down.
+    pub fn signal(&mut self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let mut kill = std::process::Command::new("kill");
+        assert!(kill.args(["-s", name, &id]).status().unwrap().success());
+    }
+
+    /// Waits until the terminal is as the shell had it: its own screen, the cursor shown.
+    pub fn given_back(&mut self) {
+        let until = Instant::now() + PATIENCE;
+        while self.picture.screen().alternate_screen() || self.picture.screen().hide_cursor() {
+            let left = until.saturating_duration_since(Instant::now());
+            let bytes = self.output.recv_timeout(left);
+            self.picture
+                .process(&bytes.expect("the terminal is not given back"));
+        }
+    }
+
     /// Waits for the program to end; its exit code.
     pub fn ended(&mut self) -> u32 {
         self.child.wait().unwrap().exit_code()

@@ -24,6 +24,7 @@ use crate::ui::{
     BankSuggestion, CalendarDay, CompanyView, HistoryRow, InboxView, Job, JobOutcome, JournalPage,
     Office, OfficeError, OfficeEvent, OrderDraft, OrderFilter, OrderRow, OutgoingRow, PersonView,
     Problem, ReceivedDocument, RequestDraft, Secret, SessionCommand, Signatory, SigningList,
+    StandingView,
 };
 use session::RunningSession;
 
@@ -53,7 +54,7 @@ impl ClientOffice {
     pub fn new(client: Client, line: LineArguments, clock: Clock) -> ClientOffice {
         ClientOffice {
             dir: client.dir().to_path_buf(),
-            company: views::company(&client, clock().date_naive()),
+            company: views::company(&client, clock()),
             client: Some(client),
             line,
             clock,
@@ -95,7 +96,7 @@ impl ClientOffice {
             Ok(JobNews::Event(event)) => Some(event),
             Ok(JobNews::Over(client, result)) => {
                 self.job = None;
-                self.company = views::company(&client, self.today());
+                self.company = views::company(&client, ClientOffice::now(self));
                 self.client = Some(*client);
                 Some(OfficeEvent::Finished(result.map_err(|e| failure(&e))))
             }
@@ -121,7 +122,7 @@ impl Office for ClientOffice {
     fn company(&self) -> CompanyView {
         self.client.as_ref().map_or_else(
             || self.company.clone(),
-            |client| views::company(client, self.today()),
+            |client| views::company(client, ClientOffice::now(self)),
         )
     }
 
@@ -158,6 +159,11 @@ impl Office for ClientOffice {
             .into_iter()
             .map(|event| views::history_row(event, self.zone()))
             .collect())
+    }
+
+    fn standing(&self, record: u32) -> Result<StandingView, OfficeError> {
+        let standing = self.client()?.standing(record, self.today());
+        Ok(views::standing(standing.map_err(told)?, self.zone()))
     }
 
     fn new_draft(&self, date: NaiveDate, account: &str) -> OrderDraft {

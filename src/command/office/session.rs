@@ -9,14 +9,18 @@ use super::failure;
 use crate::command::calling::{Caller, Wanted};
 use crate::line::Abort;
 use crate::packet::Password;
-use crate::session::{self, Progress, SessionRefusal};
+use crate::session::{self, LineFigures, Progress, SessionRefusal};
 use crate::store::Mailbox;
 use crate::ui::{
-    Direction, OfficeError, Problem, Secret, SessionCommand, SessionEvent, TransferView,
+    Direction, LineView, OfficeError, Problem, Secret, SessionCommand, SessionEvent, TransferView,
+    WayView,
 };
 
 /// Speed is measured over so long.
 const SPEED_OVER: Duration = Duration::from_secs(5);
+
+/// A byte on a serial line: start bit, eight bits, stop bit.
+const BITS_A_BYTE: u64 = 10;
 
 /// A call under way.
 pub struct RunningSession {
@@ -135,6 +139,7 @@ impl Reporter {
     }
 
     fn progress(&mut self, progress: &Progress) {
+        self.line(&progress.line);
         let now = Instant::now();
         let (sent, received) = (progress.payload_sent_bytes, progress.payload_received_bytes);
         self.samples.push_back((now, sent, received));
@@ -183,6 +188,22 @@ impl Reporter {
                 },
             });
         }
+    }
+
+    fn line(&self, figures: &LineFigures) {
+        let way = |way: &session::WayFigures| WayView {
+            frame_bytes: way.frame_bytes,
+            damaged_bytes_per_million: way.damaged_bytes_per_million,
+            parity_bytes: way.parity_bytes,
+        };
+        self.send(SessionEvent::Line(LineView {
+            bits_per_second: u64::from(figures.rate_bytes_per_second) * BITS_A_BYTE,
+            efficiency_per_mille: figures.efficiency_per_mille,
+            round_trip_ms: figures.round_trip_ms,
+            resent_bytes: figures.resent_bytes,
+            outward: way(&figures.outward),
+            inward: way(&figures.inward),
+        }));
     }
 
     fn name_of(&mut self, id: [u8; 16]) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
 use super::{Error, marks};
 use crate::client::company::OwnAccount;
@@ -10,18 +10,19 @@ use crate::client::import;
 use crate::client::main_base::{OrderEvent, OrderRecord};
 use crate::client::receive::Received;
 use crate::client::send::Outgoing;
-use crate::client::{Client, apply};
+use crate::client::standing::Standing;
+use crate::client::{Client, Moment, apply};
 use crate::document::{AccountNumber, Document, Refusal};
 use crate::ui::{
     AccountView, CompanyView, HistoryRow, ImportRefused, ImportReport, InboxView, JournalPage,
     JournalRow, OrderRow, OutgoingNote, OutgoingRow, Problem, ProcessReport, Reason, ReceivedRow,
-    Signatory, SigningList, SigningRow,
+    Signatory, SigningList, SigningRow, StandingView,
 };
 
 /// The company, its bank, and what was agreed about its accounts.
-pub fn company(client: &Client, today: NaiveDate) -> CompanyView {
+pub fn company(client: &Client, at: Moment) -> CompanyView {
     let (company, profile) = (client.company(), client.profile());
-    let rules = client.check_context(today);
+    let rules = client.check_context(at.date_naive());
     CompanyView {
         name: company.name.clone(),
         taxpayer_id: company.taxpayer_id.clone(),
@@ -32,6 +33,11 @@ pub fn company(client: &Client, today: NaiveDate) -> CompanyView {
             .iter()
             .map(|own| account(client, own))
             .collect(),
+        agreed_at: client
+            .agreed_at()
+            .ok()
+            .flatten()
+            .map(|agreed| local(agreed, *at.offset())),
         training: company.training,
         cut_off: profile
             .cut_off_time()
@@ -110,6 +116,19 @@ fn order_row(
             .collect(),
         file_name,
         in_signing: signing.contains(&record.record),
+    }
+}
+
+/// Why an order is where it is.
+pub fn standing(standing: Standing, zone: FixedOffset) -> StandingView {
+    StandingView {
+        name: standing.name,
+        actor: standing.actor.key(),
+        at: local(standing.at_unix, zone),
+        who: standing.who,
+        file_name: standing.file_name,
+        sealed: standing.sealed,
+        because: standing.because.map(Problem::from),
     }
 }
 

@@ -11,12 +11,12 @@ mod session;
 mod views;
 
 pub use job::{Job, JobOutcome, Opened, Queued, RequestDraft, Secret, Signed, Stage};
-pub use session::{Direction, SessionCommand, SessionEvent, TransferView};
+pub use session::{Direction, LineView, SessionCommand, SessionEvent, TransferView, WayView};
 pub use views::{
     AccountView, BankSuggestion, CalendarDay, CompanyView, HistoryRow, ImportRefused, ImportReport,
     InboxView, JournalPage, JournalRow, OrderDraft, OrderField, OrderFilter, OrderRow,
     OutgoingNote, OutgoingRow, PersonView, ProcessReport, Reason, ReceivedDocument, ReceivedRow,
-    Signatory, SigningList, SigningRow,
+    Signatory, SigningList, SigningRow, StandingView,
 };
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -83,6 +83,9 @@ pub trait Office {
 
     /// What has happened to an order, oldest first.
     fn order_history(&self, record: u32) -> Result<Vec<HistoryRow>, OfficeError>;
+
+    /// Why an order is where it is: the last proven fact, who must act, what to do.
+    fn standing(&self, record: u32) -> Result<StandingView, OfficeError>;
 
     /// An empty draft with the next number, dated `date`, to be paid from `account`.
     fn new_draft(&self, date: NaiveDate, account: &str) -> OrderDraft;

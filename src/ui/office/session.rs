@@ -36,27 +36,64 @@ pub struct TransferView {
     pub seconds_left: Option<u64>,
 }
 
+/// What the line is like, as our end measures it and hears of it from the far end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LineView {
+    /// 0 while unknown.
+    pub bits_per_second: u64,
+    /// Bytes of files against what the line could have carried, per mille.
+    pub efficiency_per_mille: u16,
+    /// 0 while unknown.
+    pub round_trip_ms: u32,
+    pub resent_bytes: u64,
+    pub outward: WayView,
+    pub inward: WayView,
+}
+
+/// One direction of the line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WayView {
+    pub frame_bytes: u16,
+    pub damaged_bytes_per_million: u32,
+    /// Bytes of forward error correction in each 255.
+    pub parity_bytes: u8,
+}
+
 /// What happened on the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SessionEvent {
     /// The number, address or port that is tried, and which try it is.
-    Dialling { address: String, attempt: u32 },
+    Dialling {
+        address: String,
+        attempt: u32,
+    },
     /// The try failed, and why; the next number is tried.
-    NotReached { problem: Problem },
+    NotReached {
+        problem: Problem,
+    },
     /// The line stands; `baud` when a modem said so.
-    Connected { baud: Option<u32> },
+    Connected {
+        baud: Option<u32>,
+    },
     /// What the modem said, word for word.
-    Modem { said: String },
+    Modem {
+        said: String,
+    },
     /// Both ends have proved who they are; commands may be given.
     Ready,
     Progress {
         direction: Direction,
         transfer: TransferView,
     },
+    Line(LineView),
     /// The far end has our file safe.
-    Sent { file_name: String },
+    Sent {
+        file_name: String,
+    },
     /// A file of the far end is safe here, sealed.
-    Received { bytes: u64 },
+    Received {
+        bytes: u64,
+    },
     /// A command came to its end.
     Done(SessionCommand),
     /// The call is over, and why; what was delivered stays.

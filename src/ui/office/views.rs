@@ -14,6 +14,8 @@ pub struct CompanyView {
     pub bank_name: String,
     pub bank_code: String,
     pub accounts: Vec<AccountView>,
+    /// When the books of both ends last agreed, at the beginning of a call.
+    pub agreed_at: Option<NaiveDateTime>,
     /// A folder for learning; the screens say so.
     pub training: bool,
     /// Orders the bank takes from this time on belong to the next operating day.
@@ -93,6 +95,22 @@ pub struct HistoryRow {
     pub status: Status,
     /// The file that caused it; may be empty.
     pub detail: String,
+}
+
+/// Why an order is where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingView {
+    /// `standing-<name>` tells the last proven fact, `standing-<name>-advice` what to do.
+    pub name: &'static str,
+    /// Key of the words for who must act.
+    pub actor: &'static str,
+    pub at: NaiveDateTime,
+    pub who: String,
+    pub file_name: String,
+    /// Packets that lie sealed in the inbox.
+    pub sealed: usize,
+    /// What is wrong with the order, if that is what holds it.
+    pub because: Option<Problem>,
 }
 
 /// A field of the order form, in the order of entry (S82); the rest follows.

@@ -106,7 +106,7 @@ fn texts(row: &JournalRow, shown: &Shown) -> Vec<String> {
     vec![
         row.sequence.to_string(),
         text::moment(row.at),
-        row.who.clone(),
+        shown.who(&row.who),
         format!("{what} {value}"),
     ]
 }

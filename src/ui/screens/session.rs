@@ -12,7 +12,7 @@ use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::draw::bar;
 use crate::ui::keymap::Context;
-use crate::ui::office::{Direction, SessionCommand, SessionEvent, TransferView};
+use crate::ui::office::{Direction, LineView, SessionCommand, SessionEvent, TransferView, WayView};
 use crate::ui::popup::Popup;
 use crate::ui::text;
 use crate::ui::widgets::{Field, Pane, Takes};
@@ -25,6 +25,7 @@ pub struct Session {
     log: Vec<String>,
     sent: TransferView,
     received: TransferView,
+    line: LineView,
     sent_files: usize,
     received_files: usize,
 }
@@ -50,6 +51,7 @@ impl Session {
             log: Vec::new(),
             sent: TransferView::default(),
             received: TransferView::default(),
+            line: LineView::default(),
             sent_files: 0,
             received_files: 0,
         }
@@ -134,6 +136,10 @@ impl Session {
                     Direction::Sent => self.sent = transfer,
                     Direction::Received => self.received = transfer,
                 }
+                return None;
+            }
+            SessionEvent::Line(line) => {
+                self.line = line;
                 return None;
             }
             SessionEvent::Sent { file_name } => {
@@ -228,7 +234,7 @@ impl Screen for Session {
 
     fn draw(&self, shown: &Shown, pane: &mut Pane) {
         let height = pane.height();
-        let log_rows = height.saturating_sub(9);
+        let log_rows = height.saturating_sub(11);
         let cells = usize::from(pane.width().saturating_sub(2));
         let lines: Vec<_> = self
             .log
@@ -262,8 +268,9 @@ impl Screen for Session {
             shown,
             &mut pane.part(1, log_rows + 3, width, 2),
         );
-        pane.rule(log_rows + 5);
-        self.draw_prompt(shown, &mut pane.part(1, log_rows + 6, width, 3));
+        self.draw_line(shown, &mut pane.part(1, log_rows + 5, width, 2));
+        pane.rule(log_rows + 7);
+        self.draw_prompt(shown, &mut pane.part(1, log_rows + 8, width, 3));
     }
 }
 
@@ -302,6 +309,36 @@ impl Session {
             plain,
         );
         pane.put(25, 1, &said, plain);
+    }
+
+    /// What the line is like, once that is known.
+    fn draw_line(&self, shown: &Shown, pane: &mut Pane) {
+        let line = &self.line;
+        if line.bits_per_second == 0 {
+            return;
+        }
+        let (words, dim) = (&shown.words, shown.theme.dim());
+        let used = f64::from(line.efficiency_per_mille) / 10.0;
+        let arguments = [
+            ("rate", line.bits_per_second.into()),
+            ("used", format!("{used:.1}").into()),
+            ("trip", u64::from(line.round_trip_ms).into()),
+            ("resent", line.resent_bytes.into()),
+        ];
+        pane.put(0, 0, &words.format("session-line", &arguments), dim);
+        let way = |key: &str, way: &WayView| {
+            let arguments = [
+                ("frame", u64::from(way.frame_bytes).into()),
+                ("damaged", u64::from(way.damaged_bytes_per_million).into()),
+                ("parity", u64::from(way.parity_bytes).into()),
+            ];
+            words.format(key, &arguments)
+        };
+        let (out, back) = (
+            way("session-line-out", &line.outward),
+            way("session-line-in", &line.inward),
+        );
+        pane.put(0, 1, &format!("{out} │ {back}"), dim);
     }
 
     fn draw_prompt(&self, shown: &Shown, pane: &mut Pane) {

@@ -16,6 +16,7 @@ use crate::ui::desk::{Desk, Found, Shown};
 use crate::ui::keymap::Context;
 use crate::ui::office::{
     AccountView, HistoryRow, OfficeError, OrderDraft, OrderField, OrderFilter, OrderRow,
+    StandingView,
 };
 use crate::ui::popup::{Answer, Popup};
 use crate::ui::text;
@@ -193,10 +194,30 @@ impl MainBase {
                     .iter()
                     .map(|event| {
                         let what = text::left(&word(event), widest.unwrap_or(0));
-                        history_line(event, &what)
+                        history_line(event, &what, &desk.shown.who(&event.who))
                     })
                     .collect();
                 Turn::Ask(Popup::text(title, lines.join("\n")))
+            }
+            Err(error) => {
+                desk.complain(&error);
+                Turn::Stay
+            }
+        }
+    }
+
+    /// Why the order does not move: what is proven, who must act, what to do.
+    fn standing(&self, desk: &mut Desk) -> Turn {
+        let Some(row) = self.current(&desk.shown) else {
+            return Turn::Stay;
+        };
+        match desk.office.standing(row.record) {
+            Ok(standing) => {
+                let words = &desk.shown.words;
+                let number = row.number.as_str();
+                let title = words.format("standing-title", &[("number", number.into())]);
+                let body = standing_words(&standing, &desk.shown);
+                Turn::Ask(Popup::text(title, body))
             }
             Err(error) => {
                 desk.complain(&error);
@@ -373,6 +394,7 @@ impl Screen for MainBase {
                 return Turn::Open(Box::new(Calendar::on(desk.shown.date, desk)));
             }
             Action::ShowHistory => return self.history(desk),
+            Action::ShowStanding => return self.standing(desk),
             Action::RemoveOrder => return self.ask_to_remove(desk),
             Action::NextFound => self.step(true, desk),
             Action::PreviousFound => self.step(false, desk),
@@ -466,9 +488,39 @@ fn page(shown: &Shown) -> usize {
         .max(1)
 }
 
-fn history_line(event: &HistoryRow, what: &str) -> String {
+fn standing_words(standing: &StandingView, shown: &Shown) -> String {
+    let words = &shown.words;
+    let arguments = [
+        ("who", shown.who(&standing.who).into()),
+        ("file", standing.file_name.as_str().into()),
+        ("count", standing.sealed.into()),
+    ];
+    let key = format!("standing-{}", standing.name);
+    let mut lines = vec![format!(
+        "{}  {}",
+        text::moment(standing.at),
+        words.format(&key, &arguments)
+    )];
+    if let Some(problem) = &standing.because {
+        lines.push(format!("! {}", shown.sentence(problem)));
+    }
+    let labelled = |label: &str, said: String| format!("{}: {said}", words.text(label));
+    lines.push(String::new());
+    lines.push(labelled("standing-actor", words.text(standing.actor)));
+    lines.push(labelled(
+        "standing-advice",
+        words.text(&format!("{key}-advice")),
+    ));
+    if let Some(at) = shown.company.agreed_at {
+        let agreed = words.format("standing-agreed", &[("at", text::moment(at).into())]);
+        lines.extend([String::new(), agreed]);
+    }
+    lines.join("\n")
+}
+
+fn history_line(event: &HistoryRow, what: &str, who: &str) -> String {
     let (at, status) = (text::moment(event.at), event.status.digit());
-    format!("{at}  {status}  {what}  {}  {}", event.who, event.detail)
+    format!("{at}  {status}  {what}  {who}  {}", event.detail)
         .trim_end()
         .to_owned()
 }
