@@ -224,6 +224,9 @@ impl Engine {
 
     fn obey(&mut self, item: Item<'_>) -> Result<(), ProtocolError> {
         match item {
+            Item::Message(_) | Item::Offer { .. } | Item::Close if self.peer_closing => {
+                return Err(ProtocolError::ItemOutOfPlace);
+            }
             Item::Message(bytes) => self.tell(Event::Message(bytes.to_vec())),
             Item::Offer { offer, begun } => {
                 self.inbound.offered(offer)?;
