@@ -169,3 +169,13 @@ fn items_about_files_never_offered_end_the_session() {
         assert_eq!(error, Some(ProtocolError::ItemOutOfPlace), "{item:?}");
     }
 }
+
+#[test]
+fn a_chunk_begun_stands_in_the_record_of_its_offer() {
+    let mut call = Call::open();
+    let Item::Offer { offer, .. } = offer(1) else {
+        panic!("an offer")
+    };
+    let begun = Item::Offer { offer, begun: true };
+    assert_eq!(call.say(&[begun]), Some(ProtocolError::ItemMalformed));
+}

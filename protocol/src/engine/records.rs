@@ -218,6 +218,9 @@ impl Engine {
         if self.record_at == self.record.len() {
             self.record.clear();
             self.record_at = 0;
+            if core::mem::take(&mut self.chunk_begun) {
+                return result.and(Err(ProtocolError::ItemMalformed));
+            }
         }
         result
     }
