@@ -6,9 +6,11 @@
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::os::fd::AsRawFd;
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
+use nix::sys::termios::{SetArg, cfmakeraw, tcgetattr, tcsetattr};
 use protocol::simulator::{LineConditions, NoisyLine};
 use serialport::{SerialPort, TTYPort};
 
@@ -25,7 +27,8 @@ const USAGE: &str = "line [options] COMMAND COMMAND
   --tcp            TCP connections, address in $LINE, instead of pseudo-terminals
 
 Runs both commands by the shell, each at its end of the line. In the end prints the time from the
-first byte on the line to the last, the bytes of each direction, and both exit statuses.
+first byte on the line to the last, the bytes of each direction, the longest time for which the
+computer kept the line itself from running, and both exit statuses.
 ";
 
 /// How long the second command may go on after the first has left.
@@ -118,7 +121,10 @@ fn run(options: &Options) -> Result<bool, String> {
     let mut lines =
         [seed, seed.wrapping_add(1)].map(|seed| NoisyLine::new(options.conditions.clone(), seed));
     let began = Instant::now();
+    let (mut turned, mut late) = (Duration::ZERO, Duration::ZERO);
     while began.elapsed() < options.limit && goes_on(&mut ends, &lines)? {
+        late = late.max(began.elapsed().saturating_sub(turned));
+        turned = began.elapsed();
         let now_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
         for (from, line) in lines.iter_mut().enumerate() {
             carry(&mut ends, line, from, now_ms).map_err(|error| error.to_string())?;
@@ -129,7 +135,12 @@ fn run(options: &Options) -> Result<bool, String> {
     for end in &mut ends {
         statuses.push(leave(end)?);
     }
-    println!("{} exits={}", figures(&lines), statuses.join(","));
+    let late_ms = late.as_millis();
+    println!(
+        "{} late_ms={late_ms} exits={}",
+        figures(&lines),
+        statuses.join(",")
+    );
     Ok(statuses.iter().all(|status| status == "0"))
 }
 
@@ -258,6 +269,10 @@ fn start_terminal(command: &str) -> io::Result<(Box<dyn Port>, Child)> {
     use std::os::unix::fs::OpenOptionsExt;
     let (mut near, far) = TTYPort::pair()?;
     near.set_timeout(Duration::ZERO)?;
+    // A line echoes nothing, also before the command has made its terminal what it wants.
+    let mut settings = tcgetattr(far.as_raw_fd())?;
+    cfmakeraw(&mut settings);
+    tcsetattr(far.as_raw_fd(), SetArg::TCSANOW, &settings)?;
     let name = far.name().ok_or(io::ErrorKind::NotFound)?;
     let open = || {
         std::fs::OpenOptions::new()

@@ -13,7 +13,8 @@ const USAGE: &str = "receive --key FILE [options] [FOLDER]
 
 Answers one call of `send`, which runs with the same key file, and writes its files into FOLDER
 (default: here). A file cut short is kept and goes on with the next call; files are never
-written over.
+written over. Files of --send FILE (as often as wanted) go the other way at the same time; `send` writes
+them into the folder it runs in.
 ";
 
 fn main() -> ExitCode {
@@ -23,7 +24,13 @@ fn main() -> ExitCode {
         };
         let folder = arguments.names.pop().unwrap_or_else(|| ".".into());
         let inbox = Inbox::new(folder);
-        call::run(&arguments, Role::Responder, Outbox::of(&[])?, inbox).map(Some)
+        call::run(
+            &arguments,
+            Role::Responder,
+            Outbox::of(&arguments.send)?,
+            inbox,
+        )
+        .map(Some)
     };
     match run() {
         Ok(summary) => {

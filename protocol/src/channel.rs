@@ -137,7 +137,7 @@ pub(crate) fn receive_call(
     let malformed = |_| ProtocolError::HandshakeUnreadable;
     reader.take(EARLY_SECRET_BYTES).map_err(malformed)?;
     let call_counter = reader.number().map_err(malformed)?;
-    let hello = reader.rest().to_vec();
+    let hello = within_limit(reader.rest())?;
     let early = Early::new(state.get_handshake_hash(), payload);
     Ok((
         Called {
@@ -163,8 +163,8 @@ impl Calling {
             .map_err(forged)?;
         let state = self.state.into_transport_mode().map_err(forged)?;
         let answer = match payload.get(..length).and_then(<[u8]>::split_first) {
-            Some((0, hello)) => Answer::Admitted(hello.to_vec()),
-            Some((1, reason)) => Answer::Refused(reason.to_vec()),
+            Some((0, hello)) => Answer::Admitted(within_limit(hello)?),
+            Some((1, reason)) => Answer::Refused(within_limit(reason)?),
             _ => return Err(ProtocolError::ItemMalformed),
         };
         Ok((
@@ -268,6 +268,16 @@ impl Sealed {
             .read_message(record, plain)
             .map_err(|_| ProtocolError::RecordForged)?;
         Ok(plain.get(..length).unwrap_or(&[]))
+    }
+}
+
+/// Application bytes of the peer, if there are not too many.
+fn within_limit(bytes: &[u8]) -> Result<Vec<u8>, ProtocolError> {
+    match bytes.len() {
+        0..=HELLO_BYTES_MAX => Ok(bytes.to_vec()),
+        _ => Err(ProtocolError::LimitExceeded {
+            limit: HELLO_BYTES_MAX as u64,
+        }),
     }
 }
 

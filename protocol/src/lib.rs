@@ -10,6 +10,8 @@ mod engine;
 mod error;
 mod frame;
 mod items;
+#[cfg(any(test, fuzzing))]
+pub mod hostile;
 pub mod limits;
 mod link;
 mod mend;

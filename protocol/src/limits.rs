@@ -1,7 +1,7 @@
 //! Every bound of the protocol, each with its reason. SPEC 9 lists the same numbers.
 
 /// Application bytes in the first message, the answer or a refusal.
-/// The first message must fit one frame on the slowest line (4.6 s at 1 200 bit/s).
+/// The first message must fit one frame on the slowest line: 672 bytes, 5.6 s at 1 200 bit/s.
 pub const HELLO_BYTES_MAX: usize = 512;
 
 /// One application message. Messages are small notes beside files; longer things are files.
@@ -55,7 +55,7 @@ pub const FRAMES_UNHEARD_MAX: u64 = 120;
 /// Bytes read ahead from files by the sender.
 pub const READ_BYTES_MAX: usize = 32 * 1024;
 
-/// Silence after which a ping is sent.
+/// Silence of our own after which a sign of life is sent; it asks for one if the peer was silent too.
 pub const KEEPALIVE_MS: u64 = 5_000;
 
 /// Silence after which the peer is taken for dead.
@@ -65,7 +65,7 @@ pub const SILENCE_MS_MAX: u64 = 15_000;
 /// longest frames of a 1 200 bit/s line.
 pub const NO_PROGRESS_MS_MAX: u64 = 120_000;
 
-/// How long a responder waits for the first message, and an initiator for the answer.
+/// How long a responder waits for the first message, and an initiator for any frame of the answering end.
 pub const HANDSHAKE_MS_MAX: u64 = 30_000;
 
 /// After everything is settled but our last frame is not acknowledged: how long we stay to repeat it,

@@ -83,6 +83,8 @@ pub(crate) struct Link {
     ack_wanted_since: Millis,
     /// Number of the frame that carries our latest acknowledgement.
     ack_number: u64,
+    /// Whether that frame's loss would be told: it carries stream.
+    ack_watched: bool,
     ack_urgent: bool,
     probe_wanted: bool,
     probes: u32,
@@ -167,6 +169,7 @@ impl Link {
             ack_wanted: false,
             ack_wanted_since: Millis::default(),
             ack_number: 0,
+            ack_watched: false,
             ack_urgent: false,
             probe_wanted: false,
             probes: 0,
@@ -386,7 +389,9 @@ impl Link {
         }
         if self.timers.is_due(Timer::Keepalive, now) {
             self.timers.set(Timer::Keepalive, None);
-            self.probe_wanted = true;
+            // Whoever is speaking need not be asked whether they live.
+            self.probe_wanted |= now.since(self.last_heard) >= KEEPALIVE_MS;
+            self.ack_urgent = true;
             self.relax();
         }
     }

@@ -1,6 +1,7 @@
 //! Frames that stand every check and still break the rules inside: no harm, no endless work.
 
 use super::*;
+use crate::deframer::Sighting;
 use crate::frame::{Header, Kind};
 use crate::simulator::Dice;
 
@@ -60,4 +61,56 @@ fn malformed_bodies_behind_good_checks_do_no_harm() {
         now = now.plus(dice.below(300));
     }
     assert!(malformed > count / 100, "{malformed}");
+}
+
+/// Headers of the frames that leave in these tenths of a second, while nobody answers.
+fn leaves(
+    link: &mut Link,
+    (mark, deframer): (&Mark, &mut Deframer),
+    tenths: core::ops::Range<u64>,
+) -> Vec<Header> {
+    let mut headers = Vec::new();
+    for now in tenths.map(|tenth| Millis(tenth * 100)) {
+        link.ring(now);
+        while let Some(bytes) = link.poll_send(now) {
+            deframer.push(&bytes);
+            while let Some(sighting) = deframer.next(core::slice::from_ref(mark), false) {
+                if let Sighting::Frame { header, .. } = sighting {
+                    headers.push(header);
+                }
+            }
+        }
+        link.set_timers(now);
+    }
+    headers
+}
+
+#[test]
+fn a_question_is_answered_with_the_next_frame() {
+    let nonce = [9, 8, 7, 6];
+    let [ours, theirs] = [Role::Responder, Role::Initiator].map(|role| Mark::new(nonce, role));
+    let mut link = Link::new(Role::Responder, Some(1_200), Transparency::Raw);
+    link.begin_session(nonce, Millis(0));
+    link.push_stream(&[1; 20_000], Millis(0));
+    let mut deframer = Deframer::default();
+    let mut leaves =
+        |link: &mut Link, from, until| leaves(link, (&ours, &mut deframer), from..until);
+    assert_eq!(leaves(&mut link, 0, 10), []);
+
+    // All of ours is unheard, an acknowledgement of ours was lost, the far end has nothing to send: it asks.
+    let question = Header {
+        kind: Kind::Ack,
+        level: Level::NONE,
+        acknowledges: false,
+        wants_answer: true,
+        counter: 2,
+        place: 0,
+        body_bytes: 0,
+    };
+    link.receive(&theirs.encode(&question, &[]), Millis(1_000));
+    assert_eq!(link.next_note(Millis(1_000)), None);
+    // The frame under way, then the answer in the head of the next one.
+    let after = leaves(&mut link, 10, 1_200);
+    let answers: Vec<bool> = after.iter().map(|header| header.acknowledges).collect();
+    assert_eq!(answers, [false, true, false]);
 }

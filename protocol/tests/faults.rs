@@ -2,19 +2,24 @@
 //! may differ from what was sent or come twice, nothing may be told delivered that is not there,
 //! nothing may hang. And malformed bytes by the hundred thousand into a whole engine.
 //!
-//! `FAULT_CALLS` sets the number of calls, `FAULT_SEED` the first seed (with `FAULT_CALLS=1`: replays a
-//! failure), `FAULT_TELL` prints calls that one fault alone kept from closing, `MALFORMED_FRAMES` sets
+//! `FAULT_CALLS` sets the number of calls, `FAULT_SECONDS` the time after which no more are begun,
+//! `FAULT_SEED` the first seed (with `FAULT_CALLS=1`: replays a failure), `FAULT_TELL` prints calls that one fault alone kept from closing, `MALFORMED_FRAMES` sets
 //! the number of malformed pieces.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use protocol::simulator::{Dice, LineConditions, Office, Pair, PairOutcome, PairSetup};
 use protocol::{Config, Engine, Event, Input, Millis, Output, ProtocolError, Role, Transparency};
 
-/// Calls of a usual run: half a minute on one core.
-const CALLS: u64 = 4_000;
+/// Calls of a usual run, or as many as fit into this time.
+const CALLS: u64 = 100_000;
+const SECONDS: u64 = 120;
+
+/// So many are enough for what is said of all of them together.
+const CALLS_MANY: u64 = 4_000;
 
 /// Malformed pieces of a usual run.
 const MALFORMED: u64 = 200_000;
@@ -76,7 +81,9 @@ fn number_from(variable: &str, otherwise: u64) -> u64 {
 fn office(dice: &mut Dice) -> Office {
     let contents: Vec<Vec<u8>> = (0..dice.below(4))
         .map(|_| {
-            let length = dice.below(4_000) as usize;
+            // Mostly short, so that many calls fit into the time; some of more than a frame.
+            let bytes_max = if dice.below(6) == 0 { 4_000 } else { 400 };
+            let length = dice.below(bytes_max) as usize;
             dice.bytes(length)
         })
         .collect();
@@ -258,12 +265,22 @@ fn run_case(case: &Case) -> bool {
     outcome.is_closed()
 }
 
-/// Runs cases on all cores; calls by fault, and how many of them closed.
-fn run_cases(first: u64, calls: u64) -> (BTreeMap<Option<Fault>, [u64; 2]>, u64) {
+/// What came of many calls.
+#[derive(Default)]
+struct Tally {
+    calls: u64,
+    closed: u64,
+    /// Calls with each fault (or none), and how many of them closed in order.
+    by_fault: BTreeMap<Option<Fault>, [u64; 2]>,
+}
+
+/// Runs cases on all cores, until there were enough or the time is over.
+fn run_cases(first: u64, calls: u64, time: Duration) -> Tally {
+    let began = Instant::now();
     let next = AtomicU64::new(first);
-    let counts = Mutex::new((BTreeMap::new(), 0));
+    let tally = Mutex::new(Tally::default());
     let work = || {
-        loop {
+        while began.elapsed() < time {
             let seed = next.fetch_add(1, Ordering::Relaxed);
             if seed >= first + calls {
                 return;
@@ -276,11 +293,12 @@ fn run_cases(first: u64, calls: u64) -> (BTreeMap<Option<Fault>, [u64; 2]>, u64)
                     case.faults, case.setup.lines
                 );
             };
-            let mut counts = counts.lock().unwrap();
-            counts.1 += u64::from(closed);
+            let mut tally = tally.lock().unwrap();
+            tally.calls += 1;
+            tally.closed += u64::from(closed);
             let none = case.faults.is_empty().then_some(None);
             for fault in case.faults.into_iter().map(Some).chain(none) {
-                let count: &mut [u64; 2] = counts.0.entry(fault).or_default();
+                let count: &mut [u64; 2] = tally.by_fault.entry(fault).or_default();
                 count[0] += 1;
                 count[1] += u64::from(closed);
             }
@@ -292,15 +310,20 @@ fn run_cases(first: u64, calls: u64) -> (BTreeMap<Option<Fault>, [u64; 2]>, u64)
             scope.spawn(work);
         }
     });
-    counts.into_inner().unwrap()
+    tally.into_inner().unwrap()
 }
 
 #[test]
 fn nothing_is_lost_altered_doubled_or_hung() {
     let first = number_from("FAULT_SEED", 1);
     let calls = number_from("FAULT_CALLS", CALLS);
-    let (counts, closed) = run_cases(first, calls);
-    for (fault, [used, closed]) in &counts {
+    let time = Duration::from_secs(number_from("FAULT_SECONDS", SECONDS));
+    let Tally {
+        calls,
+        closed,
+        by_fault,
+    } = run_cases(first, calls, time);
+    for (fault, [used, closed]) in &by_fault {
         let name = fault.map_or("none".to_owned(), |fault| format!("{fault:?}"));
         println!("{name:<24} {used:>7} calls, {closed:>7} closed in order");
     }
@@ -308,17 +331,15 @@ fn nothing_is_lost_altered_doubled_or_hung() {
         "{:<24} {calls:>7} calls, {closed:>7} closed in order",
         "all"
     );
-    if calls >= CALLS {
+    if calls >= CALLS_MANY {
         for fault in FAULTS {
             assert!(
-                counts.contains_key(&Some(fault)),
+                by_fault.contains_key(&Some(fault)),
                 "{fault:?} was never used"
             );
         }
-        assert_eq!(
-            counts[&None][0], counts[&None][1],
-            "a clean call did not close"
-        );
+        let [used, in_order] = by_fault[&None];
+        assert_eq!(used, in_order, "a clean call did not close");
         assert!(
             closed * 10 > calls * 7,
             "only {closed} of {calls} calls closed in order"

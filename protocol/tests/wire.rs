@@ -418,6 +418,7 @@ fn the_text_names_every_limit() {
         GAPS_MAX,
         FRAMES_UNHEARD_MAX as usize,
         READ_BYTES_MAX,
+        INBOX_BYTES_MANY,
         FILES_PER_CALL_MAX,
         RECORD_PLAIN_BYTES_MIN,
         RECORD_PLAIN_BYTES_FAST,
@@ -439,6 +440,7 @@ fn the_text_names_every_limit() {
         (HANDSHAKE_MS_MAX, "| handshake | 30 s "),
         (UNREADABLE_MS, "| unreadable | 3 s "),
         (LINGER_MS_MAX, "| linger | 3 timeouts, at most 3 s "),
+        (FRAME_MS_MAX, "- 9 s "),
     ] {
         let told = format!("{} s ", seconds / 1000);
         assert!(name.ends_with(&told) && text.contains(name), "{name}");

@@ -2,6 +2,7 @@
 
 pub mod day_orders;
 pub mod cable;
+pub mod hostile;
 pub mod office;
 pub mod office_day;
 pub mod programs;

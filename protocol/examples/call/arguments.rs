@@ -30,6 +30,8 @@ pub struct Arguments {
     pub tcp: Option<String>,
     pub rate: Option<u32>,
     pub coding: Transparency,
+    /// Files for the far end, of a program whose names are something else.
+    pub send: Vec<PathBuf>,
     pub names: Vec<PathBuf>,
     secrets: Option<[[u8; 32]; 2]>,
 }
@@ -57,6 +59,7 @@ impl Arguments {
                     let rate = value()?;
                     arguments.rate = Some(rate.parse().map_err(|_| format!("rate: {rate}"))?);
                 }
+                "--send" => arguments.send.push(PathBuf::from(value()?)),
                 "--coding" => arguments.coding = coding(&value()?)?,
                 name if name.starts_with("--") => return Err(format!("no such option: {name}")),
                 name => arguments.names.push(PathBuf::from(name)),

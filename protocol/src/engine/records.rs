@@ -218,12 +218,18 @@ impl Engine {
         if self.record_at == self.record.len() {
             self.record.clear();
             self.record_at = 0;
+            if core::mem::take(&mut self.chunk_begun) {
+                return result.and(Err(ProtocolError::ItemMalformed));
+            }
         }
         result
     }
 
     fn obey(&mut self, item: Item<'_>) -> Result<(), ProtocolError> {
         match item {
+            Item::Message(_) | Item::Offer { .. } | Item::Close if self.peer_closing => {
+                return Err(ProtocolError::ItemOutOfPlace);
+            }
             Item::Message(bytes) => self.tell(Event::Message(bytes.to_vec())),
             Item::Offer { offer, begun } => {
                 self.inbound.offered(offer)?;

@@ -194,6 +194,7 @@ impl Link {
         outgoing.number = self.sending.number();
         if rides {
             self.ack_number = outgoing.number;
+            self.ack_watched = true;
         }
         outgoing.awaited = true;
         self.sending.launch(work, outgoing.number, level);
@@ -245,6 +246,7 @@ impl Link {
         self.ack_wanted = false;
         self.acknowledged = self.receiving.next();
         self.ack_number = self.sending.number();
+        self.ack_watched = false;
         self.ack_urgent = false;
         self.unacknowledged = 0;
         self.timers.set(Timer::Ack, None);

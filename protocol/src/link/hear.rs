@@ -157,6 +157,12 @@ impl Link {
             self.hear_ack(&ack, now);
         }
         self.ack_urgent |= header.wants_answer;
+        if header.wants_answer && !self.ack_watched {
+            // Our latest may be lost and nothing would tell: it goes again with the next frame,
+            // whatever that is.
+            self.ack_wanted = true;
+            self.ack_wanted_since = Millis(0);
+        }
         if header.wants_answer && self.lingering {
             self.sending.lose_all();
         }

@@ -68,6 +68,10 @@ pub(crate) enum InboundStep {
 impl Inbound {
     /// The peer offers a file.
     pub(crate) fn offered(&mut self, offer: Offer) -> Result<(), ProtocolError> {
+        if self.find(offer.id).is_ok() {
+            // Answers about it could mean either.
+            return Err(ProtocolError::ItemOutOfPlace);
+        }
         if self.files.len() >= OFFERS_OPEN_MAX {
             return Err(ProtocolError::LimitExceeded {
                 limit: OFFERS_OPEN_MAX as u64,
