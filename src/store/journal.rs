@@ -168,7 +168,10 @@ impl Journal {
         let file = segment::file(at.segment);
         let disk = &*self.view.disk;
         if let Err(error) = disk.write(&file, at.offset, &bytes) {
-            self.stopped = disk.truncate(&file, at.offset).is_err();
+            // Unless the cut is kept, a power cut may leave parts of this record between those of
+            // the next.
+            let cut = disk.truncate(&file, at.offset);
+            self.stopped = cut.and_then(|()| disk.sync(&file)).is_err();
             return Err(Fault::from_io(&file, error));
         }
         if let Err(error) = disk.sync(&file) {
@@ -306,8 +309,9 @@ fn settle(view: &View, unwitnessed: Option<Location>) -> Result<(), Fault> {
             let length = usize::try_from(last.bytes - offset).unwrap_or(usize::MAX);
             let bytes = disk.read(&file, offset, length)?;
             disk.write(&file, offset, &bytes)?;
-            disk.sync(&file)?;
         }
+        // So is what a process killed between cutting a torn tail and syncing has cut.
+        disk.sync(&file)?;
         disk.sync_folder(segment::FOLDER)?;
         disk.sync_folder("")
     };
