@@ -84,6 +84,8 @@ pub(crate) struct Appended {
     pub at: Location,
     /// The record as written.
     pub bytes: Vec<u8>,
+    /// The segment before was full: this record begins a new one.
+    pub closed: bool,
 }
 
 impl Journal {
@@ -157,7 +159,7 @@ impl Journal {
         let (meta, values) = commit.encode()?;
         let head = self.view.head;
         let (bytes, hash) = encode_record(head.seq + 1, &head.hash, &meta, &values);
-        self.rotate_for(bytes.len() as u64)?;
+        let closed = self.rotate_for(bytes.len() as u64)?;
         let Some(last) = self.view.segments.last_mut() else {
             return Err(Fault::Missing);
         };
@@ -190,6 +192,7 @@ impl Journal {
             head: self.view.head,
             at,
             bytes,
+            closed,
         })
     }
 
@@ -202,13 +205,14 @@ impl Journal {
         self.stopped
     }
 
-    fn rotate_for(&mut self, bytes: u64) -> Result<(), Fault> {
+    /// Begins a new segment when the last has no room for so many bytes; whether it did.
+    fn rotate_for(&mut self, bytes: u64) -> Result<bool, Fault> {
         let Some(last) = self.view.segments.last() else {
             return Err(Fault::Missing);
         };
         let empty = last.bytes <= HEADER_BYTES as u64;
         if empty || last.bytes + bytes <= self.segment_bytes_max {
-            return Ok(());
+            return Ok(false);
         }
         let header = Header {
             instance: self.view.instance,
@@ -227,7 +231,7 @@ impl Journal {
             }
         }
         let _ = head::sync(&*self.view.disk);
-        Ok(())
+        Ok(true)
     }
 }
 
