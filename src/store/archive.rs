@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 /// Lies in a backup and names the folder it was taken from.
 pub(crate) const BACKUP_MARK: &str = "backup";
@@ -196,16 +196,26 @@ impl Store {
         })
     }
 
-    /// Compresses closed segments of the journal, but for the last `keep_raw` ones. For idle hours:
-    /// commits go on meanwhile.
+    /// Compresses closed segments of the journal, but for the last `keep_raw` ones. Commits go on
+    /// meanwhile. The store does so by itself whenever a segment is closed.
     pub fn pack(&self, keep_raw: usize) -> Result<PackReport, Fault> {
+        let _packing = self.packing.lock().unwrap_or_else(PoisonError::into_inner);
         let view = self.view();
         let mut report = PackReport::default();
-        let closed = view.segments.len().saturating_sub(keep_raw + 1);
+        let closed = view
+            .segments
+            .len()
+            .saturating_sub(keep_raw.saturating_add(1));
         for segment in view.segments.iter().take(closed) {
             pack::pack(&*view.disk, segment, &mut report)?;
         }
         Ok(report)
+    }
+
+    /// A segment was closed: the one before it, and whatever an interrupted packing has left, is
+    /// packed. What the disk refuses stays as it is and is tried again when the next one is closed.
+    pub(super) fn pack_closed(&self) {
+        let _ = self.pack(self.kept_raw);
     }
 
     /// Makes the base of the closed store in `dir` anew from its journal; the old one is kept.
@@ -360,12 +370,7 @@ fn salvage(disk: &Arc<dyn Disk>) -> Result<(View, Option<Fault>), Fault> {
     let mut damage = None;
     while damage.is_none() {
         let number = count(&segments) + 1;
-        let name = segment::file(number);
-        if disk
-            .length(&name)
-            .map_err(|error| Fault::from_io(&name, error))?
-            .is_none()
-        {
+        if !segment::is_there(&**disk, number)? {
             break;
         }
         match salvage_segment(&**disk, number, segments.last(), head) {

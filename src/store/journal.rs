@@ -84,6 +84,8 @@ pub(crate) struct Appended {
     pub at: Location,
     /// The record as written.
     pub bytes: Vec<u8>,
+    /// The segment before was full: this record begins a new one.
+    pub closed: bool,
 }
 
 impl Journal {
@@ -157,7 +159,7 @@ impl Journal {
         let (meta, values) = commit.encode()?;
         let head = self.view.head;
         let (bytes, hash) = encode_record(head.seq + 1, &head.hash, &meta, &values);
-        self.rotate_for(bytes.len() as u64)?;
+        let closed = self.rotate_for(bytes.len() as u64)?;
         let Some(last) = self.view.segments.last_mut() else {
             return Err(Fault::Missing);
         };
@@ -168,7 +170,10 @@ impl Journal {
         let file = segment::file(at.segment);
         let disk = &*self.view.disk;
         if let Err(error) = disk.write(&file, at.offset, &bytes) {
-            self.stopped = disk.truncate(&file, at.offset).is_err();
+            // Unless the cut is kept, a power cut may leave parts of this record between those of
+            // the next.
+            let cut = disk.truncate(&file, at.offset);
+            self.stopped = cut.and_then(|()| disk.sync(&file)).is_err();
             return Err(Fault::from_io(&file, error));
         }
         if let Err(error) = disk.sync(&file) {
@@ -187,6 +192,7 @@ impl Journal {
             head: self.view.head,
             at,
             bytes,
+            closed,
         })
     }
 
@@ -199,13 +205,14 @@ impl Journal {
         self.stopped
     }
 
-    fn rotate_for(&mut self, bytes: u64) -> Result<(), Fault> {
+    /// Begins a new segment when the last has no room for so many bytes; whether it did.
+    fn rotate_for(&mut self, bytes: u64) -> Result<bool, Fault> {
         let Some(last) = self.view.segments.last() else {
             return Err(Fault::Missing);
         };
         let empty = last.bytes <= HEADER_BYTES as u64;
         if empty || last.bytes + bytes <= self.segment_bytes_max {
-            return Ok(());
+            return Ok(false);
         }
         let header = Header {
             instance: self.view.instance,
@@ -224,7 +231,7 @@ impl Journal {
             }
         }
         let _ = head::sync(&*self.view.disk);
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -306,8 +313,9 @@ fn settle(view: &View, unwitnessed: Option<Location>) -> Result<(), Fault> {
             let length = usize::try_from(last.bytes - offset).unwrap_or(usize::MAX);
             let bytes = disk.read(&file, offset, length)?;
             disk.write(&file, offset, &bytes)?;
-            disk.sync(&file)?;
         }
+        // So is what a process killed between cutting a torn tail and syncing has cut.
+        disk.sync(&file)?;
         disk.sync_folder(segment::FOLDER)?;
         disk.sync_folder("")
     };

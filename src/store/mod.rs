@@ -64,7 +64,7 @@ pub use table::{
     Direction, INLINE_BYTES_MAX, KEY_BYTES_MAX, TABLE_BYTES_MAX, Table, VALUE_BYTES_MAX,
 };
 
-use journal::{Head, Journal, Location, View};
+use journal::{Appended, Head, Journal, Location, View};
 use std::ops::{Bound, ControlFlow};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -86,6 +86,9 @@ pub struct Store {
     low_on_space: AtomicBool,
     reserve_bytes: u64,
     partials: partial::Partials,
+    /// Held while closed segments are packed.
+    packing: Mutex<()>,
+    kept_raw: usize,
     /// The folder, when it is one of the real file system.
     root: Option<PathBuf>,
     _lock: Option<lock::FolderLock>,
@@ -159,13 +162,22 @@ impl Store {
     /// failing fsync is the outcome unknown until the next opening; the store then takes no more.
     pub fn commit(&self, commit: Commit) -> Result<CommitId, Fault> {
         commit.check_bounds()?;
+        let appended = self.keep(&commit)?;
+        if appended.closed {
+            self.pack_closed();
+        }
+        Ok(appended.head.seq)
+    }
+
+    /// Journal first, then the tables.
+    fn keep(&self, commit: &Commit) -> Result<Appended, Fault> {
         let mut journal = self.journal();
         if self.failed.load(Ordering::Acquire) || journal.is_stopped() {
             return Err(Fault::Stopped);
         }
-        self.check_expectations(&commit)?;
-        self.check_space(&journal.view, &commit)?;
-        let appended = journal.append(&commit)?;
+        self.check_expectations(commit)?;
+        self.check_space(&journal.view, commit)?;
+        let appended = journal.append(commit)?;
         let changes = told_changes(&appended.bytes, appended.at);
         let applied = changes.and_then(|changes| {
             let tables = self.tables.write().unwrap_or_else(PoisonError::into_inner);
@@ -177,7 +189,7 @@ impl Store {
             self.fail();
             return Err(Fault::Stopped);
         }
-        Ok(appended.head.seq)
+        Ok(appended)
     }
 
     /// Up to `limit` commits from `from_seq` on: who, when, why and which rows.

@@ -27,6 +27,8 @@ pub struct OpenOptions {
     pub depth: Depth,
     /// A segment is closed before it grows beyond this.
     pub segment_bytes_max: u64,
+    /// Closed segments that are not packed, the last ones: what was just written is read most.
+    pub kept_raw: usize,
     /// How long another holder of the lock is waited for.
     pub lock_wait_ms: u64,
     /// Time sled may take to open; beyond it, it hangs, and the base is rebuilt.
@@ -47,6 +49,7 @@ impl OpenOptions {
             at_unix,
             depth: Depth::Fitting,
             segment_bytes_max: 32 << 20,
+            kept_raw: 1,
             lock_wait_ms: 1_000,
             base_open_ms_max: 60_000,
             reserve_bytes: 8 << 20,
@@ -234,6 +237,8 @@ fn assemble(
         low_on_space: AtomicBool::new(false),
         reserve_bytes: options.reserve_bytes,
         partials: Partials::default(),
+        packing: Mutex::default(),
+        kept_raw: options.kept_raw,
         root: root.map(Path::to_owned),
         _lock: lock,
     }

@@ -17,6 +17,8 @@ const BLOCK_BYTES: usize = 256 << 10;
 /// No segment is longer: one record of the greatest length behind a header.
 const RAW_BYTES_MAX: u64 = 128 << 20;
 const LEVEL: i32 = 9;
+/// Packing leaves a disk that is nearly full alone: it needs room before it gives any.
+const ROOM_FACTOR: u64 = 4;
 
 /// What packing saved.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,6 +47,10 @@ pub(crate) fn pack(
     }
     let raw = segment::load(disk, closed)?;
     let packed = encode(&raw).map_err(io)?;
+    let free = disk.free_bytes().map_err(io)?;
+    if free.is_some_and(|free| free < ROOM_FACTOR * packed.len() as u64) {
+        return Err(Fault::NoSpace { what: packed_file });
+    }
     write_whole(disk, &packed_file, &packed)?;
     if load(disk, closed)? != raw {
         return Err(unreadable(closed.number));

@@ -83,6 +83,20 @@ fn number_of(name: &str) -> Option<u32> {
         .ok()
 }
 
+/// Whether a segment is there, raw or packed.
+pub(crate) fn is_there(disk: &dyn Disk, number: u32) -> Result<bool, Fault> {
+    for name in [file(number), pack::file(number)] {
+        let length = disk.length(&name);
+        if length
+            .map_err(|error| Fault::from_io(&name, error))?
+            .is_some()
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// A segment by its header alone.
 pub(crate) fn read_header(disk: &dyn Disk, number: u32) -> Result<Segment, Fault> {
     let raw = file(number);
@@ -91,8 +105,14 @@ pub(crate) fn read_header(disk: &dyn Disk, number: u32) -> Result<Segment, Fault
         Some(bytes) => (raw.clone(), bytes),
         None => (pack::file(number), pack::raw_bytes(disk, number)?),
     };
-    let header = Header::decode(&disk.read(&name, 0, HEADER_BYTES).map_err(io)?);
-    match header {
+    let front = match disk.read(&name, 0, HEADER_BYTES) {
+        // Whoever works in the folder has packed it in between.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            disk.read(&pack::file(number), 0, HEADER_BYTES)
+        }
+        read => read,
+    };
+    match Header::decode(&front.map_err(io)?) {
         Ok(header) if header.number == number => Ok(Segment {
             number,
             bytes,

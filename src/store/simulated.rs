@@ -34,6 +34,7 @@ struct World {
     crash: Option<(u64, Crash)>,
     dead: Option<Crash>,
     capacity_bytes: Option<u64>,
+    filling: Option<(u64, u64)>,
     failing_syncs: u32,
     read_only: bool,
     random: Random,
@@ -77,6 +78,7 @@ impl SimulatedDisk {
             crash: None,
             dead: None,
             capacity_bytes: None,
+            filling: None,
             failing_syncs: 0,
             read_only: false,
             random: Random(seed),
@@ -123,7 +125,16 @@ impl SimulatedDisk {
 
     /// Bounds the sum of all files; `None` lifts the bound.
     pub fn set_capacity(&self, bytes: Option<u64>) {
-        self.world().capacity_bytes = bytes;
+        let mut world = self.world();
+        world.capacity_bytes = bytes;
+        world.filling = None;
+    }
+
+    /// Lets another program take all room but `room` bytes just before the `after`-th changing
+    /// operation from now on (1 = the next one), so that no check of free room sees it coming.
+    pub fn fill_after(&self, after: u64, room: u64) {
+        let mut world = self.world();
+        world.filling = Some((world.operations + after, room));
     }
 
     /// Bytes in all files.
@@ -250,6 +261,12 @@ impl World {
             return Err(io::Error::from(io::ErrorKind::ReadOnlyFilesystem));
         }
         self.operations += 1;
+        if let Some((at, room)) = self.filling
+            && self.operations >= at
+        {
+            self.capacity_bytes = Some(self.used_bytes() + room);
+            self.filling = None;
+        }
         match self.crash {
             Some((at, crash)) if self.operations >= at => {
                 self.die(crash);
@@ -501,10 +518,14 @@ impl Disk for SimulatedDisk {
     }
 
     fn free_bytes(&self) -> io::Result<Option<u64>> {
-        let world = self.world();
-        Ok(world
+        let mut world = self.world();
+        let free = world
             .capacity_bytes
-            .map(|max| max.saturating_sub(world.used_bytes())))
+            .map(|max| max.saturating_sub(world.used_bytes()));
+        if free.is_some() {
+            world.count("room-short");
+        }
+        Ok(free)
     }
 }
 

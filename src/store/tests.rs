@@ -17,13 +17,14 @@ pub(super) const INSTANCE: [u8; 16] = *b"instance of test";
 pub(super) const ORDERS: Table = Table::new("orders");
 pub(super) const BALANCES: Table = Table::new("balances");
 
-/// Settings of tests: small segments, no waiting, no room kept.
+/// Settings of tests: small segments that stay raw, no waiting, no room kept.
 pub(super) fn options() -> OpenOptions {
     OpenOptions {
         lock_wait_ms: 0,
         reserve_bytes: 0,
         ballast_bytes: 0,
         segment_bytes_max: 4_096,
+        kept_raw: usize::MAX,
         ..OpenOptions::new("tester", 1_000).create(INSTANCE)
     }
 }

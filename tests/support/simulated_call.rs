@@ -1,6 +1,6 @@
 //! Two pumps and a line between them, in virtual time: what a call meets, from a seed.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use client_bank::session::{Millis, Pump, SessionEvent};
 use protocol::Input;
@@ -31,10 +31,27 @@ pub struct LineTrouble {
 /// What came of a call at the caller's end.
 pub struct CallEnd {
     pub caller: Vec<SessionEvent>,
+    /// What the line really did, by the names in [`FAULTS`].
+    pub happened: BTreeSet<&'static str>,
     /// Virtual milliseconds.
     pub lasted_ms: u64,
 }
 
+/// Everything a line can do to a call.
+pub const FAULTS: [&str; 9] = [
+    "bytes-doubled",
+    "bytes-flipped",
+    "bytes-lost",
+    "hung-up",
+    "hung-up-at-once",
+    "noise-before",
+    "one-way",
+    "silent",
+    "stalled",
+];
+
+/// Bytes of both ends within which a call has not got beyond its handshake.
+const HANDSHAKE_BYTES: u64 = 300;
 /// Milliseconds of one step.
 const STEP_MS: u64 = 20;
 /// One way through the line, in milliseconds.
@@ -55,11 +72,15 @@ pub fn run<'a>(
     let mut line = Line {
         trouble,
         carried: 0,
+        happened: BTreeSet::new(),
         wires: [Wire::default(), Wire::default()],
     };
     let mut noise = vec![0; trouble.noise_before];
     dice.fill_bytes(&mut noise);
     line.wires[0].put(&noise, 0);
+    if !noise.is_empty() {
+        line.happened.insert("noise-before");
+    }
     let mut ends = [caller, host];
     let mut now = 0;
     while now < LASTS_MS_MAX {
@@ -91,6 +112,7 @@ pub fn run<'a>(
     );
     CallEnd {
         caller: caller.work().events.drain(..).collect(),
+        happened: line.happened,
         lasted_ms: now,
     }
 }
@@ -104,6 +126,7 @@ struct Wire {
 struct Line {
     trouble: LineTrouble,
     carried: u64,
+    happened: BTreeSet<&'static str>,
     /// To the host, and to the caller.
     wires: [Wire; 2],
 }
@@ -146,31 +169,52 @@ impl Line {
     fn carry(&mut self, end: usize, byte: u8, now: u64, dice: &mut StdRng) {
         self.carried += 1;
         let trouble = self.trouble;
-        let beyond = |limit: Option<u64>| limit.is_some_and(|after| self.carried > after);
-        if self.is_hung_up()
-            || beyond(trouble.silent_after)
-            || (end == 0 && beyond(trouble.one_way_after))
-        {
+        if let Some(fault) = self.swallowed(end) {
+            self.happened.insert(fault);
             return;
         }
         let mut happens =
             |one_in: Option<u32>| one_in.is_some_and(|n| dice.random_range(0..n) == 0);
         if happens(trouble.drop_one_in) {
+            self.happened.insert("bytes-lost");
             return;
         }
         let changed = happens(trouble.flip_one_in);
-        let copies = if happens(trouble.double_one_in) { 2 } else { 1 };
+        let doubled = happens(trouble.double_one_in);
         let byte = if changed {
+            self.happened.insert("bytes-flipped");
             byte ^ (1 << dice.random_range(0..8))
         } else {
             byte
         };
         let free = match trouble.stall_ms {
-            Some((from, long)) if (from..from + long).contains(&now) => from + long,
+            Some((from, long)) if (from..from + long).contains(&now) => {
+                self.happened.insert("stalled");
+                from + long
+            }
             _ => now,
         };
-        for _ in 0..copies {
+        if doubled {
+            self.happened.insert("bytes-doubled");
+        }
+        for _ in 0..=usize::from(doubled) {
             self.wires[end].bytes.push_back((free + DELAY_MS, byte));
         }
+    }
+
+    /// Why the next byte of an end does not pass, if it does not.
+    fn swallowed(&self, end: usize) -> Option<&'static str> {
+        let beyond = |limit: Option<u64>| limit.is_some_and(|after| self.carried > after);
+        if self.is_hung_up() {
+            return Some(if self.carried <= HANDSHAKE_BYTES {
+                "hung-up-at-once"
+            } else {
+                "hung-up"
+            });
+        }
+        if beyond(self.trouble.silent_after) {
+            return Some("silent");
+        }
+        (end == 0 && beyond(self.trouble.one_way_after)).then_some("one-way")
     }
 }

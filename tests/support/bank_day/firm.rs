@@ -1,29 +1,25 @@
 //! A subscriber and its operator.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::Datelike;
 use client_bank::client::enter::Origin;
 use client_bank::client::settlement::Settling;
 use client_bank::client::sign::Signer;
-use client_bank::client::{BANK, Client, Company, OrderFilter, OwnAccount, Person, Right};
+use client_bank::client::{BANK, Client, Company, OrderFilter, Right};
 use client_bank::document::encoding::order_bytes;
 use client_bank::document::request::{AccountInformationRequest, StatementRequest};
-use client_bank::document::{
-    AccountNumber, Amount, BankCode, Document, OrderNumber, PaymentOrder, Status,
-};
-use client_bank::packet::{
-    self, Argon2Cost, Certificate, KeyFileKind, LineKey, Password, PersonKeys, Registration,
-    WrapRandom, training,
-};
-use client_bank::store::{Commit, Mailbox, OpenOptions, SimulatedDisk, Store, Table};
+use client_bank::document::{AccountNumber, Amount, Document, OrderNumber, PaymentOrder, Status};
+use client_bank::packet::{KeyFileKind, LineKey, Password, Registration};
+use client_bank::store::{Commit, Mailbox, SimulatedDisk, Store, Table};
 use rand::RngExt;
 use rand::rngs::StdRng;
 
+use super::faults::{self, Counts};
 use super::host::Host;
-use super::surroundings::{now, seed};
+use super::papers::{account_number, certificate, company, person_keys, write_key};
+use super::surroundings::{now, options, reopen, seed};
 
 /// One firm: a folder with its keys, a disk that may fail, and what it was told is safe.
 pub struct Firm {
@@ -40,8 +36,8 @@ pub struct Firm {
     ever: Vec<Vec<u8>>,
     backup: Option<(SimulatedDisk, BTreeMap<u32, Vec<u8>>)>,
     next_number: u32,
-    /// The folder was restored: the bank may know more of it than it does.
-    pub restored: bool,
+    /// Orders entered before the folder was restored: the bank may know more of them than it does.
+    older: BTreeSet<Vec<u8>>,
 }
 
 /// The company's own table, looked into from outside.
@@ -72,8 +68,7 @@ impl Firm {
         let disk = SimulatedDisk::new(disk_seed);
         let mut instance = [0; 16];
         instance[0] = n as u8;
-        let options = OpenOptions::new("firm", now().timestamp()).create(instance);
-        let (store, _) = Store::open_simulated(&disk, options).unwrap();
+        let (store, _) = Store::open_simulated(&disk, options("firm").create(instance)).unwrap();
         Firm {
             client: Some(Client::on(dir, store).unwrap()),
             subscriber,
@@ -85,7 +80,7 @@ impl Firm {
             ever: Vec::new(),
             backup: None,
             next_number: 1,
-            restored: false,
+            older: BTreeSet::new(),
         }
     }
 
@@ -281,40 +276,42 @@ impl Firm {
     }
 
     /// The disk is lost and the last copy put in its place, openly.
-    pub fn restore(&mut self, disk_seed: u64) -> bool {
+    pub fn restore(&mut self, dice: &mut StdRng, counts: &mut Counts) -> bool {
         let Some((copy, acknowledged)) = self.backup.take() else {
             return false;
         };
         self.client = None;
-        self.disk = copy.copy(disk_seed);
+        counts.add_disk("firm", &self.disk);
+        self.disk = copy.copy(dice.random());
         self.acknowledged = acknowledged;
         self.tried.clear();
-        self.restored = true;
-        self.open();
+        self.older = self.ever.iter().cloned().collect();
+        self.open(dice, counts);
         let client = self.client.as_ref().unwrap();
         client.mark_restored("operator", now()).unwrap();
         true
     }
 
-    /// Starts the program again where it stopped, and finds what was acknowledged.
-    pub fn recover(&mut self) {
-        self.disk.set_capacity(None);
-        self.disk.set_read_only(false);
-        self.disk.fail_syncs(0);
-        let died = self.disk.restart();
-        let stopped = self
-            .client
-            .as_ref()
-            .is_none_or(|client| client.store().is_stopped());
-        if died || stopped {
-            self.client = None;
-            self.open();
-        }
+    /// Whether the bank may know more of an order than this folder does.
+    pub fn is_older(&self, order: &[u8]) -> bool {
+        self.older.contains(order)
     }
 
-    fn open(&mut self) {
-        let options = OpenOptions::new("firm", now().timestamp());
-        let (store, _) = Store::open_simulated(&self.disk, options).unwrap();
+    /// Starts the program again where it stopped, and finds what was acknowledged.
+    pub fn recover(&mut self, dice: &mut StdRng, counts: &mut Counts) {
+        faults::lift(&self.disk);
+        let stopped = |client: &Client| client.store().is_stopped();
+        if self.disk.is_dead() || self.client.as_ref().is_none_or(stopped) {
+            // A dead program writes nothing any more, not even when it ends.
+            self.client = None;
+            self.disk.restart();
+            self.open(dice, counts);
+        }
+        self.disk.restart();
+    }
+
+    fn open(&mut self, dice: &mut StdRng, counts: &mut Counts) {
+        let store = reopen("firm", &self.disk, dice, counts);
         let client = Client::on(&self.dir, store).unwrap();
         // What was tried and is there after all counts from now on.
         for record in client.orders(&OrderFilter::default()) {
@@ -360,7 +357,7 @@ impl Firm {
         )
     }
 
-    /// Orders past status 0, for whom the bank must know more.
+    /// All orders with their statuses, as canonical bytes.
     pub fn orders(&self) -> Vec<(u32, Status, Vec<u8>)> {
         let client = self.client.as_ref().unwrap();
         client
@@ -369,72 +366,4 @@ impl Firm {
             .map(|record| (record.record, record.status, order_bytes(&record.order)))
             .collect()
     }
-}
-
-fn company(subscriber: &str, n: usize, account: &AccountNumber) -> Company {
-    let person = |number, id: &str, name: &str, right| Person {
-        number,
-        id: id.to_owned(),
-        name: name.to_owned(),
-        right,
-    };
-    Company {
-        subscriber: subscriber.to_owned(),
-        name: format!("ООО \"Фирма {n}\""),
-        taxpayer_id: training::TAXPAYER_ID.to_owned(),
-        registration_reason_code: String::new(),
-        training: true,
-        accounts: vec![OwnAccount {
-            number: account.as_str().to_owned(),
-            title: String::new(),
-        }],
-        people: vec![
-            person(1, "director", "Директоров Д.Д.", Right::First),
-            person(2, "accountant", "Счетова С.С.", Right::Second),
-        ],
-    }
-}
-
-/// An account of the bank with a true check digit.
-fn account_number(n: usize, code: &BankCode) -> AccountNumber {
-    (0..10)
-        .filter_map(|digit| {
-            AccountNumber::parse(&format!("40702810{digit}{:011}", 50_000 + n)).ok()
-        })
-        .find(|account| account.check_key(code).is_ok())
-        .unwrap()
-}
-
-fn person_keys(subscriber: &str, id: &str) -> PersonKeys {
-    PersonKeys::training(&format!("{subscriber} {id}"))
-}
-
-fn certificate(company: &Company, person: &Person) -> Certificate {
-    let keys = person_keys(&company.subscriber, &person.id);
-    let today = now().date_naive().with_day(1).unwrap();
-    Certificate {
-        client_id: company.subscriber.clone(),
-        person_id: person.number,
-        owner: person.name.clone(),
-        right: match person.right {
-            Right::First => packet::Right::First,
-            Right::Second => packet::Right::Second,
-        },
-        verifying: keys.signing.verifying_key(),
-        opening: keys.opening.opening_key(),
-        line: None,
-        valid_from: today,
-        valid_until: today + chrono::Days::new(packet::CERTIFICATE_DAYS_MAX - 1),
-        means: "test".to_owned(),
-    }
-}
-
-fn write_key(dir: &Path, name: &str, secret: &[u8], kind: KeyFileKind) {
-    let random = WrapRandom {
-        salt: [0; 16],
-        nonce: [0; 24],
-    };
-    let password = Password::new(name);
-    let file = packet::wrap(secret, kind, &password, Argon2Cost::Training, &random).unwrap();
-    fs::write(dir.join(format!("{name}.key")), file).unwrap();
 }

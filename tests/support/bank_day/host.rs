@@ -9,23 +9,23 @@ use client_bank::bank::{Bank, Say, sample, setup};
 use client_bank::document::encoding::order_bytes;
 use client_bank::document::{Balance, BankCode, PaymentOrder, Side};
 use client_bank::packet::{LineKey, Password, training};
-use client_bank::store::{Commit, Mailbox, OpenOptions, SimulatedDisk, Store, Table};
+use client_bank::store::{Commit, Mailbox, SimulatedDisk, Store, Table};
 use rand::RngExt;
 use rand::rngs::StdRng;
 
+use super::faults::{self, Counts};
 use super::firm::{Firm, OPENING_KOPECKS};
-use super::surroundings::{now, seed};
+use super::surroundings::{now, options, reopen, seed};
 
 /// The bank's own tables, looked into and meddled with from outside.
 const PACKETS: Table = Table::new("packets");
 const PENDING: Table = Table::new("pending");
 
-/// The bank, its disk, and the last copy of it.
+/// The bank and its disk.
 pub struct Host {
     pub disk: SimulatedDisk,
     dir: PathBuf,
     bank: Option<SharedBank>,
-    backups: usize,
 }
 
 impl Host {
@@ -33,14 +33,12 @@ impl Host {
         // The folder gives keys and profile; the books lie on the simulated disk.
         sample::init(dir, [9; 16], say(), now()).unwrap();
         let disk = SimulatedDisk::new(disk_seed);
-        let options = OpenOptions::new("bank", now().timestamp()).create([9; 16]);
-        let (store, _) = Store::open_simulated(&disk, options).unwrap();
+        let (store, _) = Store::open_simulated(&disk, options("bank").create([9; 16])).unwrap();
         setup::open_first_day(&store, now()).unwrap();
         let mut host = Host {
             disk,
             dir: dir.to_path_buf(),
             bank: None,
-            backups: 0,
         };
         host.bank = Some(host.over(store));
         host
@@ -111,32 +109,24 @@ impl Host {
         bank.execute(&known, id, seed(), now()).is_ok()
     }
 
-    /// A copy of the books must open by itself and verify, whatever was going on.
-    pub fn keep_backup(&mut self) {
-        if self.disk.is_dead() {
-            return;
-        }
-        self.backups += 1;
+    /// A copy of the books must open by itself and be the same, whatever is going on.
+    pub fn check_backup(&self) {
         let copy = self.disk.copy(11);
-        let options = OpenOptions::new("backup", now().timestamp());
-        let (store, _) = Store::open_simulated(&copy, options).unwrap();
+        let (store, _) = Store::open_simulated(&copy, options("backup")).unwrap();
         assert_eq!(store.head(), lock(self.bank()).store().head());
     }
 
-    /// Starts the host again where it stopped; says whether it had.
-    pub fn recover(&mut self) -> bool {
-        self.disk.set_capacity(None);
-        self.disk.set_read_only(false);
-        self.disk.fail_syncs(0);
-        let died = self.disk.restart();
-        let stopped = lock(self.bank()).store().is_stopped();
-        if died || stopped {
+    /// Starts the host again where it stopped.
+    pub fn recover(&mut self, dice: &mut StdRng, counts: &mut Counts) {
+        faults::lift(&self.disk);
+        if self.disk.is_dead() || lock(self.bank()).store().is_stopped() {
+            // A dead program writes nothing any more, not even when it ends.
             self.bank = None;
-            let options = OpenOptions::new("bank", now().timestamp());
-            let (store, _) = Store::open_simulated(&self.disk, options).unwrap();
+            self.disk.restart();
+            let store = reopen("bank", &self.disk, dice, counts);
             self.bank = Some(self.over(store));
         }
-        died || stopped
+        self.disk.restart();
     }
 
     /// Orders the bank has taken to execute, posted or not: owner, canonical bytes, posted.
@@ -196,12 +186,14 @@ impl Host {
     }
 
     /// The planted defect: an accepted order vanishes from the books.
-    pub fn lose_an_order(&self) {
+    pub fn lose_an_order(&self) -> bool {
         let store = lock(self.bank()).store();
-        let (key, _) = store.last(PENDING).unwrap().expect("an order to lose");
+        let Some((key, _)) = store.last(PENDING).unwrap() else {
+            return false;
+        };
         let mut commit = Commit::new(now().timestamp(), "canary", "lose");
         commit.remove(PENDING, key);
-        store.commit(commit).unwrap();
+        store.commit(commit).is_ok()
     }
 }
 

@@ -4,6 +4,7 @@ pub mod faults;
 pub mod firm;
 pub mod host;
 pub mod oracle;
+pub mod papers;
 pub mod surroundings;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 use client_bank::session::{
     CallerPump, HostPump, MailboxFiles, Millis, SessionCommand, SessionEvent, Setup,
 };
-use client_bank::store::Crash;
+use client_bank::store::SimulatedDisk;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
@@ -39,9 +40,28 @@ pub struct Outcome {
     pub sessions: u64,
     pub orders: u64,
     pub executed: u64,
-    pub faults: BTreeMap<&'static str, u64>,
+    pub faults: BTreeMap<String, u64>,
     /// The books of all ends in the end, so that a seed can be seen to give the same bytes.
     pub digest: Vec<u8>,
+}
+
+impl Outcome {
+    /// Takes the figures of another run in.
+    pub fn add(&mut self, other: Outcome) {
+        self.sessions += other.sessions;
+        self.orders += other.orders;
+        self.executed += other.executed;
+        for (name, count) in other.faults {
+            *self.faults.entry(name).or_default() += count;
+        }
+    }
+
+    /// Faults that struck fewer than `least` times.
+    pub fn rarer_than(&self, least: u64) -> Vec<String> {
+        let struck = |name: &String| self.faults.get(name).copied().unwrap_or(0);
+        let all = faults::all().into_iter();
+        all.filter(|name| struck(name) < least).collect()
+    }
 }
 
 /// Everything there is.
@@ -53,6 +73,58 @@ pub struct World {
     host: Host,
     counts: Counts,
     sessions: u64,
+}
+
+/// What happens next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Enter,
+    Sign,
+    Withdraw,
+    Request,
+    Call,
+    Process,
+    CloseDay,
+    RepeatPacket,
+    KeepBackup,
+    Restore,
+    CheckBankBackup,
+    WrongPassword,
+}
+
+impl Step {
+    fn draw(dice: &mut StdRng) -> Step {
+        match dice.random_range(0..100) {
+            0..=26 => Step::Enter,
+            27..=39 => Step::Sign,
+            40..=44 => Step::Withdraw,
+            45..=49 => Step::Request,
+            50..=77 => Step::Call,
+            78..=86 => Step::Process,
+            87..=91 => Step::CloseDay,
+            92..=93 => Step::RepeatPacket,
+            94..=95 => Step::KeepBackup,
+            96..=97 => Step::Restore,
+            98 => Step::CheckBankBackup,
+            _ => Step::WrongPassword,
+        }
+    }
+
+    /// On whose disk it writes: the firm's, the bank's; and about how often.
+    fn writes(self) -> (bool, bool, u64) {
+        match self {
+            Step::Enter => (true, false, 24),
+            Step::Sign => (true, false, 8),
+            Step::Withdraw => (true, false, 3),
+            Step::Request => (true, false, 3),
+            Step::Call => (true, true, 12),
+            Step::Process => (true, false, 9),
+            Step::CloseDay => (false, true, 3),
+            Step::RepeatPacket => (true, false, 3),
+            Step::KeepBackup | Step::Restore | Step::CheckBankBackup => (false, false, 0),
+            Step::WrongPassword => (true, false, 3),
+        }
+    }
 }
 
 /// Sessions between two looks of the oracle at all books.
@@ -97,66 +169,69 @@ impl World {
             self.step();
         }
         self.settle_down();
-        let mut outcome = Outcome {
+        self.counts.add_disk("bank", &self.host.disk);
+        for firm in &self.firms {
+            self.counts.add_disk("firm", &firm.disk);
+        }
+        Outcome {
             sessions: self.sessions,
             orders: self.firms.iter().map(|firm| firm.orders_ever()).sum(),
             executed: self.host.executed().len() as u64,
             faults: self.counts.all(),
-            digest: Vec::new(),
-        };
-        for disk in self.firms.iter().map(|f| &f.disk).chain([&self.host.disk]) {
-            for (name, count) in disk.faults() {
-                *outcome.faults.entry(name).or_default() += count;
-            }
+            digest: oracle::digest(&self.firms, &self.host),
         }
-        outcome.digest = oracle::digest(&mut self.firms, &mut self.host);
-        outcome
     }
 
     fn step(&mut self) {
         let n = self.dice.random_range(0..self.firms.len());
         advance(self.dice.random_range(30..1_800));
         self.maybe_jump_clock();
-        self.plant_disk_fault(n);
-        match self.dice.random_range(0..100) {
-            0..=29 => {
-                let count = self.dice.random_range(1..=self.plan.orders_max);
-                self.firms[n].enter(count, &mut self.dice);
+        let step = Step::draw(&mut self.dice);
+        self.plant_disk_fault(step, n);
+        let before = self.sessions;
+        self.act(step, n);
+        self.recover(n);
+        if self.sessions > before && self.sessions.is_multiple_of(LOOK_EVERY) {
+            self.look();
+        }
+    }
+
+    fn act(&mut self, step: Step, n: usize) {
+        let (firm, dice, counts) = (&mut self.firms[n], &mut self.dice, &mut self.counts);
+        match step {
+            Step::Enter => {
+                let count = dice.random_range(1..=self.plan.orders_max);
+                firm.enter(count, dice);
             }
-            30..=44 => self.firms[n].sign(),
-            45..=48 => {
-                if self.firms[n].withdraw() {
-                    self.counts.add("file-withdrawn");
+            Step::Sign => firm.sign(),
+            Step::Withdraw => {
+                if firm.withdraw() {
+                    counts.add("file-withdrawn");
                 }
             }
-            49..=56 => self.firms[n].request(&mut self.dice),
-            57..=84 => self.call(n),
-            85..=92 => self.firms[n].open_and_process(),
-            93..=94 => self.host.close_day(),
-            95 => self.repeat_packet(n),
-            96 => self.firms[n].keep_backup(),
-            97 => self.restore_firm(n),
-            98 => {
-                self.host.keep_backup();
-                self.counts.add("bank-backup");
+            Step::Request => firm.request(dice),
+            Step::Call => self.call(n),
+            Step::Process => firm.open_and_process(),
+            Step::CloseDay => self.host.close_day(),
+            Step::RepeatPacket => self.repeat_packet(n),
+            Step::KeepBackup => firm.keep_backup(),
+            Step::Restore => {
+                if firm.restore(dice, counts) {
+                    counts.add("firm-restored");
+                }
             }
-            _ => self.wrong_password(n),
-        }
-        self.recover(n);
-        if self.sessions.is_multiple_of(LOOK_EVERY) {
-            oracle::check(
-                &mut self.firms,
-                &mut self.host,
-                self.plan.seed,
-                self.sessions,
-            );
+            Step::CheckBankBackup => self.host.check_backup(),
+            Step::WrongPassword => {
+                if firm.try_wrong_password() {
+                    counts.add("wrong-password");
+                }
+            }
         }
     }
 
     /// One call, with whatever the line has in store for it.
     fn call(&mut self, n: usize) {
-        self.sessions += 1;
-        let trouble = faults::line_trouble(&mut self.dice, &mut self.counts);
+        let trouble = faults::line_trouble(&mut self.dice);
         let mut wanted = vec![
             SessionCommand::Send,
             SessionCommand::Receive,
@@ -165,30 +240,30 @@ impl World {
         if self.dice.random_range(0..20) == 0 {
             wanted.push(SessionCommand::BankInformation);
         }
-        let again = self.dice.random_range(0..30) == 0;
+        let again = self.dice.random_range(0..20) == 0;
+        if self.connect(n, trouble, &wanted, again).is_none() {
+            return;
+        }
+        self.sessions += 1;
         if again {
             self.counts.add("answers-wished-again");
         }
-        self.connect(n, trouble, &wanted, again);
-        if self.plan.canary && self.sessions == self.plan.sessions / 2 {
-            self.host.lose_an_order();
+        if self.plan.canary && self.sessions > self.plan.sessions / 2 {
+            self.plan.canary = !self.host.lose_an_order();
         }
     }
 
+    /// The caller's events; nothing when one of the ends could not begin.
     fn connect(
         &mut self,
         n: usize,
         trouble: LineTrouble,
         wanted: &[SessionCommand],
         again: bool,
-    ) -> Vec<SessionEvent> {
+    ) -> Option<Vec<SessionEvent>> {
         let (firm, host) = (&self.firms[n], &self.host);
-        let (Some(mut settling), Some(mailbox)) = (firm.settling(again), firm.mailbox()) else {
-            return Vec::new();
-        };
-        let Ok(number) = settling.begin_call(self.dice.random()) else {
-            return Vec::new();
-        };
+        let (mut settling, mailbox) = (firm.settling(again)?, firm.mailbox()?);
+        let number = settling.begin_call(self.dice.random()).ok()?;
         let setup = |secret, call_counter, seed| Setup {
             secret,
             seed,
@@ -199,26 +274,24 @@ impl World {
         let caller_setup = setup(line_key.to_secret(), number, surroundings::seed());
         let host_setup = setup(bank_key.to_secret(), self.sessions, surroundings::seed());
         let files = Box::new(MailboxFiles::new(mailbox, now));
-        let bank_public = bank_key.public_key().to_bytes();
-        let caller = CallerPump::new(
+        let mut caller = CallerPump::new(
             &caller_setup,
-            bank_public,
+            bank_key.public_key().to_bytes(),
             files,
             Box::new(settling),
             wanted,
             Millis(0),
-        );
-        let (Ok(mut caller), Some(call)) = (caller, host.call()) else {
-            return Vec::new();
-        };
-        let Ok(mut answering) = HostPump::new(&host_setup, Box::new(call), Millis(0)) else {
-            return Vec::new();
-        };
+        )
+        .ok()?;
+        let mut answering = HostPump::new(&host_setup, Box::new(host.call()?), Millis(0)).ok()?;
         let disks = [firm.disk.clone(), host.disk.clone()];
-        let died = || disks.iter().any(|disk| disk.is_dead());
+        let died = || disks.iter().any(SimulatedDisk::is_dead);
         let end = simulated_call::run(&mut caller, &mut answering, trouble, &mut self.dice, &died);
         advance(i64::try_from(end.lasted_ms / 1000).unwrap());
-        end.caller
+        for fault in end.happened {
+            self.counts.add_side("line", fault);
+        }
+        Some(end.caller)
     }
 
     /// A packet the bank has executed comes once more, by the side of every guard on the line.
@@ -234,25 +307,13 @@ impl World {
         }
     }
 
-    fn restore_firm(&mut self, n: usize) {
-        if self.firms[n].restore(self.dice.random()) {
-            self.counts.add("firm-restored");
-        }
-    }
-
-    fn wrong_password(&mut self, n: usize) {
-        if self.firms[n].try_wrong_password() {
-            self.counts.add("wrong-password");
-        }
-    }
-
     fn maybe_jump_clock(&mut self) {
-        match self.dice.random_range(0..400) {
-            0 => {
+        match self.dice.random_range(0..200) {
+            0..=1 => {
                 advance(3 * 86_400);
                 self.counts.add("clock-forward");
             }
-            1 => {
+            2..=3 => {
                 advance(-5_000);
                 self.counts.add("clock-back");
             }
@@ -260,55 +321,33 @@ impl World {
         }
     }
 
-    /// Something may be wrong with a disk during the next step.
-    fn plant_disk_fault(&mut self, n: usize) {
-        let bank = self.dice.random_range(0..2) == 0;
-        let disk = if bank {
-            self.host.disk.clone()
-        } else {
-            self.firms[n].disk.clone()
+    /// Something may be wrong with a disk the next step writes on.
+    fn plant_disk_fault(&mut self, step: Step, n: usize) {
+        let (firm, bank, within) = step.writes();
+        let chance = if step == Step::Call { 2 } else { 4 };
+        if within == 0 || self.dice.random_range(0..chance) != 0 {
+            return;
+        }
+        let disk = match bank && (!firm || self.dice.random_range(0..3) > 0) {
+            true => self.host.disk.clone(),
+            false => self.firms[n].disk.clone(),
         };
-        let after = self.dice.random_range(1..40);
-        let side = |firm: &'static str, host: &'static str| if bank { host } else { firm };
-        let name = match self.dice.random_range(0..24) {
-            0 => {
-                disk.crash_after(after, Crash::Kill);
-                side("firm-killed", "bank-killed")
-            }
-            1 => {
-                disk.crash_after(after, Crash::PowerCut);
-                side("firm-power-cut", "bank-power-cut")
-            }
-            2 => {
-                let room = self.dice.random_range(0..6_000);
-                disk.set_capacity(Some(disk.used_bytes() + room));
-                side("firm-disk-full", "bank-disk-full")
-            }
-            3 => {
-                disk.fail_syncs(1);
-                side("firm-sync-failed", "bank-sync-failed")
-            }
-            4 => {
-                disk.set_read_only(true);
-                side("firm-read-only", "bank-read-only")
-            }
-            _ => return,
-        };
-        self.counts.add(name);
+        faults::plant(&disk, within, &mut self.dice);
     }
 
     /// Whatever the disks went through, both programs start again and their folders open.
     fn recover(&mut self, n: usize) {
-        self.firms[n].recover();
-        if self.host.recover() {
-            self.counts.add("bank-reopened");
-        }
+        self.firms[n].recover(&mut self.dice, &mut self.counts);
+        self.host.recover(&mut self.dice, &mut self.counts);
+    }
+
+    fn look(&self) {
+        oracle::check(&self.firms, &self.host, self.plan.seed, self.sessions);
     }
 
     /// No more trouble: everything that was signed must come to its end.
     fn settle_down(&mut self) {
         for n in 0..self.firms.len() {
-            self.recover(n);
             for _ in 0..QUIET_CALLS {
                 let wanted = [
                     SessionCommand::Send,
@@ -317,20 +356,16 @@ impl World {
                 ];
                 let events = self.connect(n, LineTrouble::default(), &wanted, true);
                 assert!(
-                    events.contains(&SessionEvent::Ended),
+                    events
+                        .as_ref()
+                        .is_some_and(|events| events.contains(&SessionEvent::Ended)),
                     "seed {}: a quiet call of firm {n} ended otherwise: {events:?}",
                     self.plan.seed
                 );
                 self.firms[n].open_and_process();
-                self.recover(n);
             }
         }
-        oracle::check(
-            &mut self.firms,
-            &mut self.host,
-            self.plan.seed,
-            self.sessions,
-        );
-        oracle::check_settled(&mut self.firms, &mut self.host, self.plan.seed);
+        self.look();
+        oracle::check_settled(&mut self.firms, &self.host, self.plan.seed);
     }
 }

@@ -10,9 +10,8 @@ use super::firm::Firm;
 use super::host::Host;
 
 /// Looks at all books; panics with the seed at the first thing that must not be.
-pub fn check(firms: &mut [Firm], host: &mut Host, seed: u64, session: u64) {
+pub fn check(firms: &[Firm], host: &Host, seed: u64, session: u64) {
     let place = format!("seed {seed}, session {session}");
-    host.recover();
     host.check_money();
     let mut executed: BTreeMap<String, BTreeMap<Vec<u8>, bool>> = BTreeMap::new();
     for (owner, bytes, posted) in host.executed() {
@@ -26,7 +25,6 @@ pub fn check(firms: &mut [Firm], host: &mut Host, seed: u64, session: u64) {
         );
     }
     for firm in firms {
-        firm.recover();
         let empty = BTreeMap::new();
         let taken = executed.get(&firm.subscriber).unwrap_or(&empty);
         check_firm(firm, taken, &place);
@@ -57,12 +55,12 @@ fn check_firm(firm: &Firm, taken: &BTreeMap<Vec<u8>, bool>, place: &str) {
     for (record, status, bytes) in &orders {
         let at_bank = taken.get(bytes);
         let holds = match status {
-            // A restored firm may not know yet what the bank has done for it.
-            Status::New => at_bank.is_none() || firm.restored,
+            // A restored firm may not know what the bank has done for it before.
+            Status::New => at_bank.is_none() || firm.is_older(bytes),
             Status::Sealed => true,
             Status::Accepted => at_bank.is_some(),
             Status::Posted => at_bank == Some(&true),
-            Status::Rejected => at_bank.is_none() || firm.restored,
+            Status::Rejected => at_bank.is_none() || firm.is_older(bytes),
         };
         assert!(
             holds,
@@ -81,7 +79,7 @@ fn check_firm(firm: &Firm, taken: &BTreeMap<Vec<u8>, bool>, place: &str) {
 }
 
 /// After quiet calls nothing is on its way any more: whatever was sealed was decided.
-pub fn check_settled(firms: &mut [Firm], host: &mut Host, seed: u64) {
+pub fn check_settled(firms: &mut [Firm], host: &Host, seed: u64) {
     let executed: BTreeSet<(String, Vec<u8>)> = host
         .executed()
         .into_iter()
@@ -111,7 +109,7 @@ pub fn check_settled(firms: &mut [Firm], host: &mut Host, seed: u64) {
 }
 
 /// The books of all ends, so that two runs of one seed can be compared.
-pub fn digest(firms: &mut [Firm], host: &mut Host) -> Vec<u8> {
+pub fn digest(firms: &[Firm], host: &Host) -> Vec<u8> {
     let mut digest = Sha256::new();
     for firm in firms {
         for (record, status, bytes) in firm.orders() {

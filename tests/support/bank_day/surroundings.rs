@@ -3,8 +3,14 @@
 use std::cell::{Cell, RefCell};
 
 use chrono::{DateTime, FixedOffset};
+use client_bank::store::{Crash, OpenOptions, SimulatedDisk, Store};
 use rand::rngs::StdRng;
-use rand::{Rng, SeedableRng};
+use rand::{Rng, RngExt, SeedableRng};
+
+use super::faults::Counts;
+
+/// Short segments, so that a day closes and packs some.
+const SEGMENT_BYTES: u64 = 64 << 10;
 
 thread_local! {
     static NOW: Cell<i64> = const { Cell::new(0) };
@@ -37,4 +43,35 @@ pub fn set_seed(seed: u64) {
 /// Lets seconds pass; negative ones when somebody sets the clock back.
 pub fn advance(seconds: i64) {
     NOW.set(NOW.get() + seconds);
+}
+
+/// How stores of the world are opened.
+pub fn options(who: &str) -> OpenOptions {
+    OpenOptions {
+        segment_bytes_max: SEGMENT_BYTES,
+        ..OpenOptions::new(who, now().timestamp())
+    }
+}
+
+/// Opens the store on a disk that was started again; one opening in three dies once more on its way.
+pub fn reopen(side: &str, disk: &SimulatedDisk, dice: &mut StdRng, counts: &mut Counts) -> Store {
+    if dice.random_range(0..3) == 0 {
+        let crash = match dice.random() {
+            true => Crash::Kill,
+            false => Crash::PowerCut,
+        };
+        disk.crash_after(dice.random_range(1..=5), crash);
+    }
+    loop {
+        let opened = Store::open_simulated(disk, options(side));
+        if disk.is_dead() {
+            drop(opened);
+            disk.restart();
+            counts.add_side(side, "died-opening");
+            continue;
+        }
+        // What was planted and came too late.
+        disk.restart();
+        return opened.unwrap().0;
+    }
 }
