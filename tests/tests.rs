@@ -4,6 +4,7 @@ mod bank_day;
 mod damage;
 mod day_call;
 mod documents;
+mod hand_over;
 mod hostile;
 mod kills;
 mod lines;

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod company;
 pub mod enter;
 pub mod export;
+pub mod hand_over;
 pub mod import;
 pub mod keyring;
 pub mod main_base;

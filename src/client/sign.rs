@@ -207,7 +207,7 @@ impl Client {
         Ok(())
     }
 
-    fn seal_batch(
+    pub(super) fn seal_batch(
         &mut self,
         mut commit: Commit,
         content: &PacketContent,
@@ -270,6 +270,6 @@ fn orders_document(orders: &[OrderRecord]) -> Document {
     Document::PaymentOrders(orders.iter().map(|o| o.order.clone()).collect())
 }
 
-fn total(orders: &[OrderRecord]) -> i64 {
+pub(super) fn total(orders: &[OrderRecord]) -> i64 {
     orders.iter().map(|o| Amount::kopecks(o.order.amount)).sum()
 }

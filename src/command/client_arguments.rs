@@ -131,6 +131,15 @@ pub struct SignArguments {
     /// Give up the batch that waits for its second signature.
     #[arg(long, conflicts_with_all = ["first", "second", "orders"])]
     pub cancel: bool,
+    /// Write the batch that waits to a file, to be signed at another place.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["first", "second", "orders", "cancel"])]
+    pub hand_over: Option<PathBuf>,
+    /// Sign the batch of such a file, with --first or --second; the signed file lies beside it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["orders", "cancel", "hand_over"])]
+    pub handed: Option<PathBuf>,
+    /// Take back the file that was signed at another place: seal the batch and queue it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["first", "second", "orders", "cancel", "hand_over", "handed"])]
+    pub take_back: Option<PathBuf>,
 }
 
 #[derive(Args)]

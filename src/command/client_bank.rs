@@ -10,7 +10,9 @@ use super::client_arguments::*;
 use super::office::ClientOffice;
 use super::passwords::Passwords;
 use super::words::*;
-use super::{Console, DONE, OPERATOR, archive, call, demo, json, now, read_file, screens, seed};
+use super::{
+    Console, DONE, OPERATOR, archive, call, demo, hand_over, json, now, read_file, screens, seed,
+};
 use crate::client::apply::Processed;
 use crate::client::backup as client_backup;
 use crate::client::export::write_new;
@@ -180,6 +182,14 @@ impl Office<'_> {
             );
             return Ok(DONE);
         }
+        if arguments.hand_over.is_some() || arguments.handed.is_some() {
+            return self.carry(arguments);
+        }
+        if let Some(path) = arguments.take_back {
+            let signed = hand_over::take_back(&mut self.client, &path)?;
+            self.print_signed(&signed);
+            return Ok(DONE);
+        }
         let marked = self.records(&arguments.orders)?;
         let steps = [
             (Right::First, arguments.first),
@@ -194,6 +204,33 @@ impl Office<'_> {
             return Err(Error::refuse("sign-who"));
         };
         self.print_signed(&signed);
+        Ok(DONE)
+    }
+
+    /// A batch on its way to or at the other signatory's place.
+    fn carry(&mut self, arguments: SignArguments) -> Result<u8, Error> {
+        let (key, mut value, path) = match (arguments.hand_over, arguments.handed) {
+            (Some(path), _) => {
+                hand_over::hand_over(&self.client, &path)?;
+                ("cli-handed-over", json!({}), path)
+            }
+            (None, Some(path)) => {
+                let first = arguments.first.map(|person| (Right::First, person));
+                let second = arguments.second.map(|person| (Right::Second, person));
+                let Some((right, person)) = first.or(second) else {
+                    return Err(Error::refuse("sign-who"));
+                };
+                let (client, passwords) = (&self.client, &mut self.passwords);
+                let signer = (right, person.as_str());
+                let (value, signed) =
+                    hand_over::sign_asking(client, &path, signer, passwords, self.console)?;
+                ("cli-handed-signed", value, signed)
+            }
+            (None, None) => return Err(Error::refuse("sign-who")),
+        };
+        let path = path.display().to_string();
+        value["path"] = json!(path);
+        self.say(key, value, &[("path", path)]);
         Ok(DONE)
     }
 

@@ -140,16 +140,32 @@ impl SignedContent {
         check_roles(&self.signatures, &content)
     }
 
-    /// The content, if every signature stands: nothing of it is parsed before that.
+    /// The content, if every signature stands and none is missing: nothing of it is parsed before
+    /// that.
     ///
-    /// Each key must be known, in its time, unrevoked, and allowed its role; payment orders need
-    /// a first and a second signature of two people, anything else of a company at least one,
-    /// anything of the bank the bank's. `now` is Unix seconds: the moment of acceptance when an
-    /// old packet is checked again.
+    /// Payment orders need a first and a second signature of two people, anything else of a company
+    /// at least one, anything of the bank the bank's.
+    ///
+    /// # Errors
+    /// Those of [`SignedContent::verify_so_far`], and which signature is missing.
+    pub fn verify(&self, known: &[KnownKey], now: i64) -> Result<PacketContent, PacketError> {
+        let content = self.verify_so_far(known, now)?;
+        check_roles(&self.signatures, &content)?;
+        Ok(content)
+    }
+
+    /// The content, if there is a signature and every one stands; others may be missing yet.
+    ///
+    /// Each key must be known, in its time, unrevoked, and allowed its role. `now` is Unix seconds:
+    /// the moment of acceptance when an old packet is checked again.
     ///
     /// # Errors
     /// Which signature fails which rule, then those of [`PacketContent::decode`].
-    pub fn verify(&self, known: &[KnownKey], now: i64) -> Result<PacketContent, PacketError> {
+    pub fn verify_so_far(
+        &self,
+        known: &[KnownKey],
+        now: i64,
+    ) -> Result<PacketContent, PacketError> {
         if self.signatures.is_empty() {
             return Err(PacketError::SignatureMissing { signatory: None });
         }
@@ -169,7 +185,6 @@ impl SignedContent {
                 expected: card.subscriber.clone(),
             });
         }
-        check_roles(&self.signatures, &content)?;
         Ok(content)
     }
 

@@ -61,6 +61,8 @@ pub enum Action {
     AddCondition,
     // The signing room.
     PutSignature,
+    HandOver,
+    BatchByHand,
     Unsign,
     // The outgoing directory.
     Withdraw,

@@ -309,6 +309,7 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('q'), K::Ctrl('q')], A::Quit, true),
     row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),
     row(C::MainBase, &[K::Char('w')], A::ShowStanding, true),
+    row(C::MainBase, &[K::Char('y')], A::BatchByHand, false),
     row(C::OrderForm, &[K::F(2), K::Ctrl('s')], A::Save, true),
     row(C::OrderForm, &[K::F(4), K::Ctrl('l')], A::ListValues, true),
     row(C::OrderForm, &[K::F(6), K::Ctrl('t')], A::Vat, true),
@@ -341,6 +342,7 @@ pub const TABLE: &[Binding] = &[
         true,
     ),
     row(C::Signing, &[K::Delete, K::Ctrl('d')], A::Unsign, true),
+    row(C::Signing, &[K::F(3), K::Char('h')], A::HandOver, true),
     row(C::Requests, &[K::Enter], A::Choose, true),
     row(C::RequestForm, &[K::F(2), K::Ctrl('s')], A::Queue, true),
     row(

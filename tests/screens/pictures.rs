@@ -100,6 +100,12 @@ pub const SCENES: &[(&str, &str)] = &[
         "Enter F6 F2 Enter 'secret' Enter poll Esc Del",
     ),
     (
+        "signing-hand-over",
+        "Enter F6 F2 Enter 'secret' Enter poll Esc F3",
+    ),
+    ("batch-by-hand", "Enter y"),
+    ("batch-by-hand-room", "Enter y 'batch.cbh' Enter"),
+    (
         "main-base-in-signing",
         "Enter F6 F2 Enter 'secret' Enter poll Esc Esc",
     ),

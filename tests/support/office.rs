@@ -199,6 +199,17 @@ impl FakeOffice {
                 allow(&person, &password)?;
                 JobOutcome::Signed(self.sign(signatory, &marked))
             }
+            Job::HandOver { path } => JobOutcome::HandedOver { path },
+            Job::SignHanded {
+                path,
+                person,
+                password,
+            } => {
+                self.note(Call::Sign);
+                allow(&person, &password)?;
+                JobOutcome::HandedOver { path }
+            }
+            Job::TakeBack { .. } => JobOutcome::Signed(self.sign(Signatory::Second, &[])),
             Job::Request {
                 password, person, ..
             } => {
@@ -507,16 +518,26 @@ impl Office for FakeOffice {
             total_kopecks: self.total_kopecks(&records),
             rows: rows.zip(remarks.iter().cycle()).map(row).collect(),
             words: ["берег", "сокол", "лампа", "ветер", "якорь", "туман"].map(str::to_owned),
-            signatory: if first {
+            signatory: Some(if first {
                 Signatory::First
             } else {
                 Signatory::Second
-            },
+            }),
             signed_by: if first {
                 Vec::new()
             } else {
                 vec!["Иванов И. И.".to_owned()]
             },
+        })
+    }
+
+    fn handed(&self, path: &Path) -> Result<SigningList, OfficeError> {
+        let list = self.signing_list(&[])?;
+        let both = path.to_string_lossy().contains("signed");
+        Ok(SigningList {
+            signatory: (!both).then_some(Signatory::Second),
+            signed_by: vec!["Иванов И. И.".to_owned()],
+            ..list
         })
     }
 

@@ -3,7 +3,7 @@
 use crate::client::export::write_new;
 use crate::client::sign::{Signed as ClientSigned, Signer};
 use crate::client::{Client, Moment, Right, send};
-use crate::command::{OPERATOR, read_file, seed};
+use crate::command::{OPERATOR, hand_over, read_file, seed};
 use crate::document::Document;
 use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
 use crate::document::text::CodePage;
@@ -43,13 +43,24 @@ pub fn run(
                 password: &Password::new(password.as_str()),
             };
             let signed = client.sign(signer, marks(&marked), seed(), at)?;
-            Ok(JobOutcome::Signed(match signed {
-                ClientSigned::WaitsForSecond { count } => Signed::WaitsForSecond { count },
-                ClientSigned::Queued { file, count } => Signed::Queued {
-                    file: queued(file),
-                    count,
-                },
-            }))
+            Ok(JobOutcome::Signed(outcome_of(signed)))
+        }
+        Job::HandOver { path } => {
+            hand_over::hand_over(client, &path)?;
+            Ok(JobOutcome::HandedOver { path })
+        }
+        Job::SignHanded {
+            path,
+            person,
+            password,
+        } => {
+            let password = Password::new(password.as_str());
+            let path = hand_over::sign(client, &path, &person, &password)?;
+            Ok(JobOutcome::HandedOver { path })
+        }
+        Job::TakeBack { path } => {
+            let signed = hand_over::take_back(client, &path)?;
+            Ok(JobOutcome::Signed(outcome_of(signed)))
         }
         Job::Request {
             request,
@@ -144,9 +155,21 @@ pub fn request_document(
 
 fn stage(job: &Job) -> Stage {
     match job {
-        Job::Sign { .. } | Job::Request { .. } => Stage::Encryption,
+        Job::Sign { .. } | Job::SignHanded { .. } | Job::TakeBack { .. } | Job::Request { .. } => {
+            Stage::Encryption
+        }
         Job::OpenInbox { .. } => Stage::Opening,
         _ => Stage::Working,
+    }
+}
+
+fn outcome_of(signed: ClientSigned) -> Signed {
+    match signed {
+        ClientSigned::WaitsForSecond { count } => Signed::WaitsForSecond { count },
+        ClientSigned::Queued { file, count } => Signed::Queued {
+            file: queued(file),
+            count,
+        },
     }
 }
 

@@ -8,14 +8,14 @@ mod job;
 mod session;
 mod views;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 
-use super::OPERATOR;
 use super::calling::{Caller, LineArguments};
+use super::{OPERATOR, hand_over};
 use crate::client::enter::Origin;
 use crate::client::{Client, Moment, Right};
 use crate::document::{AccountNumber, Document, Refusal, SendingForm};
@@ -242,6 +242,12 @@ impl Office for ClientOffice {
 
     fn signing_list(&self, marked: &[u32]) -> Result<SigningList, OfficeError> {
         views::signing_list(self.client()?, marked).map_err(told)
+    }
+
+    fn handed(&self, path: &Path) -> Result<SigningList, OfficeError> {
+        let client = self.client()?;
+        let handed = hand_over::read(client, path).map_err(told)?;
+        views::handed_list(client, handed).map_err(told)
     }
 
     fn unsign(&mut self) -> Result<usize, OfficeError> {

@@ -6,12 +6,13 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
 use super::{Error, marks};
 use crate::client::company::OwnAccount;
+use crate::client::hand_over::Handed;
 use crate::client::import;
 use crate::client::main_base::{OrderEvent, OrderRecord};
 use crate::client::receive::Received;
 use crate::client::send::Outgoing;
 use crate::client::standing::Standing;
-use crate::client::{Client, Moment, apply};
+use crate::client::{Client, Moment, Right, apply, sign};
 use crate::document::{AccountNumber, Document, Refusal};
 use crate::ui::{
     AccountView, CompanyView, HistoryRow, ImportRefused, ImportReport, InboxView, JournalPage,
@@ -146,6 +147,24 @@ pub fn history_row(event: OrderEvent, zone: FixedOffset) -> HistoryRow {
 /// What the next signature would cover, with the remarks about each order.
 pub fn signing_list(client: &Client, marked: &[u32]) -> Result<SigningList, Error> {
     let list = client.signing_list(marks(marked))?;
+    let missing = missing_signature(client, &list.signed_by);
+    list_view(client, list, Some(missing))
+}
+
+/// A batch that was carried here.
+pub fn handed_list(client: &Client, handed: Handed) -> Result<SigningList, Error> {
+    let missing = handed.missing.map(|right| match right {
+        Right::First => Signatory::First,
+        Right::Second => Signatory::Second,
+    });
+    list_view(client, handed.list, missing)
+}
+
+fn list_view(
+    client: &Client,
+    list: sign::SigningList,
+    missing: Option<Signatory>,
+) -> Result<SigningList, Error> {
     let signing = signing_records(client);
     let mut names = HashMap::new();
     let remarks = client.remarks(&list.orders)?;
@@ -161,7 +180,7 @@ pub fn signing_list(client: &Client, marked: &[u32]) -> Result<SigningList, Erro
             .collect(),
         total_kopecks: list.total_kopecks,
         words: list.words,
-        signatory: missing_signature(client, &list.signed_by),
+        signatory: missing,
         signed_by: list.signed_by,
     })
 }

@@ -21,6 +21,16 @@ pub enum Job {
         password: Secret,
         marked: Vec<u32>,
     },
+    /// Write the waiting batch to a file, for the other signatory at another place.
+    HandOver { path: PathBuf },
+    /// Put a signature on the batch of such a file; the signed file lies beside it.
+    SignHanded {
+        path: PathBuf,
+        person: String,
+        password: Secret,
+    },
+    /// Take the signed batch back: sealed and queued.
+    TakeBack { path: PathBuf },
     /// Sign a request or letter, seal it and queue it.
     Request {
         request: RequestDraft,
@@ -96,6 +106,10 @@ pub enum JobOutcome {
         entries: usize,
     },
     Saved {
+        path: PathBuf,
+    },
+    /// The batch lies in this file, to be carried there or back.
+    HandedOver {
         path: PathBuf,
     },
 }

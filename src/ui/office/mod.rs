@@ -19,6 +19,8 @@ pub use views::{
     Signatory, SigningList, SigningRow, StandingView,
 };
 
+use std::path::Path;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::condition::Condition;
@@ -113,6 +115,9 @@ pub trait Office {
 
     /// What the next signature would cover; `marked` narrows it when it is not empty.
     fn signing_list(&self, marked: &[u32]) -> Result<SigningList, OfficeError>;
+
+    /// The batch of a carried file, its signatures checked; none is missing when both stand.
+    fn handed(&self, path: &Path) -> Result<SigningList, OfficeError>;
 
     /// Gives up the batch that waits for its second signature; the number of its orders.
     fn unsign(&mut self) -> Result<usize, OfficeError>;

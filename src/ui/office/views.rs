@@ -176,8 +176,8 @@ pub struct SigningList {
     pub total_kopecks: i64,
     /// Six words of the batch's digest, the same on every screen that shows the same batch.
     pub words: [String; 6],
-    /// The signature that is missing.
-    pub signatory: Signatory,
+    /// The signature that is missing; none when both stand.
+    pub signatory: Option<Signatory>,
     /// Who has signed already.
     pub signed_by: Vec<String>,
 }

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use ratatui::crossterm::event::KeyEvent;
 
-use super::{Reading, Screen};
+use super::signing::say_queued;
+use super::{Reading, Screen, SigningRoom};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
-use crate::ui::office::{ImportReport, Job, JobOutcome, Stage};
+use crate::ui::office::{ImportReport, Job, JobOutcome, Signed, Stage};
 use crate::ui::text;
 use crate::ui::widgets::{Field, Pane, Takes};
 
@@ -30,6 +31,8 @@ enum Purpose {
     Save {
         text: String,
     },
+    HandOver,
+    Handed,
 }
 
 impl PathPrompt {
@@ -63,6 +66,40 @@ impl PathPrompt {
         }
     }
 
+    /// Where to write the batch that waits for the other signature.
+    pub fn hand_over(shown: &Shown) -> PathPrompt {
+        let name = shown.words.text("path-hand-over-name");
+        PathPrompt {
+            purpose: Purpose::HandOver,
+            path: Field::with(Takes::Text, PATH_CHARS_MAX, &name),
+        }
+    }
+
+    /// Where the batch lies that was carried here.
+    pub fn handed() -> PathPrompt {
+        PathPrompt {
+            purpose: Purpose::Handed,
+            path: Field::new(Takes::Text, PATH_CHARS_MAX),
+        }
+    }
+
+    /// A carried batch is signed here, or, with both signatures, taken back.
+    fn handed_batch(path: PathBuf, desk: &mut Desk) -> Turn {
+        match desk.office.handed(&path) {
+            Ok(list) if list.signatory.is_some() => {
+                Turn::Swap(Box::new(SigningRoom::carried(list, path)))
+            }
+            Ok(_) => {
+                desk.begin(Stage::Encryption, Job::TakeBack { path });
+                Turn::Stay
+            }
+            Err(error) => {
+                desk.complain(&error);
+                Turn::Stay
+            }
+        }
+    }
+
     fn begin(&self, desk: &mut Desk) -> Turn {
         let typed = self.path.text().trim();
         if typed.is_empty() {
@@ -81,6 +118,8 @@ impl PathPrompt {
                 path,
                 text: text.clone(),
             },
+            Purpose::HandOver => Job::HandOver { path },
+            Purpose::Handed => return PathPrompt::handed_batch(path, desk),
         };
         desk.begin(Stage::Working, job);
         Turn::Stay
@@ -91,6 +130,8 @@ impl PathPrompt {
             Purpose::Import => "import",
             Purpose::Export { .. } => "export",
             Purpose::Save { .. } => "save",
+            Purpose::HandOver => "hand-over",
+            Purpose::Handed => "handed",
         };
         format!("path-{name}-{what}")
     }
@@ -144,6 +185,16 @@ impl Screen for PathPrompt {
                 let said = words.format("path-saved", &[("path", path.into())]);
                 desk.say(said);
                 Turn::Back
+            }
+            JobOutcome::HandedOver { path } => {
+                let path = [("path", path.display().to_string().into())];
+                let said = words.format("cli-handed-over", &path);
+                desk.say(said);
+                Turn::Home
+            }
+            JobOutcome::Signed(Signed::Queued { file, count }) => {
+                say_queued(file, count, desk);
+                Turn::Home
             }
             _ => Turn::Stay,
         }

@@ -1,16 +1,19 @@
 //! The signing room: exactly what will be signed, its count and sum, and six words of its digest,
 //! the same on every screen that shows the same batch (S110–S118).
 
+use std::path::PathBuf;
+
 use ratatui::style::Style;
 
 use super::Screen;
+use super::path::PathPrompt;
 use super::signer::{Signer, Signing as Answered};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
 use crate::ui::office::{
-    Job, JobOutcome, OfficeError, Signatory, Signed, SigningList, SigningRow, Stage,
+    Job, JobOutcome, OfficeError, Queued, Signatory, Signed, SigningList, SigningRow, Stage,
 };
 use crate::ui::popup::{Answer, Popup};
 use crate::ui::text;
@@ -21,6 +24,8 @@ pub struct SigningRoom {
     list: SigningList,
     cursor: Cursor,
     signer: Option<Signer>,
+    /// The file the batch was carried here by, to be signed and carried back.
+    carried: Option<PathBuf>,
     /// Both signatures stand; nothing more can be done here.
     done: bool,
 }
@@ -29,17 +34,30 @@ impl SigningRoom {
     /// The room for the marked orders, or for all of status 0.
     pub fn open(desk: &Desk) -> Result<SigningRoom, OfficeError> {
         let list = desk.office.signing_list(&marked(desk))?;
-        Ok(SigningRoom {
+        Ok(SigningRoom::of(list, None))
+    }
+
+    /// The room for a batch that was carried here by hand.
+    pub fn carried(list: SigningList, path: PathBuf) -> SigningRoom {
+        SigningRoom::of(list, Some(path))
+    }
+
+    fn of(list: SigningList, carried: Option<PathBuf>) -> SigningRoom {
+        SigningRoom {
             list,
             cursor: Cursor::default(),
             signer: None,
+            carried,
             done: false,
-        })
+        }
     }
 
     fn put(&mut self, desk: &mut Desk) -> Turn {
         let notes = self.notes(&desk.shown);
-        let people = desk.office.people(self.list.signatory);
+        let Some(signatory) = self.list.signatory else {
+            return Turn::Stay;
+        };
+        let people = desk.office.people(signatory);
         let able = people
             .into_iter()
             .filter(|person| !self.list.signed_by.contains(&person.name));
@@ -68,13 +86,21 @@ impl SigningRoom {
         kinds.into_iter().map(line).collect()
     }
 
-    fn ask_to_unsign(&self, desk: &mut Desk) -> Turn {
-        let words = &desk.shown.words;
-        if self.list.signed_by.is_empty() {
-            let said = words.text("signing-nothing-signed");
+    /// A batch of this folder that has its first signature; otherwise that is said.
+    fn waits(&self, desk: &mut Desk) -> bool {
+        let waits = !self.list.signed_by.is_empty() && self.carried.is_none();
+        if !waits {
+            let said = desk.shown.words.text("signing-nothing-signed");
             desk.say(said);
+        }
+        waits
+    }
+
+    fn ask_to_unsign(&self, desk: &mut Desk) -> Turn {
+        if !self.waits(desk) {
             return Turn::Stay;
         }
+        let words = &desk.shown.words;
         let arguments = [("count", self.list.rows.len().into())];
         Turn::Ask(Popup::question(
             words.format("signing-unsign-question", &arguments),
@@ -94,15 +120,9 @@ impl SigningRoom {
                 self.put(desk)
             }
             Signed::Queued { file, count } => {
-                let arguments = [
-                    ("count", count.into()),
-                    ("name", file.file_name.into()),
-                    ("bytes", file.bytes.into()),
-                ];
-                let said = words.format("signing-queued", &arguments);
                 self.done = true;
                 desk.marks.clear();
-                desk.say(said);
+                say_queued(file, count, desk);
                 Turn::Home
             }
         }
@@ -126,6 +146,9 @@ impl Screen for SigningRoom {
         match action {
             Action::PutSignature if !self.done => self.put(desk),
             Action::Unsign => self.ask_to_unsign(desk),
+            Action::HandOver if self.waits(desk) => {
+                Turn::Open(Box::new(PathPrompt::hand_over(&desk.shown)))
+            }
             Action::Back => Turn::Back,
             _ => Turn::Stay,
         }
@@ -147,12 +170,19 @@ impl Screen for SigningRoom {
         match signer.answered(answer, desk) {
             Some(Answered::Ask(popup)) => Turn::Ask(popup),
             Some(Answered::By(person, password)) => {
-                let signatory = self.list.signatory;
-                let job = Job::Sign {
-                    signatory,
-                    person,
-                    password,
-                    marked: marked(desk),
+                let job = match (&self.carried, self.list.signatory) {
+                    (Some(path), _) => Job::SignHanded {
+                        path: path.clone(),
+                        person,
+                        password,
+                    },
+                    (None, Some(signatory)) => Job::Sign {
+                        signatory,
+                        person,
+                        password,
+                        marked: marked(desk),
+                    },
+                    (None, None) => return Turn::Stay,
                 };
                 desk.begin(Stage::Encryption, job);
                 Turn::Stay
@@ -164,6 +194,12 @@ impl Screen for SigningRoom {
     fn finished(&mut self, outcome: JobOutcome, desk: &mut Desk) -> Turn {
         match outcome {
             JobOutcome::Signed(signed) => self.signed(signed, desk),
+            JobOutcome::HandedOver { path } => {
+                let path = [("path", path.display().to_string().into())];
+                let said = desk.shown.words.format("cli-handed-signed", &path);
+                desk.say(said);
+                Turn::Home
+            }
             _ => Turn::Stay,
         }
     }
@@ -176,8 +212,8 @@ impl Screen for SigningRoom {
         let words = &shown.words;
         let (plain, head) = (shown.theme.plain(), shown.theme.head());
         let key = match self.list.signatory {
-            Signatory::First => "signing-first",
-            Signatory::Second => "signing-second",
+            Some(Signatory::First) => "signing-first",
+            Some(Signatory::Second) | None => "signing-second",
         };
         pane.put(1, 0, &words.text(key), head);
         if !self.list.signed_by.is_empty() {
@@ -229,6 +265,17 @@ impl SigningRoom {
                 .fold(0, &said, shown.theme.error());
         }
     }
+}
+
+/// Says that a batch is sealed and queued.
+pub fn say_queued(file: Queued, count: usize, desk: &mut Desk) {
+    let arguments = [
+        ("count", count.into()),
+        ("name", file.file_name.into()),
+        ("bytes", file.bytes.into()),
+    ];
+    let said = desk.shown.words.format("signing-queued", &arguments);
+    desk.say(said);
 }
 
 fn marked(desk: &Desk) -> Vec<u32> {

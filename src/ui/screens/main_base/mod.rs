@@ -249,6 +249,7 @@ impl MainBase {
             Action::Call => Box::new(Session::new()),
             Action::Journal => Box::new(Journal::new(desk)),
             Action::Import => Box::new(PathPrompt::import()),
+            Action::BatchByHand => Box::new(PathPrompt::handed()),
             Action::Sign => match SigningRoom::open(desk) {
                 Ok(room) => Box::new(room),
                 Err(error) => {
