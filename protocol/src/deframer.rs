@@ -16,6 +16,9 @@ const CODED_HEADER_BYTES: usize = 12;
 /// An incomplete coded frame is decoded again after so many bytes.
 const CODED_LOOK_BYTES: usize = 64;
 
+/// So many frames begun inside an incomplete one are kept in mind.
+const INSIDE_MAX: usize = 8;
+
 /// Used bytes are moved out of the buffer when there are so many.
 const COMPACT_BYTES: usize = 16 * 1024;
 
@@ -57,9 +60,10 @@ pub(crate) struct Deframer {
     latest: usize,
     /// Nothing is to be found without more bytes; whether that was looked for eagerly.
     exhausted: Option<bool>,
-    /// Bytes to come before another look at the incomplete frame, and at one begun inside it.
+    /// Bytes to come before another look at the incomplete frame.
     wanted: usize,
-    wanted_inside: usize,
+    /// Where frames have begun inside it, and the bytes to come before another look at each.
+    inside: Vec<(usize, usize)>,
 }
 
 enum Look {
@@ -81,7 +85,9 @@ impl Deframer {
         self.latest = self.buffer.len();
         self.exhausted = None;
         self.wanted = self.wanted.saturating_sub(bytes.len());
-        self.wanted_inside = self.wanted_inside.saturating_sub(bytes.len());
+        for (_, missing) in &mut self.inside {
+            *missing = missing.saturating_sub(bytes.len());
+        }
         if self.at == self.buffer.len() && self.hunt >= self.at {
             self.buffer.clear();
             (self.at, self.hunt, self.searched) = (0, 0, 0);
@@ -91,6 +97,9 @@ impl Deframer {
             self.at -= cut;
             self.hunt -= cut;
             self.searched = self.searched.saturating_sub(cut);
+            for (place, _) in &mut self.inside {
+                *place = place.saturating_sub(cut);
+            }
         }
         self.buffer.extend_from_slice(bytes);
     }
@@ -197,38 +206,54 @@ impl Deframer {
         None
     }
 
-    /// A whole and good frame inside the incomplete one: the rest of that one will not come.
+    /// A whole and good frame inside the incomplete one: the rest of that one will not come. Nor need
+    /// the rest of one begun inside it, so the search does not stop there.
     fn overtaken(&mut self, marks: &[Mark]) -> Option<Sighting> {
-        if self.wanted_inside > 0 {
-            return None;
-        }
+        let mut inside = core::mem::take(&mut self.inside);
         let mut from = self.searched.max(self.at + 1);
-        while from < self.buffer.len() {
-            let here = self.buffer.get(from..).unwrap_or(&[]);
-            match look_header(here, marks, false) {
-                HeaderLook::None => from += 1,
-                HeaderLook::Incomplete => break,
-                HeaderLook::Found { .. } => match look(here, marks, false) {
-                    Look::Whole {
-                        sighting: Sighting::Frame { .. },
-                        ..
-                    } => {
-                        return self.give_up_until(from, marks);
-                    }
-                    Look::Begun { missing } => {
-                        self.wanted_inside = missing;
-                        break;
-                    }
-                    _ => from += 1,
-                },
+        let mut whole = None;
+        inside.retain_mut(|(place, missing)| {
+            if *missing > 0 || whole.is_some() {
+                return true;
             }
+            match self.look_inside(*place, marks) {
+                Look::Whole {
+                    sighting: Sighting::Frame { .. },
+                    ..
+                } => whole = Some(*place),
+                Look::Begun { missing: more } => *missing = more,
+                _ => return false,
+            }
+            true
+        });
+        while whole.is_none() && from < self.buffer.len() {
+            match self.look_inside(from, marks) {
+                Look::Incomplete => break,
+                Look::Whole {
+                    sighting: Sighting::Frame { .. },
+                    ..
+                } => whole = Some(from),
+                Look::Begun { missing } if inside.len() < INSIDE_MAX => {
+                    inside.push((from, missing));
+                }
+                _ => {}
+            }
+            from += 1;
         }
-        self.searched = from;
+        if let Some(place) = whole {
+            return self.give_up_until(place, marks);
+        }
+        (self.inside, self.searched) = (inside, from);
         None
     }
 
+    fn look_inside(&self, from: usize, marks: &[Mark]) -> Look {
+        look(self.buffer.get(from..).unwrap_or(&[]), marks, false)
+    }
+
     fn want_nothing(&mut self) {
-        (self.wanted, self.wanted_inside) = (0, 0);
+        self.wanted = 0;
+        self.inside.clear();
     }
 
     fn give_up_until(&mut self, from: usize, marks: &[Mark]) -> Option<Sighting> {

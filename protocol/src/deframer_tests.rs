@@ -9,17 +9,25 @@ fn mark() -> Mark {
     Mark::new([1, 2, 3, 4], Role::Initiator)
 }
 
+fn header(kind: Kind, level: u8) -> Header {
+    Header {
+        kind,
+        level: Level::new(level),
+        acknowledges: false,
+        wants_answer: false,
+        counter: 7,
+        place: 0,
+        body_bytes: 0,
+    }
+}
+
 fn frame(dice: &mut Dice, coding: Transparency) -> (Vec<u8>, Vec<u8>) {
     let length = dice.below(600) as usize;
     let body = dice.bytes(length);
     let header = Header {
-        kind: Kind::Data,
-        level: Level::new(dice.below(5) as u8),
-        acknowledges: false,
-        wants_answer: false,
         counter: dice.next_bits() as u8,
         place: dice.next_bits() as u32 & 0xff_ffff,
-        body_bytes: 0,
+        ..header(Kind::Data, dice.below(5) as u8)
     };
     let bytes = mark().encode(&header, &[&body]);
     (coding::encode(bytes, coding), body)
@@ -91,6 +99,24 @@ fn what_follows_the_latest_frame_is_at_hand() {
     assert!(deframer.next(&marks, true).is_some());
     assert_eq!(deframer.since_latest_frame(), bytes);
     assert_eq!(deframer.not_yet_explained(), &first[..5]);
+}
+
+/// Two long frames in a row break off, and from then on only short ones are said: they must be heard,
+/// or the call would end in silence.
+#[test]
+fn a_frame_is_heard_behind_any_number_that_broke_off() {
+    let (marks, mut deframer) = ([mark()], Deframer::default());
+    let long = marks[0].encode(&header(Kind::Data, 0), &[&[7; 8_000]]);
+    for broken in 0..4 {
+        deframer.push(&long[..2_000 + broken]);
+        while deframer.next(&marks, true).is_some() {}
+    }
+    deframer.push(&marks[0].encode(&header(Kind::Ack, 0), &[b"heard"]));
+    let mut heard = false;
+    while let Some(sighting) = deframer.next(&marks, true) {
+        heard |= matches!(sighting, Sighting::Frame { body, .. } if body == b"heard");
+    }
+    assert!(heard);
 }
 
 /// Frames altered here and there, cut, joined, and bytes from nowhere: never a body that was not sent.

@@ -8,6 +8,7 @@ use crate::coding;
 use crate::deframer::{Deframer, Sighting};
 use crate::frame::{HEADER_BYTES, Header, Kind, Level, Mark};
 use crate::items::Item;
+use crate::limits::FRAME_BODY_BYTES_MAX;
 use crate::mend::Mend;
 use crate::reader::Reader;
 use crate::simulator::Dice;
@@ -28,7 +29,8 @@ fn header(kind: Kind, level: u8, counter: u8) -> Header {
 }
 
 /// The deframer ends its search, and noise of any kind does not make it deaf: a frame said a few
-/// times after it is found. The first byte of `noise` says in what portions the rest comes.
+/// times after it is found, if not at once then when as many bytes have come as noise that looks like
+/// headers can have promised. The first byte of `noise` says in what portions the rest comes.
 pub fn deframer(noise: &[u8]) {
     let Some((&portion, noise)) = noise.split_first() else {
         return;
@@ -43,7 +45,7 @@ pub fn deframer(noise: &[u8]) {
         let mut found = false;
         while let Some(sighting) = deframer.next(&marks, true) {
             seen += 1;
-            assert!(seen <= 2 * noise.len() + 40, "the search does not end");
+            assert!(seen <= 2 * noise.len() + 100, "the search does not end");
             found |= matches!(sighting, Sighting::Frame { body, .. } if body == b"at last");
         }
         found
@@ -53,7 +55,11 @@ pub fn deframer(noise: &[u8]) {
         look(&mut deframer);
     }
     let mut found = false;
-    for counter in 0..3 {
+    for counter in 0..6 {
+        if counter == 3 && !found {
+            deframer.push(&[0; 2 * FRAME_BODY_BYTES_MAX]);
+            look(&mut deframer);
+        }
         deframer.push(&marks[0].encode(&header(Kind::Data, 1, counter), &[b"at last"]));
         found |= look(&mut deframer);
     }
