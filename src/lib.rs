@@ -6,6 +6,7 @@ pub mod error;
 pub mod line;
 pub mod messages;
 pub mod packet;
+pub mod print;
 pub mod session;
 pub mod store;
 pub mod ui;

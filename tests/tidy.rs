@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 /// Which modules of ours each module may use. This table is the architecture
 /// (docs/architecture.md shows it).
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("document", &[]),
     ("packet", &["document"]),
     ("store", &[]),
     ("line", &[]),
     ("messages", &[]),
+    ("print", &["document", "messages"]),
     ("session", &["store", "line"]),
     ("error", &["document", "packet", "store"]),
     (
@@ -18,18 +19,18 @@ const MAY_USE: [(&str, &[&str]); 11] = [
         &["document", "packet", "store", "session", "error"],
     ),
     ("bank", &["document", "packet", "store", "session", "error"]),
-    ("ui", &["client", "document", "messages"]),
+    ("ui", &["client", "document", "messages", "print"]),
     (
         "command",
         &[
             "document", "packet", "store", "line", "session", "error", "client", "bank", "ui",
-            "messages",
+            "messages", "print",
         ],
     ),
 ];
 
 /// Crates that only one module may name.
-const ONLY_USER: [(&str, &[&str]); 8] = [
+const ONLY_USER: [(&str, &[&str]); 10] = [
     ("sled::", &["store"]),
     ("serialport::", &["line"]),
     ("std::net::", &["line"]),
@@ -38,10 +39,14 @@ const ONLY_USER: [(&str, &[&str]); 8] = [
     ("protocol::", &["session"]),
     ("fluent_bundle::", &["messages"]),
     ("clap::", &["command"]),
+    ("krilla::", &["print"]),
+    ("skrifa::", &["print"]),
 ];
 
 /// Modules whose logic reads no clock.
-const NO_CLOCK: [&str; 6] = ["document", "packet", "store", "client", "bank", "messages"];
+const NO_CLOCK: [&str; 7] = [
+    "document", "packet", "store", "client", "bank", "messages", "print",
+];
 
 struct Source {
     path: PathBuf,

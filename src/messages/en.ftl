@@ -422,6 +422,7 @@ key-open-document = Read
 key-process = Process
 key-clarify = Reasons
 key-save-file = File
+key-print = Print
 key-space = Space
 
 ## Screens: what each key does
@@ -494,6 +495,7 @@ help-open-document = Read the document
 help-process = Process: change statuses by the document
 help-clarify = All reasons of the refusal
 help-save-file = Write it to a file as text
+help-print = Print: PDF, text or printer
 help-layouts = Letters work in any layout, by the letter and by its place; Alt with a digit is a function key.
 help-title = Help: { $about }
 manual-title = Client-Bank for the operator
@@ -525,6 +527,7 @@ context-document = document of the bank
 context-reading = text
 context-journal = journal
 context-path = name of a file
+context-print = printing
 context-menu = menu
 context-choice = list
 context-password = password
@@ -544,6 +547,7 @@ about-outgoing = Files signed and encrypted for the bank. They go with the next 
 about-inbox = What came lies sealed until a person with the first signature opens it. Then each document is read and processed.
 about-protocol = The bank's answer to a file of orders: dots stand at an accepted order, an asterisk at a rejected one. Process changes the statuses in the Main base.
 about-session = R brings what the bank has, S sends the outbox, B brings the bank's information, X ends. Any function key breaks off at once; what was delivered stays.
+about-print = Left and Right change the choice, Enter prints. A file that is there already is never overwritten.
 
 ## Screens: heads of columns
 
@@ -1020,6 +1024,55 @@ journal-superseded = the bank knows a newer copy of this folder
 journal-restored = restored from a backup
 journal-restore = restored from a backup
 journal-password-count = wrong password of
+
+# Printing
+print-title = Print
+print-what = What
+print-how = How
+print-where = Where
+print-this-order = this order: No { $number } of { $date }
+print-marked = { $count } marked { $count-plural ->
+        [one] order
+       *[other] orders
+    } for { $total }
+print-this-document = this document
+print-forms = each order as form 0401060
+print-pdf = PDF file
+print-text = text file of 80 columns
+print-printer = printer ({ $command })
+print-printer-text = printer ({ $command }), text of 80 columns
+print-done = { $pages } { $pages-plural ->
+        [one] page is
+       *[other] pages are
+    } in { $path }.
+print-handed = { $pages } { $pages-plural ->
+        [one] page was
+       *[other] pages were
+    } handed to { $command }.
+print-unsaved = Save the order first (F2), then print it.
+print-page = Page { $page } of { $total }
+print-imprint = Printed { $at }
+print-made = Made { $at }
+print-total = { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    } for { $sum }
+print-payer = Payer
+print-taxpayer = taxpayer { $value }
+print-account = account { $value }
+print-bank = bank { $value }
+print-account-at = Account { $account } at { $at }
+refusal-print-lacks = The font has no picture of { $characters }: an empty box is printed in its place.
+refusal-print-small = Order { $number }: field { $box } is long and is printed in type of { $points } points. Look whether it can be read.
+refusal-print-font = The program's own font is damaged. Install the program anew.
+refusal-print-pdf = The PDF could not be made ({ $message }). Print it as text, and tell the maker of the program.
+refusal-print-kind = A document of this kind is not printed: { $kind }.
+refusal-print-nothing = There is nothing to print. Choose an order.
+refusal-print-where = Say where to print: --pdf FILE, --text FILE or --printer.
+refusal-printer-empty = The print command is empty. Name one: --print-command lpr.
+refusal-printer-missing = The print command { $command } cannot be started ({ $why }). Install a printer, or name another command: --print-command.
+refusal-printer-failed = The print command { $command } failed (code { $code }): { $message } Look at the printer, then print again.
+refusal-printer-slow = The print command { $command } did not finish within { $seconds } seconds and was ended. Look at the printer before printing again: a part may have been printed.
 
 ## Kinds of documents
 

@@ -438,6 +438,7 @@ key-open-document = Citire
 key-process = Aplică
 key-clarify = Motive
 key-save-file = Fișier
+key-print = Imprimă
 key-space = Spațiu
 
 ## Ecrane: ce face fiecare tastă
@@ -510,6 +511,7 @@ help-open-document = Citește documentul
 help-process = Aplică documentul asupra bazei
 help-clarify = Toate motivele respingerii
 help-save-file = Scrie într-un fișier text
+help-print = Imprimă: PDF, text sau imprimantă
 help-layouts = Literele merg în orice dispunere, după literă și după loc; Alt cu o cifră este tastă funcțională.
 help-title = Ajutor: { $about }
 manual-title = Client-Bank pentru operator
@@ -541,6 +543,7 @@ context-document = document al băncii
 context-reading = text
 context-journal = jurnal
 context-path = nume de fișier
+context-print = imprimare
 context-menu = meniu
 context-choice = listă
 context-password = parolă
@@ -560,6 +563,7 @@ about-outgoing = Fișiere semnate și criptate pentru bancă. Pleacă la următo
 about-inbox = Ce a sosit stă sigilat până îl deschide o persoană cu prima semnătură. Apoi fiecare document se citește și se aplică.
 about-protocol = Răspunsul băncii la un fișier de ordine: puncte la un ordin acceptat, asterisc la unul respins. Aplicarea schimbă stările în baza principală.
 about-session = R primește ce are banca, S trimite ieșirile, B aduce informația băncii, X încheie. Orice tastă funcțională întrerupe imediat; ce s-a livrat rămâne.
+about-print = Stânga și dreapta schimbă alegerea, Enter imprimă. Un fișier existent nu se suprascrie niciodată.
 
 ## Ecrane: capetele coloanelor
 
@@ -1043,6 +1047,59 @@ journal-superseded = banca știe o copie mai nouă a acestui dosar
 journal-restored = restaurat din copie
 journal-restore = restaurat din copie
 journal-password-count = parolă greșită:
+
+# Imprimare
+print-title = Imprimare
+print-what = Ce
+print-how = Cum
+print-where = Unde
+print-this-order = acest ordin: nr. { $number } din { $date }
+print-marked = { $count } { $count-plural ->
+        [one] ordin marcat
+        [few] ordine marcate
+       *[other] de ordine marcate
+    }, { $total }
+print-this-document = acest document
+print-forms = fiecare ordin pe formularul 0401060
+print-pdf = fișier PDF
+print-text = fișier text de 80 de coloane
+print-printer = imprimantă ({ $command })
+print-printer-text = imprimantă ({ $command }), text de 80 de coloane
+print-done = { $pages } { $pages-plural ->
+        [one] pagină
+        [few] pagini
+       *[other] de pagini
+    } în { $path }.
+print-handed = { $pages } { $pages-plural ->
+        [one] pagină predată
+        [few] pagini predate
+       *[other] de pagini predate
+    } comenzii { $command }.
+print-unsaved = Salvați întâi ordinul (F2), apoi imprimați-l.
+print-page = Pagina { $page } din { $total }
+print-imprint = Imprimat { $at }
+print-made = Întocmit { $at }
+print-total = { $count } { $count-plural ->
+        [one] ordin
+        [few] ordine
+       *[other] de ordine
+    }, { $sum }
+print-payer = Plătitor
+print-taxpayer = cod fiscal { $value }
+print-account = contul { $value }
+print-bank = banca { $value }
+print-account-at = Contul { $account } la { $at }
+refusal-print-lacks = Fontul nu are semnul { $characters }: în locul lui se imprimă un dreptunghi gol.
+refusal-print-small = Ordinul { $number }: câmpul { $box } este lung și se imprimă cu litere de { $points } puncte. Vedeți dacă se poate citi.
+refusal-print-font = Fontul programului este deteriorat. Instalați programul din nou.
+refusal-print-pdf = PDF-ul nu a putut fi făcut ({ $message }). Imprimați ca text și anunțați autorul programului.
+refusal-print-kind = Un document de acest fel nu se imprimă: { $kind }.
+refusal-print-nothing = Nu este nimic de imprimat. Alegeți un ordin.
+refusal-print-where = Spuneți unde se imprimă: --pdf FILE, --text FILE sau --printer.
+refusal-printer-empty = Comanda de imprimare este goală. Numiți una: --print-command lpr.
+refusal-printer-missing = Comanda de imprimare { $command } nu pornește ({ $why }). Instalați o imprimantă sau numiți altă comandă: --print-command.
+refusal-printer-failed = Comanda de imprimare { $command } a eșuat (cod { $code }): { $message } Uitați-vă la imprimantă, apoi imprimați din nou.
+refusal-printer-slow = Comanda de imprimare { $command } nu s-a încheiat în { $seconds } secunde și a fost oprită. Uitați-vă la imprimantă înainte de a imprima din nou: o parte poate fi deja imprimată.
 
 ## Feluri de documente
 

@@ -438,6 +438,7 @@ key-open-document = Чтение
 key-process = Учесть
 key-clarify = Причины
 key-save-file = Файл
+key-print = Печать
 key-space = Пробел
 
 ## Экраны: что делает каждая клавиша
@@ -510,6 +511,7 @@ help-open-document = Читать документ
 help-process = Обработать: учесть документ в базе
 help-clarify = Все причины отказа
 help-save-file = Записать в текстовый файл
+help-print = Напечатать: PDF, текст или принтер
 help-layouts = Буквы действуют в любой раскладке: по букве и по месту; Alt с цифрой — функциональная клавиша.
 help-title = Помощь: { $about }
 manual-title = «Клиент-Банк» для оператора
@@ -541,6 +543,7 @@ context-document = документ банка
 context-reading = текст
 context-journal = журнал
 context-path = имя файла
+context-print = печать
 context-menu = меню
 context-choice = список
 context-password = пароль
@@ -560,6 +563,7 @@ about-outgoing = Файлы, подписанные и зашифрованны�
 about-inbox = Пришедшее лежит зашифрованным, пока его не вскроет лицо с правом первой подписи. Затем каждый документ читают и обрабатывают.
 about-protocol = Ответ банка на файл поручений: точки — принято, звёздочка — отвергнуто. Обработка меняет состояния в основной базе.
 about-session = R принимает всё из банка, S отправляет очередь, B приносит информацию банка, X завершает. Любая функциональная клавиша обрывает сразу; доставленное остаётся.
+about-print = Влево и вправо меняют выбор, Enter печатает. Имеющийся файл никогда не затирается.
 
 ## Экраны: заголовки столбцов
 
@@ -1031,6 +1035,59 @@ journal-superseded = банк знает более новую копию это
 journal-restored = восстановлено из копии
 journal-restore = восстановлено из копии
 journal-password-count = неверный пароль:
+
+# Печать
+print-title = Печать
+print-what = Что
+print-how = Как
+print-where = Куда
+print-this-order = это поручение: № { $number } от { $date }
+print-marked = { $count } { $count-plural ->
+        [one] отмеченное поручение
+        [few] отмеченных поручения
+       *[many] отмеченных поручений
+    } на { $total }
+print-this-document = этот документ
+print-forms = каждое поручение по форме 0401060
+print-pdf = файл PDF
+print-text = текстовый файл, 80 колонок
+print-printer = принтер ({ $command })
+print-printer-text = принтер ({ $command }), текст в 80 колонок
+print-done = { $pages } { $pages-plural ->
+        [one] страница
+        [few] страницы
+       *[many] страниц
+    } в { $path }.
+print-handed = { $pages } { $pages-plural ->
+        [one] страница передана
+        [few] страницы переданы
+       *[many] страниц передано
+    } команде { $command }.
+print-unsaved = Сначала сохраните поручение (F2), потом печатайте.
+print-page = Страница { $page } из { $total }
+print-imprint = Напечатано { $at }
+print-made = Составлено { $at }
+print-total = { $count } { $count-plural ->
+        [one] поручение
+        [few] поручения
+       *[many] поручений
+    } на { $sum }
+print-payer = Плательщик
+print-taxpayer = ИНН { $value }
+print-account = счёт { $value }
+print-bank = банк { $value }
+print-account-at = Счёт { $account } на { $at }
+refusal-print-lacks = В шрифте нет знака { $characters }: на его месте напечатан пустой прямоугольник.
+refusal-print-small = Поручение { $number }: поле { $box } длинное и напечатано кеглем { $points }. Посмотрите, читается ли оно.
+refusal-print-font = Шрифт программы повреждён. Установите программу заново.
+refusal-print-pdf = PDF не получился ({ $message }). Напечатайте текстом и сообщите разработчику программы.
+refusal-print-kind = Документ этого вида не печатается: { $kind }.
+refusal-print-nothing = Печатать нечего. Выберите поручение.
+refusal-print-where = Укажите, куда печатать: --pdf FILE, --text FILE или --printer.
+refusal-printer-empty = Команда печати пуста. Назовите её: --print-command lpr.
+refusal-printer-missing = Команда печати { $command } не запускается ({ $why }). Установите принтер или назовите другую команду: --print-command.
+refusal-printer-failed = Команда печати { $command } не удалась (код { $code }): { $message } Посмотрите на принтер и напечатайте снова.
+refusal-printer-slow = Команда печати { $command } не кончила за { $seconds } с и была прервана. Прежде чем печатать снова, посмотрите на принтер: часть могла напечататься.
 
 ## Виды документов
 
