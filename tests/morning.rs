@@ -100,9 +100,19 @@ fn a_morning_from_the_calendar_to_a_posted_statement() {
         .see("all statuses")
         .see("3 posted");
 
+    // On paper, with the bank's mark: a file beside the company's others.
+    let printing = counted(&mut terminal, |terminal| {
+        terminal
+            .text("p")
+            .see("this order")
+            .enter()
+            .see("1 page is in");
+    });
+
     println!("| operation | keys |\n|---|---|");
     println!("| a repeat order | {repeat} |");
     println!("| sign, send, receive, process | {sending} |");
+    println!("| print an order | {printing} |");
     assert!(repeat <= 10, "{repeat} keys for a repeat order");
     assert!(
         sending <= 12,

@@ -9,6 +9,7 @@ mod hostile;
 mod kills;
 mod lines;
 mod morning;
+mod printing;
 mod programs;
 mod refusals;
 mod screens;

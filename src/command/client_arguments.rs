@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::archive::Archive;
 use super::call;
 use super::calling::LineArguments;
+use super::printing;
 
 /// Prepare payment orders, have them signed, and exchange sealed packets with the bank.
 ///
@@ -29,6 +30,10 @@ pub struct Arguments {
     /// Read passwords from this open file descriptor, one a line, in the order they are asked for.
     #[arg(long, global = true, value_name = "N")]
     pub password_fd: Option<u32>,
+    /// The system's print command; it takes the pages on its standard input.
+    #[arg(long, global = true, env = "CLIENT_BANK_PRINT", value_name = "COMMAND",
+          default_value = printing::COMMAND)]
+    pub print_command: String,
     #[command(flatten)]
     pub line: LineArguments,
     #[command(subcommand)]
@@ -71,6 +76,9 @@ pub enum Command {
     },
     /// Write a statement as a 1CClientBankExchange file.
     Export(ExportArguments),
+    /// Print orders as form 0401060, or a document of the bank: as PDF, as text, or on a printer.
+    #[command(subcommand)]
+    Print(PrintKind),
     /// Recompute everything: the journal's chain, packets, signatures, statuses and their causes.
     Verify,
     #[command(flatten)]
@@ -239,4 +247,49 @@ pub struct ExportArguments {
 pub enum PageName {
     Windows,
     Dos,
+}
+
+#[derive(Subcommand)]
+pub enum PrintKind {
+    /// Orders as form 0401060, one a page, with the bank's mark on accepted ones.
+    Orders {
+        /// Numbers of the orders.
+        #[arg(required_unless_present_any = ["records", "status"])]
+        numbers: Vec<String>,
+        /// Record numbers, where a number alone is not enough.
+        #[arg(long, value_name = "RECORD", num_args = 1.., value_delimiter = ',')]
+        records: Vec<u32>,
+        /// All orders of this status, 0 to 4.
+        #[arg(long, value_parser = clap::value_parser!(u8).range(0..=4))]
+        status: Option<u8>,
+        #[command(flatten)]
+        target: PrintTarget,
+    },
+    /// An opened document of the bank: protocol, statement, credit orders, nine points, letter.
+    Document {
+        /// Its file name, or its id.
+        name: String,
+        /// Credit orders: each as form 0401060.
+        #[arg(long)]
+        forms: bool,
+        #[command(flatten)]
+        target: PrintTarget,
+    },
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub struct PrintTarget {
+    /// Write a PDF file; an existing file is refused.
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
+    /// Write a text file of 80 columns; an existing file is refused.
+    #[arg(long, value_name = "FILE")]
+    pub text: Option<PathBuf>,
+    /// Hand the pages to the print command.
+    #[arg(long)]
+    pub printer: bool,
+    /// Hand text of 80 columns to the print command.
+    #[arg(long)]
+    pub printer_text: bool,
 }

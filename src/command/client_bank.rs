@@ -11,7 +11,8 @@ use super::office::ClientOffice;
 use super::passwords::Passwords;
 use super::words::*;
 use super::{
-    Console, DONE, OPERATOR, archive, call, demo, hand_over, json, now, read_file, screens, seed,
+    Console, DONE, OPERATOR, archive, call, demo, hand_over, json, now, printing, read_file,
+    screens, seed,
 };
 use crate::client::apply::Processed;
 use crate::client::backup as client_backup;
@@ -47,7 +48,7 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     let passwords = Passwords::new(arguments.password_fd)?;
     let data = arguments.data;
     let command = match arguments.command {
-        Some(Command::Demo) => return demo::run(console),
+        Some(Command::Demo) => return demo::run(arguments.print_command, console),
         Some(Command::Init(init)) => return initialise(init, data, passwords, console),
         Some(Command::Verify) => return verify_folder(&folder(data)?, console),
         Some(Command::Archive(archive)) => {
@@ -60,9 +61,10 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     };
     let (client, report) = Client::open(&folder(data)?, "client-bank", now())?;
     console.note_opening(&report);
+    let print_command = arguments.print_command;
     let Some(command) = command else {
         screens(
-            ClientOffice::new(client, arguments.line, now),
+            ClientOffice::new(client, arguments.line, now).printing_by(print_command),
             console,
             None,
         )?;
@@ -86,6 +88,7 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
         Command::Inbox(inbox) => office.inbox(inbox),
         Command::Process { file, no_archive } => office.process(file, !no_archive),
         Command::Export(export) => office.export(export),
+        Command::Print(what) => printing::run(&office.client, what, &print_command, console),
         Command::Unlock { person, by } => office.unlock(&person, &by),
         Command::Demo
         | Command::Init(_)

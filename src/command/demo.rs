@@ -20,12 +20,12 @@ use crate::packet::{Password, training};
 use crate::store::Fault;
 
 /// Runs the screens on a folder that is gone afterwards.
-pub fn run(console: &Console) -> Result<u8, Error> {
+pub fn run(print_command: String, console: &Console) -> Result<u8, Error> {
     let folder = Throwaway::make()?;
     let client = company(&folder.path.join("company"))?;
     let bank = open_bank(&folder.path.join("bank"), console.messages.language())?;
     let line = answer(bank)?;
-    let office = ClientOffice::new(client, line, now);
+    let office = ClientOffice::new(client, line, now).printing_by(print_command);
     screens(office, console, Some(greeting(console)))?;
     Ok(DONE)
 }

@@ -14,6 +14,7 @@ use crate::document::status_report::StatusReport;
 use crate::document::{AccountNumber, Balance, Document, Party, Refusal, SendingForm, Side};
 use crate::messages::Messages;
 use crate::packet::PacketId;
+use crate::ui::Problem;
 
 /// A refusal: rule, the values it speaks of, and the sentence.
 pub fn refusal(refusal: &Refusal, messages: &Messages) -> Value {
@@ -32,6 +33,20 @@ pub fn refusal(refusal: &Refusal, messages: &Messages) -> Value {
 /// Refusals, in their order.
 pub fn reasons(refusals: &[Refusal], messages: &Messages) -> Vec<Value> {
     refusals.iter().map(|r| refusal(r, messages)).collect()
+}
+
+/// The same of a problem as the screens have it.
+pub fn problem(problem: &Problem, messages: &Messages) -> Value {
+    let arguments: serde_json::Map<String, Value> = problem
+        .arguments
+        .iter()
+        .map(|(k, v)| (k.clone(), json!(v)))
+        .collect();
+    json!({
+        "rule": problem.rule,
+        "arguments": arguments,
+        "message": messages.refusal(&problem.rule, &problem.arguments),
+    })
 }
 
 /// Kopecks as roubles with a point and two places.

@@ -11,7 +11,9 @@ mod hand_over;
 mod json;
 mod office;
 mod passwords;
+mod printing;
 mod serve;
+mod spool;
 mod words;
 
 use std::io::{IsTerminal, Write};

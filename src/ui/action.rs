@@ -80,6 +80,7 @@ pub enum Action {
     Process,
     Clarify,
     SaveFile,
+    Print,
 }
 
 impl Action {

@@ -36,6 +36,7 @@ pub enum Context {
     Reading,
     Journal,
     Path,
+    Print,
     Menu,
     Choice,
     Password,
@@ -62,7 +63,7 @@ pub struct Binding {
 
 impl Context {
     /// Contexts of whole screens, in the order of the manual.
-    pub const SCREENS: [Context; 21] = [
+    pub const SCREENS: [Context; 22] = [
         Context::Anywhere,
         Context::List,
         Context::Calendar,
@@ -83,6 +84,7 @@ impl Context {
         Context::Document,
         Context::Journal,
         Context::Path,
+        Context::Print,
         Context::Help,
     ];
 
@@ -96,6 +98,7 @@ impl Context {
                 | Context::LetterForm
                 | Context::SessionPassword
                 | Context::Path
+                | Context::Print
                 | Context::Menu
                 | Context::Password
                 | Context::Line
@@ -310,9 +313,11 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),
     row(C::MainBase, &[K::Char('w')], A::ShowStanding, true),
     row(C::MainBase, &[K::Char('y')], A::BatchByHand, false),
+    row(C::MainBase, &[K::Char('p')], A::Print, true),
     row(C::OrderForm, &[K::F(2), K::Ctrl('s')], A::Save, true),
     row(C::OrderForm, &[K::F(4), K::Ctrl('l')], A::ListValues, true),
     row(C::OrderForm, &[K::F(6), K::Ctrl('t')], A::Vat, true),
+    row(C::OrderForm, &[K::F(9)], A::Print, false),
     row(
         C::OrderForm,
         &[K::Enter, K::Tab, K::Down],
@@ -403,6 +408,7 @@ pub const TABLE: &[Binding] = &[
         true,
     ),
     row(C::Inbox, &[K::F(5), K::Char('p')], A::Process, true),
+    row(C::Inbox, PRINTER, A::Print, true),
     row(C::Protocol, &[K::F(2), K::Char('f')], A::SaveFile, true),
     row(
         C::Protocol,
@@ -412,15 +418,23 @@ pub const TABLE: &[Binding] = &[
     ),
     row(C::Protocol, &[K::F(5), K::Char('p')], A::Process, true),
     row(C::Protocol, &[K::F(6), K::Char('k')], A::CopyOrder, true),
+    row(C::Protocol, PRINTER, A::Print, true),
     row(C::Statement, &[K::F(2), K::Char('f')], A::SaveFile, true),
     row(C::Statement, &[K::F(5), K::Char('p')], A::Process, true),
     row(C::Statement, &[K::F(6), K::Char('x')], A::Export, true),
+    row(C::Statement, PRINTER, A::Print, true),
     row(C::Document, &[K::F(2), K::Char('f')], A::SaveFile, true),
     row(C::Document, &[K::F(5), K::Char('p')], A::Process, true),
+    row(C::Document, PRINTER, A::Print, true),
     row(C::Reading, &[K::Enter], A::Back, false),
     row(C::Path, &[K::F(2), K::Enter, K::Ctrl('s')], A::Choose, true),
     row(C::Path, &[K::Tab, K::Down], A::NextField, false),
     row(C::Path, &[K::BackTab, K::Up], A::PreviousField, false),
+    row(C::Print, &[K::Enter, K::F(2), K::Ctrl('s')], A::Print, true),
+    row(C::Print, &[K::Tab, K::Down], A::NextField, true),
+    row(C::Print, &[K::BackTab, K::Up], A::PreviousField, false),
+    row(C::Print, &[K::Left], A::Left, false),
+    row(C::Print, &[K::Right], A::Right, false),
     row(C::Menu, &[K::Enter], A::Choose, true),
     row(C::Menu, &[K::Up], A::Up, false),
     row(C::Menu, &[K::Down], A::Down, false),
@@ -433,6 +447,9 @@ pub const TABLE: &[Binding] = &[
     row(C::Popup, &[K::Esc], A::Back, true),
     row(C::Question, &[K::Esc], A::Back, true),
 ];
+
+/// The source text's sign for the printer (S201, T13), and a function key that is free there.
+const PRINTER: &[Key] = &[K::F(9), K::Char('-')];
 
 /// All of them: they end a session.
 const FUNCTION_KEYS: &[Key] = &[

@@ -32,9 +32,10 @@ pub use office::{
     AccountView, BankSuggestion, CalendarDay, CompanyView, Direction, HistoryRow, ImportRefused,
     ImportReport, InboxView, Job, JobOutcome, JournalPage, JournalRow, LineView, Office,
     OfficeError, OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote,
-    OutgoingRow, PersonView, Problem, ProcessReport, Queued, Reason, ReceivedDocument, ReceivedRow,
-    RequestDraft, Secret, SessionCommand, SessionEvent, Signatory, Signed, SigningList, SigningRow,
-    Stage, StandingView, TransferView, WayView,
+    OutgoingRow, PersonView, PrintDone, PrintDraft, PrintTo, PrintWhat, Problem, ProcessReport,
+    Queued, Reason, ReceivedDocument, ReceivedRow, RequestDraft, Secret, SessionCommand,
+    SessionEvent, Signatory, Signed, SigningList, SigningRow, Stage, StandingView, TransferView,
+    WayView,
 };
 
 use crate::messages::Language;

@@ -14,7 +14,7 @@ use super::pictures::picture_file;
 const SIZE: (u16, u16) = (80, 25);
 
 /// What each part of the key table is shown with: the context's name in the catalogue, pictures.
-const CHAPTERS: [(&str, &[&str]); 15] = [
+const CHAPTERS: [(&str, &[&str]); 16] = [
     ("calendar", &["calendar"]),
     (
         "main-base",
@@ -35,6 +35,7 @@ const CHAPTERS: [(&str, &[&str]); 15] = [
     ("protocol", &["protocol", "protocol-reasons"]),
     ("statement", &["statement", "statement-matching"]),
     ("document", &["account-information", "credit-orders"]),
+    ("print", &["print-marked"]),
     ("journal", &["journal"]),
 ];
 

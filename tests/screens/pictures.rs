@@ -174,6 +174,25 @@ pub const SCENES: &[(&str, &str)] = &[
     ),
     ("save-file", "Enter F2 Esc Home Enter F2"),
     ("saved", "Enter F2 Esc Home Enter F2 Enter poll"),
+    ("print", "Enter p"),
+    ("print-marked", "Enter Up Up Space Space p"),
+    ("print-one-of-marked", "Enter Up Up Space Space p Right"),
+    ("print-printer", "Enter p Down Right Right"),
+    ("print-path", "Enter p Up Left Left Left Left '-copy'"),
+    ("print-done", "Enter Up Up Space Space p Enter poll"),
+    ("print-handed", "Enter p Down Left Enter poll"),
+    (
+        "print-there",
+        "Enter p Up Left Left Left Left '-there' Enter poll",
+    ),
+    ("print-document", "Enter F2 Esc Home Enter F9"),
+    ("print-forms", "Enter F2 Esc Home Down Down Enter F9 Right"),
+    (
+        "print-remarks",
+        "Enter F2 Esc Home Down Down Down Down Down Enter F9 Enter poll",
+    ),
+    ("print-order", "Enter Enter F9"),
+    ("print-unsaved", "Enter Ins F9"),
     ("journal", "Enter j"),
     ("import", "Enter l 'orders.txt'"),
     ("import-missing", "Enter l 'missing.txt' Enter poll"),
@@ -319,6 +338,12 @@ const DATA: &[&str] = &[
     "period",
     "empty",
     "CClientBankExchange",
+    "firm",
+    "print",
+    "order",
+    "copy",
+    "there",
+    "forms",
 ];
 
 #[test]

@@ -8,13 +8,14 @@ use std::rc::Rc;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use client_bank::document::statement::Candidate;
 use client_bank::document::{Amount, BankCode, Document, OrderNumber, Refusal, Status};
+use client_bank::print::Form;
 use client_bank::ui::{
     BankSuggestion, CalendarDay, CompanyView, Direction, HistoryRow, ImportRefused, ImportReport,
     InboxView, Job, JobOutcome, JournalPage, JournalRow, LineView, Office, OfficeError,
     OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow,
-    PersonView, Problem, ProcessReport, Queued, ReceivedDocument, RequestDraft, Secret,
-    SessionCommand, SessionEvent, Signatory, Signed, SigningList, SigningRow, Stage, StandingView,
-    TransferView, WayView,
+    PersonView, PrintDone, PrintDraft, PrintTo, PrintWhat, Problem, ProcessReport, Queued,
+    ReceivedDocument, RequestDraft, Secret, SessionCommand, SessionEvent, Signatory, Signed,
+    SigningList, SigningRow, Stage, StandingView, TransferView, WayView,
 };
 
 use super::office_day as data;
@@ -231,7 +232,7 @@ impl FakeOffice {
             }
             Job::Import { path } => JobOutcome::Imported(import(&path)?),
             Job::Export { path, .. } => JobOutcome::Exported { path, entries: 4 },
-            Job::SaveText { path, .. } => JobOutcome::Saved { path },
+            Job::Print(draft) => JobOutcome::Printed(print(draft)?),
         })
     }
 
@@ -260,6 +261,33 @@ fn allow(person: &str, password: &Secret) -> Result<(), OfficeError> {
         return Err(refusal.into());
     }
     Ok(())
+}
+
+/// Id of the letter among the documents of the day.
+const LETTER: [u8; 16] = [5; 16];
+
+/// A page for each order; a path with `there` in it is taken, the letter has a character
+/// that no font has.
+fn print(draft: PrintDraft) -> Result<PrintDone, OfficeError> {
+    let path = match draft.to {
+        PrintTo::File(path) if path.to_string_lossy().contains("there") => {
+            let refusal = Refusal::new("file-exists").with("path", path.display());
+            return Err(refusal.into());
+        }
+        PrintTo::File(path) => Some(path),
+        PrintTo::Printer => None,
+    };
+    let (pages, odd) = match &draft.what {
+        PrintWhat::Orders(records) => (records.len(), false),
+        PrintWhat::Document(id) => (2, id == &LETTER && draft.form == Form::Pdf),
+        PrintWhat::Forms(_) => (3, false),
+    };
+    let lacking = Refusal::new("print-lacks").with("characters", "漢 (U+6F22)");
+    Ok(PrintDone {
+        path,
+        pages,
+        remarks: odd.then(|| lacking.into()).into_iter().collect(),
+    })
 }
 
 fn import(path: &Path) -> Result<ImportReport, OfficeError> {
@@ -627,6 +655,14 @@ impl Office for FakeOffice {
                 .cloned()
                 .collect(),
         }
+    }
+
+    fn print_path(&self, name: &str, form: Form) -> String {
+        format!("/firm/print/{name}.{}", form.extension())
+    }
+
+    fn print_command(&self) -> String {
+        "lpr".to_owned()
     }
 
     fn begin(&mut self, job: Job) {

@@ -3,11 +3,12 @@
 use crate::client::export::write_new;
 use crate::client::sign::{Signed as ClientSigned, Signer};
 use crate::client::{Client, Moment, Right, send};
-use crate::command::{OPERATOR, hand_over, read_file, seed};
+use crate::command::{OPERATOR, hand_over, printing, read_file, seed};
 use crate::document::Document;
 use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
 use crate::document::text::CodePage;
 use crate::error::Error;
+use crate::messages::Messages;
 use crate::packet::Password;
 use crate::ui::{
     Job, JobOutcome, OfficeEvent, Opened, Problem, Queued, RequestDraft, Signatory, Signed, Stage,
@@ -19,6 +20,7 @@ use super::{account, marks, views};
 pub fn run(
     client: &mut Client,
     job: Job,
+    print_command: &str,
     at: Moment,
     tell: &mut dyn FnMut(OfficeEvent),
 ) -> Result<JobOutcome, Error> {
@@ -105,9 +107,10 @@ pub fn run(
                 entries: statement.entries.len(),
             })
         }
-        Job::SaveText { path, text } => {
-            write_new(&path, text.as_bytes())?;
-            Ok(JobOutcome::Saved { path })
+        Job::Print(draft) => {
+            let messages = Messages::new(draft.language);
+            let done = printing::print(client, &draft, print_command, &messages, at)?;
+            Ok(JobOutcome::Printed(done))
         }
     }
 }

@@ -15,11 +15,12 @@ use std::thread;
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 
 use super::calling::{Caller, LineArguments};
-use super::{OPERATOR, hand_over};
+use super::{OPERATOR, hand_over, printing};
 use crate::client::enter::Origin;
 use crate::client::{Client, Moment, Right};
 use crate::document::{AccountNumber, Document, Refusal, SendingForm};
 use crate::error::Error;
+use crate::print::Form;
 use crate::ui::{
     BankSuggestion, CalendarDay, CompanyView, HistoryRow, InboxView, Job, JobOutcome, JournalPage,
     Office, OfficeError, OfficeEvent, OrderDraft, OrderFilter, OrderRow, OutgoingRow, PersonView,
@@ -35,6 +36,7 @@ pub struct ClientOffice {
     client: Option<Client>,
     company: CompanyView,
     line: LineArguments,
+    print_command: String,
     clock: Clock,
     job: Option<Receiver<JobNews>>,
     session: Option<RunningSession>,
@@ -57,9 +59,18 @@ impl ClientOffice {
             company: views::company(&client, clock()),
             client: Some(client),
             line,
+            print_command: printing::COMMAND.to_owned(),
             clock,
             job: None,
             session: None,
+        }
+    }
+
+    /// The same, with another print command.
+    pub fn printing_by(self, print_command: String) -> ClientOffice {
+        ClientOffice {
+            print_command,
+            ..self
         }
     }
 
@@ -308,6 +319,15 @@ impl Office for ClientOffice {
         self.read(|client| views::journal(client, offset, rows_max, self.zone()))
     }
 
+    fn print_path(&self, name: &str, form: Form) -> String {
+        let path = printing::free_path(&self.dir, name, form);
+        path.display().to_string()
+    }
+
+    fn print_command(&self) -> String {
+        self.print_command.clone()
+    }
+
     fn begin(&mut self, job: Job) {
         let (news, told) = channel();
         self.job = Some(told);
@@ -315,9 +335,9 @@ impl Office for ClientOffice {
             // No client and no job's thread: `poll` opens the folder again and says so.
             return;
         };
-        let clock = self.clock;
+        let (clock, print_command) = (self.clock, self.print_command.clone());
         thread::spawn(move || {
-            let result = job::run(&mut client, job, clock(), &mut |event| {
+            let result = job::run(&mut client, job, &print_command, clock(), &mut |event| {
                 let _ = news.send(JobNews::Event(event));
             });
             let _ = news.send(JobNews::Over(Box::new(client), result));

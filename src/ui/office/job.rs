@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use zeroize::Zeroizing;
 
-use super::Problem;
 use super::views::{ImportReport, ProcessReport, Signatory};
+use super::{PrintDone, PrintDraft, Problem};
 
 /// A password on its way to the key it opens; wiped when dropped.
 pub type Secret = Zeroizing<String>;
@@ -49,8 +49,8 @@ pub enum Job {
         end: Option<NaiveDate>,
         path: PathBuf,
     },
-    /// Write a received document as text.
-    SaveText { path: PathBuf, text: String },
+    /// Print orders or a document.
+    Print(PrintDraft),
 }
 
 /// What is asked of the bank.
@@ -105,13 +105,11 @@ pub enum JobOutcome {
         path: PathBuf,
         entries: usize,
     },
-    Saved {
-        path: PathBuf,
-    },
     /// The batch lies in this file, to be carried there or back.
     HandedOver {
         path: PathBuf,
     },
+    Printed(PrintDone),
 }
 
 /// What a signature led to.

@@ -7,10 +7,12 @@
 //! to the thread that does the work and take it back with the outcome.
 
 mod job;
+mod print;
 mod session;
 mod views;
 
 pub use job::{Job, JobOutcome, Opened, Queued, RequestDraft, Secret, Signed, Stage};
+pub use print::{PrintDone, PrintDraft, PrintTo, PrintWhat};
 pub use session::{Direction, LineView, SessionCommand, SessionEvent, TransferView, WayView};
 pub use views::{
     AccountView, BankSuggestion, CalendarDay, CompanyView, HistoryRow, ImportRefused, ImportReport,
@@ -25,6 +27,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::condition::Condition;
 use crate::document::Refusal;
+use crate::print::Form;
 
 /// One rule that said no, with the values its sentence speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +145,12 @@ pub trait Office {
 
     /// A page of the journal, newest first; `offset` rows are left out before it.
     fn journal(&self, offset: usize, rows_max: usize) -> JournalPage;
+
+    /// Where to print a thing of this name: a path in the company's folder that is still free.
+    fn print_path(&self, name: &str, form: Form) -> String;
+
+    /// The system's print command, as it is called.
+    fn print_command(&self) -> String;
 
     /// Begins a job; there is never a second one at the same time.
     fn begin(&mut self, job: Job);

@@ -1,8 +1,7 @@
 //! A document of the bank that is read: account information, bulletin, letter, credit orders,
 //! error reply, file.
 
-use super::path::PathPrompt;
-use super::{Screen, received_text};
+use super::{Print, Screen, received_text};
 use crate::document::Document;
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
@@ -78,12 +77,10 @@ impl Screen for DocumentScreen {
         match action {
             Action::Process => self.process(desk),
             Action::SaveFile => {
-                let body = self.lines.join("\n") + "\n";
-                Turn::Open(Box::new(PathPrompt::save(
-                    &self.received.row.file_name,
-                    body,
-                )))
+                let print = Print::document(&self.received.row, desk);
+                Turn::Open(Box::new(print.preferring_text(desk)))
             }
+            Action::Print => Turn::Open(Box::new(Print::document(&self.received.row, desk))),
             Action::Back => Turn::Back,
             action => {
                 self.top.act(action, self.lines.len(), 1);

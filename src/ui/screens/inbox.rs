@@ -4,7 +4,7 @@
 use ratatui::style::Style;
 
 use super::signer::{Signer, Signing};
-use super::{Screen, open_document};
+use super::{Print, Screen, open_document};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
@@ -98,6 +98,10 @@ impl Screen for Inbox {
             // Processing begins by looking: the document's own screen has the key for it.
             Action::OpenDocument | Action::Process => match self.current() {
                 Some(row) => open_document(row.id, desk),
+                None => Turn::Stay,
+            },
+            Action::Print => match self.current() {
+                Some(row) => Turn::Open(Box::new(Print::document(row, desk))),
                 None => Turn::Stay,
             },
             Action::Back => Turn::Back,

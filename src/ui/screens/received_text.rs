@@ -1,9 +1,7 @@
-//! What came from the bank as text: for reading on the screen and for writing to a file.
+//! What came from the bank as lines for reading on the screen; `print` has its forms for paper.
 
 use crate::document::bank_information::{AccountInformation, AccountState};
 use crate::document::credit_order::CreditOrder;
-use crate::document::statement::Statement;
-use crate::document::status_report::StatusReport;
 use crate::document::{Balance, Document, Side};
 use crate::messages::Messages;
 use crate::ui::text::{day, left, moment, money, right};
@@ -95,91 +93,6 @@ pub fn account_information(information: &AccountInformation, words: &Messages) -
     ];
     lines.push(recomputed(information, words));
     lines
-}
-
-/// A protocol in 80 columns.
-pub fn protocol(report: &StatusReport, words: &Messages) -> String {
-    let mut lines = vec![
-        words.format(
-            "protocol-file",
-            &[("name", report.file_name.as_str().into())],
-        ),
-        words.format(
-            "protocol-made",
-            &[
-                ("made", moment(report.made_at).into()),
-                ("day", day(report.operating_day).into()),
-            ],
-        ),
-        String::new(),
-    ];
-    for line in &report.lines {
-        let code = if line.is_accepted() { "......" } else { "*" };
-        lines.push(format!(
-            "{:>6} {} {:>12} {} {code}",
-            line.number.to_string(),
-            day(line.date),
-            line.control_sum,
-            right(&money(line.amount.kopecks()), 18),
-        ));
-        lines.extend(
-            line.rejections
-                .iter()
-                .map(|reason| format!("       {}", reason.text)),
-        );
-    }
-    let totals = report.totals();
-    lines.push(String::new());
-    for (key, total) in [
-        ("protocol-total-all", totals.all),
-        ("protocol-total-accepted", totals.accepted),
-        ("protocol-total-rejected", totals.rejected),
-    ] {
-        let label = left(&words.text(key), 20);
-        lines.push(format!(
-            "{label} {:>6} {}",
-            total.count,
-            right(&total.sum.to_string(), 20)
-        ));
-    }
-    lines.join("\n") + "\n"
-}
-
-/// A statement in 80 columns.
-pub fn statement(statement: &Statement, words: &Messages) -> String {
-    let head = [
-        ("account", statement.account.as_str().into()),
-        ("start", day(statement.start).into()),
-        ("end", day(statement.end).into()),
-    ];
-    let sum = |key: &str, sum: Balance| words.format(key, &[("sum", sum.to_string().into())]);
-    let mut lines = vec![
-        words.format("statement-head", &head),
-        sum("statement-opening", statement.opening_balance),
-        String::new(),
-    ];
-    for entry in &statement.entries {
-        let amount = money(entry.amount.kopecks());
-        let (debit, credit, other) = match entry.side {
-            Side::Debit => (amount, String::new(), &entry.payee.name),
-            Side::Credit => (String::new(), amount, &entry.payer.name),
-        };
-        lines.push(format!(
-            "{} {:>6} {} {} {other}",
-            day(entry.posting_date),
-            entry.number,
-            right(&debit, 16),
-            right(&credit, 16),
-        ));
-    }
-    let turnovers = [
-        ("debit", statement.debit_turnover.to_string().into()),
-        ("credit", statement.credit_turnover.to_string().into()),
-    ];
-    lines.push(String::new());
-    lines.push(words.format("statement-turnovers", &turnovers));
-    lines.push(sum("statement-closing", statement.closing_balance));
-    lines.join("\n") + "\n"
 }
 
 fn credit_orders(orders: &[CreditOrder], words: &Messages) -> Vec<String> {

@@ -4,7 +4,7 @@
 use ratatui::style::Style;
 
 use super::path::PathPrompt;
-use super::{Screen, received_text};
+use super::{Print, Screen};
 use crate::document::Side;
 use crate::document::statement::{Matching, Statement, StatementEntry};
 use crate::ui::action::Action;
@@ -136,10 +136,10 @@ impl Screen for StatementScreen {
         }
         match action {
             Action::Process => self.process(desk),
-            Action::SaveFile => {
-                let body = received_text::statement(&self.statement, &desk.shown.words);
-                Turn::Open(Box::new(PathPrompt::save(&self.row.file_name, body)))
-            }
+            Action::SaveFile => Turn::Open(Box::new(
+                Print::document(&self.row, desk).preferring_text(desk),
+            )),
+            Action::Print => Turn::Open(Box::new(Print::document(&self.row, desk))),
             Action::Export => {
                 let account = self.statement.account.to_string();
                 Turn::Open(Box::new(PathPrompt::export(

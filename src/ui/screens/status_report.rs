@@ -3,8 +3,7 @@
 
 use ratatui::style::Style;
 
-use super::path::PathPrompt;
-use super::{OrderForm, Screen, received_text};
+use super::{OrderForm, Print, Screen};
 use crate::document::Refusal;
 use crate::document::status_report::{StatusLine, StatusReport, Total};
 use crate::ui::action::Action;
@@ -135,10 +134,10 @@ impl Screen for StatusReportScreen {
             Action::Clarify => self.clarify(desk),
             Action::Process => self.process(desk),
             Action::CopyOrder => self.correct(desk),
-            Action::SaveFile => {
-                let body = received_text::protocol(&self.report, &desk.shown.words);
-                Turn::Open(Box::new(PathPrompt::save(&self.row.file_name, body)))
-            }
+            Action::SaveFile => Turn::Open(Box::new(
+                Print::document(&self.row, desk).preferring_text(desk),
+            )),
+            Action::Print => Turn::Open(Box::new(Print::document(&self.row, desk))),
             Action::Back => Turn::Back,
             _ => Turn::Stay,
         }

@@ -5,8 +5,8 @@ mod picture;
 use std::collections::BTreeSet;
 
 use super::{
-    Calendar, Inbox, Journal, OrderForm, Outgoing, PathPrompt, Reading, RequestForm, RequestKind,
-    Requests, Screen, Search, Session, SigningRoom,
+    Calendar, Inbox, Journal, OrderForm, Outgoing, PathPrompt, Print, Reading, RequestForm,
+    RequestKind, Requests, Screen, Search, Session, SigningRoom,
 };
 use crate::document::{Refusal, Status};
 use crate::ui::action::Action;
@@ -250,6 +250,13 @@ impl MainBase {
             Action::Journal => Box::new(Journal::new(desk)),
             Action::Import => Box::new(PathPrompt::import()),
             Action::BatchByHand => Box::new(PathPrompt::handed()),
+            Action::Print => match Print::orders(self.current(&desk.shown), desk) {
+                Some(print) => Box::new(print),
+                None => {
+                    desk.refuse(Refusal::new("print-nothing"));
+                    return Turn::Stay;
+                }
+            },
             Action::Sign => match SigningRoom::open(desk) {
                 Ok(room) => Box::new(room),
                 Err(error) => {

@@ -6,7 +6,7 @@ mod vat;
 
 use ratatui::crossterm::event::KeyEvent;
 
-use super::Screen;
+use super::{Print, Screen};
 use crate::document::amount::vat_rates;
 use crate::document::date::{date_text, parse_short_date};
 use crate::document::{Amount, Refusal};
@@ -264,6 +264,22 @@ impl OrderForm {
         ))
     }
 
+    /// Prints the order as it stands in the Main base, so only one that is saved.
+    fn print(&mut self, desk: &mut Desk) -> Turn {
+        if !self.locked {
+            self.check(desk);
+        }
+        let rows = desk.office.order_rows(self.draft.record.as_slice());
+        let saved = rows.first().filter(|_| self.draft == self.before);
+        match saved.and_then(|row| Print::order(row, desk)) {
+            Some(print) => Turn::Open(Box::new(print)),
+            None => {
+                desk.say(desk.shown.words.text("print-unsaved"));
+                Turn::Stay
+            }
+        }
+    }
+
     /// The values of the field: forms of sending there, the company's accounts elsewhere.
     fn list(&mut self, desk: &Desk) -> Turn {
         let words = &desk.shown.words;
@@ -325,6 +341,7 @@ impl Screen for OrderForm {
             Action::Save => return self.save(desk),
             Action::ListValues => return self.list(desk),
             Action::Vat => return self.ask_vat(desk),
+            Action::Print => return self.print(desk),
             Action::Back => return self.leave(desk),
             _ => {}
         }
