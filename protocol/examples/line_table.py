@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measures calls in real time over the example `line` and writes docs/line.md.
 
-    python3 protocol/examples/line_table.py [--seeds N] [--jobs N] [--row NAME] [--print]
+    python3 protocol/examples/line_table.py [--seeds N] [--jobs N] [--row NAME] [--program NAME] [--print]
 
-With --row only these rows are measured, and put into docs/line.md in the place of the earlier ones.
+With --row or --program only these are measured, and put into docs/line.md in the place of the earlier figures.
 Programs of others run side by side where they are installed (packages lrzsz, gkermit, ckermit, uucp); where
 one is not, its column says so. Only what was measured in this run is printed, except the column of earlier
 figures, which is marked. Python's standard library only.
@@ -71,7 +71,8 @@ then, without the files or with wrong ones.
 
 Written by `python3 protocol/examples/line_table.py` on {date} in {minutes} minutes, {jobs} calls at a time on {cores} cores,
 load {load:.1f} on average. A call in which the computer kept the line from running for over {late} ms was made
-anew ({anew} of {calls}). A row may have been measured again later (`--row`), then for all programs.
+anew ({anew} of {calls}). Rows and columns may have
+been measured again later (`--row`, `--program`).
 
 | | line | at least | {names} | best peer, earlier, not run here |
 |---|---|---|{rules}---|
@@ -86,8 +87,11 @@ not run here. None of these programs encrypts or authenticates; ours does both i
 |---|---|---|
 {programs}
 
-PACKET: {kermit} bytes for the Kermits, {i} for UUCP i, {g} for UUCP g, on lines without bit errors, with 1e-5, 1e-4 and
-1e-3; on L8 {bursts}.
+PACKET: {kermit} bytes for the Kermits, {i} for UUCP i, {g} for UUCP g:
+on lines without bit errors, with 1e-5, 1e-4 and 1e-3; on L8 {bursts}.
+
+The same rows in virtual time, where nothing but the protocol counts, are `protocol/tests/line_table.txt`; a company's
+whole day of 500 orders, with the bank's answer, is `tests/day_call.txt`. Both are checked by every run of the tests.
 
 By hand, over any line that is standard input and output, a port (`--line`) or a connection (`--tcp`):
 
@@ -152,10 +156,11 @@ def packets(row):
 
 class Zmodem(End):
     name, needs, version = "lrzsz", ["sz", "rz"], ["sz", "--version"]
-    how = "ZMODEM: `sz -q -b`, `rz -q -b`"
+    how = ("ZMODEM: `sz -q -b`, `rz -q -b`; what `sz` says goes through `cat`, or it would flush its last words as it "
+           "leaves and `rz` wait 20 s for them")
 
     def commands(self, _folder, _row, out, _back):
-        return f"exec sz -q -b {' '.join(out)}", "cd in && exec rz -q -b"
+        return f"sz -q -b {' '.join(out)} | cat", "cd in && exec rz -q -b"
 
 
 class GKermit(End):
@@ -282,12 +287,23 @@ def cell(row, end, calls):
     return text
 
 
+def renewed(line, cells):
+    """A line of docs/line.md with what was measured now."""
+    parts = line.split(" | ")
+    measured = cells.get(parts[0].removeprefix("| "), {}) if line.startswith("| ") else {}
+    for index, end in enumerate(ENDS):
+        if end.name in measured:
+            parts[3 + index] = measured[end.name]
+    return " | ".join(parts)
+
+
 def main():
     global PROGRAMS
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=12)
     parser.add_argument("--row", action="append")
+    parser.add_argument("--program", action="append", help="as the head of its column says")
     parser.add_argument("--print", action="store_true", help="to standard output, not to docs/line.md")
     options = parser.parse_args()
     PROGRAMS = programs()
@@ -298,6 +314,7 @@ def main():
         pass
     began = time.monotonic()
     rows = [row for row in ROWS if not options.row or row[0] in options.row]
+    ends = [end for end in ENDS if not options.program or end.name in options.program]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         def begin(row, end):
             seeds = range(1, options.seeds + 1)
@@ -305,12 +322,13 @@ def main():
                 return [pool.submit(measure, row, end, seed) for seed in seeds]
             return None
         # The slowest line first, that nobody waits for it in the end.
-        begun = {(row[0], end.name): begin(row, end) for row in sorted(rows, key=lambda row: row[2]) for end in ENDS}
-        table = []
+        begun = {(row[0], end.name): begin(row, end) for row in sorted(rows, key=lambda row: row[2]) for end in ends}
+        cells = {}
         for row in rows:
-            cells = [cell(row, end, begun[row[0], end.name]) for end in ENDS]
-            table.append(f"| {row[0]} | {row[1]} | {row[7]} | {' | '.join(cells)} | {row[8]} |\n")
-            print(row[0], cells, flush=True)
+            cells[row[0]] = {end.name: cell(row, end, begun[row[0], end.name]) for end in ends}
+            print(row[0], cells[row[0]], flush=True)
+    table = [f"| {row[0]} | {row[1]} | {row[7]} | {' | '.join(cells[row[0]].get(end.name, '') for end in ENDS)} | {row[8]} |\n"
+             for row in rows]
     head = HEAD.format(
         seeds=options.seeds, jobs=options.jobs, date=datetime.date.today(), cores=os.cpu_count(),
         minutes=round((time.monotonic() - began) / 60), load=statistics.mean(Tally.loads), late=LATE_MS_MAX,
@@ -324,11 +342,9 @@ def main():
     path = ROOT / "docs" / "line.md"
     if options.print:
         print(text)
-    elif options.row:
-        measured = {line.split("|")[1]: line for line in table}
+    elif options.row or options.program:
         kept = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        path.write_text("".join(measured.get(line.split("|")[1] if line.startswith("| ") else "", line)
-                                for line in kept), encoding="utf-8")
+        path.write_text("".join(map(lambda line: renewed(line, cells), kept)), encoding="utf-8")
     else:
         path.write_text(text, encoding="utf-8")
 

@@ -84,7 +84,7 @@ fn a_record_opens_once_and_in_its_place() {
     let again = first.clone();
     receiver.open(&mut first).unwrap();
     assert!(receiver.open(&mut again.clone()).is_err());
-    assert!(receiver.open(&mut vec![0; TAG_BYTES - 1]).is_err());
+    assert!(receiver.open(&mut [0; TAG_BYTES - 1]).is_err());
 }
 
 #[test]
