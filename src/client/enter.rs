@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::directory::Learnt;
 use super::main_base::{self, OrderEvent, OrderRecord};
 use super::tables;
 use super::{Client, Moment};
@@ -93,9 +94,12 @@ impl Client {
             format!("enter|{}", record.order.number),
         );
         self.stage_new(&mut commit, &record, who, at, "")?;
+        let mut learnt = Learnt::default();
+        self.stage_learnt(&mut commit, &mut learnt, &record.order)?;
         self.store.commit(commit)?;
         let number = record.record;
         self.remember([record]);
+        self.remember_learnt(learnt);
         Ok(number)
     }
 
@@ -115,8 +119,11 @@ impl Client {
         main_base::claim_keys(&mut commit, &order, record);
         let changed = OrderRecord { order, ..old };
         self.put_order(&mut commit, &changed, event("edited", who, at, ""))?;
+        let mut learnt = Learnt::default();
+        self.stage_learnt(&mut commit, &mut learnt, &changed.order)?;
         self.store.commit(commit)?;
         self.remember([changed]);
+        self.remember_learnt(learnt);
         Ok(())
     }
 
@@ -167,7 +174,7 @@ fn event(what: &str, who: &str, at: Moment, detail: &str) -> OrderEvent {
     }
 }
 
-fn refuse_any(refusals: Vec<Refusal>) -> Result<(), Error> {
+pub(super) fn refuse_any(refusals: Vec<Refusal>) -> Result<(), Error> {
     if refusals.is_empty() {
         Ok(())
     } else {

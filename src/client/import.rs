@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::directory::Learnt;
 use super::enter::Origin;
 use super::main_base::OrderRecord;
 use super::tables;
@@ -149,11 +150,14 @@ impl Client {
             return Ok(());
         }
         let mut commit = Commit::new(at.timestamp(), who, format!("import|{name}"));
+        let mut learnt = Learnt::default();
         for record in &batch.added {
             self.stage_new(&mut commit, record, who, at, name)?;
+            self.stage_learnt(&mut commit, &mut learnt, &record.order)?;
         }
         self.store.commit(commit)?;
         self.remember(batch.added);
+        self.remember_learnt(learnt);
         Ok(())
     }
 

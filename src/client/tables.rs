@@ -38,6 +38,14 @@ pub const STATEMENTS: Table = Table { name: "statements" };
 pub const CREDIT_ORDERS: Table = Table {
     name: "credit-orders",
 };
+/// Banks by code.
+pub const BANKS: Table = Table { name: "banks" };
+/// Payees by account and bank code.
+pub const PAYEES: Table = Table { name: "payees" };
+/// Purposes by the digest of their words.
+pub const PURPOSES: Table = Table { name: "purposes" };
+/// Templates by the digest of their names.
+pub const TEMPLATES: Table = Table { name: "templates" };
 /// Counters by name, and other single facts.
 pub const FACTS: Table = Table { name: "facts" };
 
