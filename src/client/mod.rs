@@ -22,6 +22,7 @@ pub mod setup;
 pub mod sign;
 pub mod standing;
 mod tables;
+pub mod undo;
 pub mod verify;
 
 use std::fs;

@@ -69,6 +69,8 @@ pub enum Command {
         #[arg(long)]
         no_archive: bool,
     },
+    /// Directories of banks, payees and purposes.
+    Directory(DirectoryArguments),
     /// Write a statement as a 1CClientBankExchange file.
     Export(ExportArguments),
     /// Recompute everything: the journal's chain, packets, signatures, statuses and their causes.
@@ -111,6 +113,8 @@ pub struct OrdersArguments {
 
 #[derive(Subcommand)]
 pub enum OrdersAction {
+    /// Take back the last change of orders of status 0: entered, edited, removed, imported.
+    Undo,
     /// One order with its history, by its number.
     Show { number: String },
     /// Destroy an order of status 0.
@@ -217,6 +221,33 @@ pub enum InboxAction {
         #[arg(long)]
         person: String,
     },
+}
+
+#[derive(Args)]
+pub struct DirectoryArguments {
+    #[command(subcommand)]
+    pub action: DirectoryAction,
+}
+
+#[derive(Subcommand)]
+pub enum DirectoryAction {
+    /// Take in the central bank's directory of banks (BNKSEEK.DBF).
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+    /// List a directory.
+    List {
+        #[arg(value_enum)]
+        which: DirectoryName,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum DirectoryName {
+    Banks,
+    Payees,
+    Purposes,
 }
 
 #[derive(Args)]

@@ -86,6 +86,7 @@ refusal-bank-code-length = { $field }: “{ $value }” has { $length } { $lengt
        *[other] digits
     }; a bank's code has six (MFO) or nine (BIK).
 refusal-bank-code-not-taken = { $field }: your bank does not take codes such as { $value }. Type the code of the other form (MFO or BIK).
+refusal-bank-code-unknown = { $field }: the directory has no bank { $value }. Add it there: F4, then Ins.
 refusal-bank-code-zeros = { $field }: a code of zeros only does not exist. Type the bank's code.
 refusal-bank-directory-column = This is no directory of banks: it has no column { $value }. Take the file BNKSEEK.DBF.
 refusal-bank-directory-damaged = This is no directory of banks (BNKSEEK.DBF), or a piece of it is missing. Get it anew.
@@ -247,6 +248,11 @@ refusal-order-number-taken = { $field }: { $value } was given in { $year } alrea
 refusal-order-number-twice = { $field }: { $value } stands twice in this file. Correct one of the orders.
 refusal-order-not-new = Order { $number } has status { $status }; only status 0 can be changed. Copy it as a new one.
 refusal-order-in-signing = Order { $number } waits for its second signature. Put it, or give up that signing.
+refusal-orders-too-many = { $count } orders at once are too many; destroy at most { $max } at a time.
+refusal-undo-nothing = There is nothing to take back.
+refusal-undo-changed = Order { $number } has changed since, so the last change cannot be taken back. Copy or correct the order instead.
+refusal-undo-another = Another change was made meanwhile. Look at the Main base and ask again.
+refusal-undo-number-taken = The number { $number } was given to another order meanwhile. Change that number first.
 refusal-directory-taken = { $field }: the directory has { $value } already. Correct that entry instead.
 refusal-directory-unknown = The directory has no { $value } any more.
 refusal-payer-account-not-ours = { $field }: { $value } is not an account of this company. Choose one from the list.
@@ -378,6 +384,7 @@ key-new-order = New
 key-open-order = Open
 key-copy-order = Copy
 key-remove-order = Destroy
+key-undo = Undo
 key-mark = Mark
 key-mark-all = Mark all
 key-unmark-all = Unmark
@@ -400,10 +407,19 @@ key-call = Call
 key-journal = Journal
 key-import = Import
 key-export = Export
+key-directories = Directories
+key-templates = Templates
+key-save-template = Templ.
 key-next-field = Next
 key-previous-field = Previous
 key-list-values = List
 key-vat = VAT
+key-list-payees = Payee
+key-budget-part = Budget
+key-add-entry = Add
+key-edit-entry = Edit
+key-remove-entry = Remove
+key-next-directory = Next list
 key-save = Save
 key-queue = Queue
 key-run-query = Query
@@ -450,6 +466,7 @@ help-new-order = Enter a new order
 help-open-order = Open the order's form
 help-copy-order = Copy the order as a new one
 help-remove-order = Destroy marked orders of status 0
+help-undo = Take back the last change of orders
 help-mark = Mark the order, or take the mark off
 help-mark-all = Mark all orders of the list
 help-unmark-all = Take all marks off
@@ -472,10 +489,19 @@ help-call = Call the bank
 help-journal = Journal: who did what and when
 help-import = Import orders from a file
 help-export = Write a statement as an exchange file
+help-directories = Directories: payees, banks, purposes
+help-templates = Templates: a new order from one
+help-save-template = Save the order as a template
 help-next-field = To the next field
 help-previous-field = To the field before
 help-list-values = Choose the value from a list
 help-vat = Put the VAT into the purpose, or take it away
+help-list-payees = Choose the payee from the directory
+help-budget-part = Fields of a payment to the budget, or back
+help-add-entry = Add an entry
+help-edit-entry = Correct the entry
+help-remove-entry = Take the entry out of the directory
+help-next-directory = To the next directory
 help-save = Save the order
 help-queue = Sign, encrypt and put into the outbox
 help-run-query = Query: find what the condition says
@@ -513,6 +539,8 @@ context-list = lists and texts
 context-calendar = calendar
 context-main-base = Main base
 context-order-form = payment order
+context-directory = directory
+context-directory-form = entry of a directory
 context-search-field = search: lists
 context-search-value = search: value
 context-search-menu = search: menu
@@ -544,6 +572,7 @@ context-text = text in a box
 about-calendar = Choose the date for which orders will be entered. It can be changed later with the key D of the Main base, and in each order.
 about-main-base = The orders of the company. Status: 0 being formed, 1 signed and in a file for the bank, 2 accepted by the bank, 3 posted by a statement, 4 rejected. Only the bank's answers change a status; only status 0 can be edited or destroyed.
 about-order-form = Fields follow one another as on paper. The payer is filled in. From the code of the payee's bank its name and correspondent account are offered. A sum takes a comma or a point; a date may be short: 29.01.26, 2901 or 29.
+about-directory = Type a piece of any field to find an entry. Banks and payees are learnt from the orders you save; what you correct here, no order overwrites.
 about-signing = Exactly these orders will be signed and encrypted for the bank. Look at the marks first: they tell what is unusual. Both signatures are put over the same list, by two people.
 about-outgoing = Files signed and encrypted for the bank. They go with the next session, unless they are held. A file can be taken back until a session has begun to send it.
 about-inbox = What came lies sealed until a person with the first signature opens it. Then each document is read and processed.
@@ -555,6 +584,7 @@ about-session = R brings what the bank has, S sends the outbox, B brings the ban
 column-number = No
 column-amount = Amount
 column-bank-code = MFO/BIK
+column-taxpayer-id = INN
 column-correspondent-account = Corr. account
 column-status = Status
 column-date = Date
@@ -657,6 +687,20 @@ main-remove-question = Destroy { $count } { $count-plural ->
        *[other] orders
     } for { $total }?
 main-removed = Destroyed: { $count }.
+undo-enter = Take back the entry of order { $number }? The order is destroyed.
+undo-edit = Take back the last correction of order { $number }?
+undo-remove = Bring back what was destroyed last: { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    }?
+undo-import = Take back the last import? Destroyed: { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    }.
+main-undone = Taken back: { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    } as before.
 main-quit-question = Leave Client-Bank?
 main-check-title = Orders with errors
 main-all-right = All right: { $count } { $count-plural ->
@@ -685,6 +729,8 @@ event-withdrawn = taken back
 event-accepted = accepted
 event-rejected = rejected
 event-posted = posted
+event-removed = destroyed
+event-undone = change taken back
 standing-title = Why order { $number } stands where it does
 standing-actor = Must act
 standing-advice = What to do
@@ -728,7 +774,7 @@ standing-rejected-advice = Copy the order (F5), correct what the reason names, s
 
 form-title-new = New payment order
 form-title-edit = Payment order
-form-title-view = Payment order, to be looked at
+form-title-view = Payment order, read only
 form-payer = Payer
 form-payer-account = Its account and bank
 form-suggested = offered
@@ -741,6 +787,22 @@ form-locked = Only status 0 can be changed. F5 in the Main base copies the order
 form-rejected = Rejected: { $reason }
 form-saved = Order { $number } saved, record { $record } in the file.
 form-leave-question = Leave without saving what was typed?
+form-budget = budget
+directory-banks = Directory of banks
+directory-payees = Directory of payees
+directory-purposes = Directory of purposes
+directory-templates = Templates
+directory-bank = Bank
+directory-payee = Payee
+directory-purpose = Purpose of payment
+directory-template = Name of the template
+directory-empty = Nothing is in it yet.
+directory-saved = Written into the directory.
+directory-removed = Taken out of the directory.
+directory-remove-question = Take “{ $name }” out of the directory?
+directory-template-how = A template is saved from an order: Y in the Main base, F5 in its form.
+template-name = Name of the template
+template-saved = Template “{ $name }” saved.
 label-number = Number
 label-bank-code = MFO/BIK of payee
 label-correspondent-account = Correspondent acc.
@@ -755,6 +817,19 @@ label-payee-taxpayer-id = INN of payee
 label-payee-reason-code = KPP of payee
 label-priority = Priority
 label-date = Date
+label-purpose-code = 20 Purpose code
+label-payment-id = 22 Code (UIN)
+label-drawer-status = 101 Payer status
+label-classification-code = 104 KBK
+label-territory = 105 OKTMO
+label-basis = 106 Basis
+label-period = 107 Tax period
+label-document-number = 108 Document No
+label-document-date = 109 Document date
+label-payment-type = 110 Payment type
+label-bank-place = Place of the bank
+label-restriction = Restriction
+label-template = Template
 label-start = From (this day is out)
 label-end = To (this day is in)
 label-account = Account
@@ -773,6 +848,16 @@ hint-payee-taxpayer-id = 10 digits of a company, 12 of a person; may be empty.
 hint-payee-registration-reason-code = Nine characters; may be empty.
 hint-priority = A digit from 1 to 6, usually 5.
 hint-date = Day, month, year: 29.01.26, 2901 or 29.
+hint-purpose-code = A digit from 1 to 5 for payments to persons, otherwise empty.
+hint-payment-id = 20 digits or 25 characters from the notice, 0 if there is none.
+hint-budget-drawer-status = Two digits: 01 taxpayer, 02 tax agent, 08 other payments.
+hint-budget-classification-code = 20 digits of the budget classification, or 0.
+hint-budget-territory = 8 or 11 digits of the municipality, or 0.
+hint-budget-basis = Two letters, such as ТП for the current year, or 0.
+hint-budget-period = For example МС.11.2026 or КВ.04.2026, or 0.
+hint-budget-document-number = Number of the document it is paid by, or 0.
+hint-budget-document-date = Date of that document, DD.MM.YYYY, or 0.
+hint-budget-payment-type = Empty or 0 today.
 
 ## Screens: search
 
@@ -1002,6 +1087,11 @@ journal-empty = Nothing has been done yet.
 journal-enter = entered, No
 journal-edit = edited, No
 journal-remove = destroyed, No
+journal-remove-orders = destroyed, orders:
+journal-undo-enter = entry taken back, No
+journal-undo-edit = correction taken back, No
+journal-undo-remove = destroying taken back, orders:
+journal-undo-import = import taken back, orders:
 journal-directory-bank = bank put into the directory:
 journal-directory-payee = payee put into the directory:
 journal-directory-purpose = purpose put into the directory:
@@ -1053,6 +1143,10 @@ kind-error-reply = error reply
 ## Command line
 
 cli-removed = Order { $number } is destroyed.
+cli-undone = The last change is taken back: { $count } { $count-plural ->
+        [one] order
+       *[other] orders
+    }.
 cli-unsigned = The signing of { $count } { $count-plural ->
         [one] order
        *[other] orders
@@ -1097,6 +1191,8 @@ cli-verified = { $commits } changes of the journal and { $orders } { $orders-plu
 cli-imported = Read { $read } ({ $read_total }), added { $added } ({ $added_total }), duplicates { $duplicate }, refused { $refused }.
 cli-import-refused = line { $line }, refused: { $message }
 cli-import-warning = line { $line }: { $message }
+cli-directory-imported = Banks read { $read }: added { $added }, changed { $changed }, refused { $refused }.
+cli-directory-refused = record { $record }, refused: { $message }
 cli-orders-head = number           amount   MFO/BIK correspondent acc.   status and payee
 cli-checked = Checked: { $checked }, wrong: { $wrong }.
 cli-outgoing-head = file              bytes kind
