@@ -314,7 +314,7 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('x')], A::Export, false),
     row(C::MainBase, &[K::Char('e')], A::Directories, false),
     row(C::MainBase, &[K::Char('t')], A::Templates, false),
-    row(C::MainBase, &[K::Char('y')], A::SaveTemplate, false),
+    row(C::MainBase, &[K::Ctrl('w')], A::SaveTemplate, false),
     row(C::MainBase, &[K::Char('j')], A::Journal, false),
     row(C::MainBase, &[K::Char('q'), K::Ctrl('q')], A::Quit, true),
     row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),

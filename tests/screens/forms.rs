@@ -131,7 +131,7 @@ fn templates_make_orders_with_the_number_and_date_of_today() {
         "t 'АРЕНДА' Enter",
         &["45000.00", "ИП Ёлкин", "27.11.2026", "70"],
     );
-    check("y 'Картон_2' Enter t 'картон'", &["Картон 2", "2/3"]);
+    check("Ctrl-w 'Картон_2' Enter t 'картон'", &["Картон 2", "2/3"]);
     let stage = check("t F4 '_у_Ёлкина' F2", &["Аренда у Ёлкина"]);
     assert_eq!(stage.context(), Context::Directory);
 }

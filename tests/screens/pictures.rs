@@ -91,7 +91,7 @@ pub const SCENES: &[(&str, &str)] = &[
     ("templates", "Enter t"),
     ("template-rename", "Enter t F4"),
     ("template-taken", "Enter t 'аренда' Enter"),
-    ("template-saved", "Enter y 'Энергия' Enter"),
+    ("template-saved", "Enter Ctrl-w 'Энергия' Enter"),
     ("search", "Enter F7"),
     (
         "search-value",
