@@ -89,3 +89,71 @@ fn the_whole_story_over_tcp() {
     assert_eq!(done(office.host(&["verify"]))["clean"], true);
     assert_eq!(done(office.client(&["doctor"], ""))[0]["well"], true);
 }
+
+#[test]
+fn directories_and_taking_back_by_command() {
+    let office = Programs::new();
+    import(&office);
+    let list = |which: &str| {
+        let said = done(office.client(&["directory", "list", which], ""));
+        said.as_array().unwrap().clone()
+    };
+    // Twelve orders to six payees in three banks have taught them.
+    assert_eq!((list("banks").len(), list("payees").len()), (3, 6));
+    assert_eq!(list("purposes").len(), 0);
+    let file = office.dir.path().join("BNKSEEK.DBF");
+    std::fs::write(&file, bank_directory()).unwrap();
+    let taken = done(office.client(&["directory", "import", path(&file)], ""));
+    assert_eq!((&taken["added"], &taken["refused"]), (&1.into(), &0.into()));
+    let known = list("banks");
+    assert_eq!(known[0]["code"], "043469751");
+    assert_eq!(known[0]["name"], "BANK");
+    let again = done(office.client(&["directory", "import", path(&file)], ""));
+    assert_eq!((&again["added"], &again["changed"]), (&0.into(), &0.into()));
+    let wrong = office.client(&["directory", "import", path(&office.company())], "");
+    assert_ne!(wrong.code, 0);
+
+    done(office.client(&["orders", "remove", "5"], ""));
+    assert_eq!(office.statuses().len(), 11);
+    let undone = done(office.client(&["orders", "undo"], ""));
+    assert_eq!(
+        (&undone["undone"], &undone["orders"]),
+        (&"remove".into(), &1.into())
+    );
+    let undone = done(office.client(&["orders", "undo"], ""));
+    assert_eq!(
+        (&undone["undone"], &undone["orders"]),
+        (&"import".into(), &12.into())
+    );
+    assert_eq!(office.statuses().len(), 0);
+    assert_eq!(office.client(&["orders", "undo"], "").code, 1);
+    assert_eq!(done(office.client(&["verify"], ""))["clean"], true);
+}
+
+/// A directory of one bank, byte by byte as dBASE III has it.
+fn bank_directory() -> Vec<u8> {
+    let columns = [("NAMEP", 45), ("NEWNUM", 9), ("KSNP", 20)];
+    let row_bytes: usize = 1 + columns.iter().map(|(_, len)| len).sum::<usize>();
+    let head_bytes = 32 + 32 * columns.len() + 1;
+    let mut bytes = vec![3, 17, 10, 16, 1, 0, 0, 0];
+    bytes.extend_from_slice(&(head_bytes as u16).to_le_bytes());
+    bytes.extend_from_slice(&(row_bytes as u16).to_le_bytes());
+    bytes.resize(32, 0);
+    for (name, len) in columns {
+        let mut column = name.as_bytes().to_vec();
+        column.resize(11, 0);
+        column.push(b'C');
+        column.resize(16, 0);
+        column.push(len as u8);
+        column.resize(32, 0);
+        bytes.extend_from_slice(&column);
+    }
+    bytes.push(0x0d);
+    let row = format!(
+        " {:45}{:9}{:20}",
+        "BANK", "043469751", "30101810800000000751"
+    );
+    bytes.extend_from_slice(row.as_bytes());
+    bytes.push(0x1a);
+    bytes
+}

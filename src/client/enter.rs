@@ -2,8 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::directory::Learnt;
 use super::main_base::{self, OrderEvent, OrderRecord};
 use super::tables;
+use super::undo::Reversal;
 use super::{Client, Moment};
 use crate::document::{AccountNumber, CheckContext, OrderNumber, PaymentOrder, Refusal, Status};
 use crate::error::Error;
@@ -93,9 +95,15 @@ impl Client {
             format!("enter|{}", record.order.number),
         );
         self.stage_new(&mut commit, &record, who, at, "")?;
+        let mut reversal = Reversal::default();
+        reversal.note(None, Some(&record))?;
+        self.stage_reversal(&mut commit, "enter", reversal)?;
+        let mut learnt = Learnt::default();
+        self.stage_learnt(&mut commit, &mut learnt, &record.order)?;
         self.store.commit(commit)?;
         let number = record.record;
         self.remember([record]);
+        self.remember_learnt(learnt);
         Ok(number)
     }
 
@@ -107,16 +115,25 @@ impl Client {
         who: &str,
         at: Moment,
     ) -> Result<(), Error> {
-        self.must_be_free(record)?;
+        self.must_be_free(&[record])?;
         refuse_any(self.check(&order, Some(record), at.date_naive())?)?;
         let old = self.order(record)?.clone();
         let mut commit = Commit::new(at.timestamp(), who, format!("edit|{}", old.order.number));
         main_base::forget_keys(&mut commit, &old.order);
         main_base::claim_keys(&mut commit, &order, record);
-        let changed = OrderRecord { order, ..old };
+        let mut reversal = Reversal::default();
+        let changed = OrderRecord {
+            order,
+            ..old.clone()
+        };
+        reversal.note(Some(&old), Some(&changed))?;
+        self.stage_reversal(&mut commit, "edit", reversal)?;
         self.put_order(&mut commit, &changed, event("edited", who, at, ""))?;
+        let mut learnt = Learnt::default();
+        self.stage_learnt(&mut commit, &mut learnt, &changed.order)?;
         self.store.commit(commit)?;
         self.remember([changed]);
+        self.remember_learnt(learnt);
         Ok(())
     }
 
@@ -156,7 +173,7 @@ impl Client {
     }
 }
 
-fn event(what: &str, who: &str, at: Moment, detail: &str) -> OrderEvent {
+pub(super) fn event(what: &str, who: &str, at: Moment, detail: &str) -> OrderEvent {
     OrderEvent {
         at_unix: at.timestamp(),
         who: who.to_owned(),
@@ -167,7 +184,7 @@ fn event(what: &str, who: &str, at: Moment, detail: &str) -> OrderEvent {
     }
 }
 
-fn refuse_any(refusals: Vec<Refusal>) -> Result<(), Error> {
+pub(super) fn refuse_any(refusals: Vec<Refusal>) -> Result<(), Error> {
     if refusals.is_empty() {
         Ok(())
     } else {

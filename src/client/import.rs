@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::directory::Learnt;
 use super::enter::Origin;
 use super::main_base::OrderRecord;
 use super::tables;
+use super::undo::Reversal;
 use super::{Client, Moment};
 use crate::document::statement::Statement;
 use crate::document::text::{
@@ -149,11 +151,17 @@ impl Client {
             return Ok(());
         }
         let mut commit = Commit::new(at.timestamp(), who, format!("import|{name}"));
+        let mut learnt = Learnt::default();
+        let mut reversal = Reversal::default();
         for record in &batch.added {
+            reversal.note(None, Some(record))?;
             self.stage_new(&mut commit, record, who, at, name)?;
+            self.stage_learnt(&mut commit, &mut learnt, &record.order)?;
         }
+        self.stage_reversal(&mut commit, "import", reversal)?;
         self.store.commit(commit)?;
         self.remember(batch.added);
+        self.remember_learnt(learnt);
         Ok(())
     }
 

@@ -4,7 +4,9 @@ use std::ops::Bound;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::enter;
 use super::tables::{self, OrderEventV1, OrderV1};
+use super::undo::Reversal;
 use super::{Client, Moment};
 use crate::document::encoding::order_bytes;
 use crate::document::{Document, DocumentKind, PaymentOrder, Refusal, Status, StatusEvent};
@@ -32,7 +34,8 @@ pub struct OrderRecord {
 pub struct OrderEvent {
     pub at_unix: i64,
     pub who: String,
-    /// `entered`, `imported`, `edited`, `sealed`, `withdrawn`, `accepted`, `rejected`, `posted`.
+    /// `entered`, `imported`, `copied`, `edited`, `removed`, `undone`, `sealed`, `withdrawn`,
+    /// `accepted`, `rejected`, `posted`.
     pub what: String,
     pub status: Status,
     pub packet: Option<[u8; 16]>,
@@ -55,6 +58,8 @@ impl OrderFilter {
 #[derive(Default)]
 pub(super) struct MainBase {
     records: std::collections::BTreeMap<u32, OrderRecord>,
+    /// Greatest number a record ever had, removed ones too: a number is never given twice.
+    last_record: u32,
 }
 
 impl MainBase {
@@ -65,13 +70,19 @@ impl MainBase {
             base.records
                 .insert(record, OrderRecord::read(record, &value)?);
         }
+        let last_event = store.last(tables::ORDER_EVENTS)?;
+        let last = last_event.and_then(|(key, _)| key.first_chunk().copied());
+        base.last_record = last.map_or(0, u32::from_be_bytes);
         Ok(base)
     }
 
     pub(super) fn last_record(&self) -> u32 {
-        self.records
-            .last_key_value()
-            .map_or(0, |(record, _)| *record)
+        self.last_record
+    }
+
+    /// Shows an order no more after its removal is durable.
+    pub(super) fn forget(&mut self, record: u32) {
+        self.records.remove(&record);
     }
 }
 
@@ -114,37 +125,53 @@ impl Client {
             .collect()
     }
 
-    /// Destroys an order that was never sent (status 0 and in no batch that waits for a signature).
-    pub fn remove(&mut self, record: u32, who: &str, at: Moment) -> Result<(), Error> {
-        self.must_be_free(record)?;
-        let current = self.order(record)?.clone();
-        let mut commit = Commit::new(
-            at.timestamp(),
-            who,
-            format!("remove|{}", current.order.number),
-        );
-        commit.remove(tables::ORDERS, record.to_be_bytes().to_vec());
-        forget_keys(&mut commit, &current.order);
+    /// Destroys orders that were never sent (status 0 and in no batch that waits for a signature),
+    /// all of them in one Commit or none.
+    pub fn remove(&mut self, records: &[u32], who: &str, at: Moment) -> Result<(), Error> {
+        if records.len() > REMOVED_MAX {
+            let refusal = Refusal::new("orders-too-many").with("count", records.len());
+            return Err(refusal.with("max", REMOVED_MAX).into());
+        }
+        self.must_be_free(records)?;
+        let why = match records {
+            [only] => format!("remove|{}", self.order(*only)?.order.number),
+            several => format!("remove-orders|{}", several.len()),
+        };
+        let mut commit = Commit::new(at.timestamp(), who, why);
+        let mut reversal = Reversal::default();
+        for record in records {
+            let current = self.order(*record)?;
+            reversal.note(Some(current), None)?;
+            commit.remove(tables::ORDERS, record.to_be_bytes().to_vec());
+            forget_keys(&mut commit, &current.order);
+            let event = enter::event("removed", who, at, "");
+            self.stage_event(&mut commit, *record, &event)?;
+        }
+        self.stage_reversal(&mut commit, "remove", reversal)?;
         self.store.commit(commit)?;
-        self.base.records.remove(&record);
+        for record in records {
+            self.base.forget(*record);
+        }
         Ok(())
     }
 
-    /// Refuses unless the order may be changed: status 0 and not waiting for a second signature.
-    pub(super) fn must_be_free(&self, record: u32) -> Result<(), Error> {
-        let current = self.order(record)?;
-        if current.status != Status::New {
-            return Err(Refusal::new("order-not-new")
-                .with("number", &current.order.number)
-                .with("status", current.status.digit())
-                .into());
-        }
-        if self
-            .signing_pending()?
-            .is_some_and(|pending| pending.records.contains(&record))
-        {
-            let refusal = Refusal::new("order-in-signing").with("number", &current.order.number);
-            return Err(refusal.into());
+    /// Refuses unless the orders may be changed: status 0 and not waiting for a second signature.
+    pub(super) fn must_be_free(&self, records: &[u32]) -> Result<(), Error> {
+        let pending = self.signing_pending()?;
+        for record in records {
+            let current = self.order(*record)?;
+            if current.status != Status::New {
+                return Err(Refusal::new("order-not-new")
+                    .with("number", &current.order.number)
+                    .with("status", current.status.digit())
+                    .into());
+            }
+            let waits = pending.as_ref();
+            if waits.is_some_and(|pending| pending.records.contains(record)) {
+                let refusal =
+                    Refusal::new("order-in-signing").with("number", &current.order.number);
+                return Err(refusal.into());
+            }
         }
         Ok(())
     }
@@ -161,10 +188,20 @@ impl Client {
             record.record.to_be_bytes().to_vec(),
             record.bytes()?,
         );
+        self.stage_event(commit, record.record, &event)
+    }
+
+    /// Puts the next event of an order into `commit`.
+    pub(super) fn stage_event(
+        &self,
+        commit: &mut Commit,
+        record: u32,
+        event: &OrderEvent,
+    ) -> Result<(), Error> {
         let count = self
             .store
-            .scan_prefix(tables::ORDER_EVENTS, &record.record.to_be_bytes())?;
-        let mut key = record.record.to_be_bytes().to_vec();
+            .scan_prefix(tables::ORDER_EVENTS, &record.to_be_bytes())?;
+        let mut key = record.to_be_bytes().to_vec();
         key.extend_from_slice(&(count.len() as u32).to_be_bytes());
         commit.put(tables::ORDER_EVENTS, key, event.bytes()?);
         Ok(())
@@ -192,6 +229,7 @@ impl Client {
     /// Shows changed records after their commit is durable.
     pub(super) fn remember(&mut self, records: impl IntoIterator<Item = OrderRecord>) {
         for record in records {
+            self.base.last_record = self.base.last_record.max(record.record);
             self.base.records.insert(record.record, record);
         }
     }
@@ -220,7 +258,7 @@ impl Step<'_> {
 }
 
 impl OrderRecord {
-    fn read(record: u32, value: &[u8]) -> Result<OrderRecord, Error> {
+    pub(super) fn read(record: u32, value: &[u8]) -> Result<OrderRecord, Error> {
         let stored = OrderV1::from_bytes(value)?;
         let damaged = || Fault::record(OrderV1::KIND, format!("order record {record}"));
         let order = decode_order(&stored.order).ok_or_else(damaged)?;
@@ -237,7 +275,7 @@ impl OrderRecord {
         })
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, Fault> {
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Fault> {
         OrderV1 {
             order: order_bytes(&self.order),
             status: self.status.digit(),
@@ -303,3 +341,6 @@ fn decode_order(bytes: &[u8]) -> Option<PaymentOrder> {
         _ => None,
     }
 }
+
+/// Orders removed at once: far below what one Commit may change.
+const REMOVED_MAX: usize = 20_000;

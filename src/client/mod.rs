@@ -6,6 +6,7 @@
 pub mod apply;
 pub mod backup;
 pub mod company;
+pub mod directory;
 pub mod enter;
 pub mod export;
 pub mod hand_over;
@@ -21,6 +22,7 @@ pub mod setup;
 pub mod sign;
 pub mod standing;
 mod tables;
+pub mod undo;
 pub mod verify;
 
 use std::fs;
@@ -38,6 +40,7 @@ pub use company::{Company, OwnAccount, Person, Right};
 pub use keyring::Keyring;
 pub use main_base::{OrderFilter, OrderRecord};
 
+use directory::Directories;
 use main_base::MainBase;
 
 /// Name of the one peer of a company's mailbox.
@@ -54,6 +57,7 @@ pub struct Client {
     store: Arc<Store>,
     mailbox: Mailbox,
     base: MainBase,
+    directories: Directories,
 }
 
 impl Client {
@@ -83,6 +87,7 @@ impl Client {
             profile,
             mailbox: Mailbox::new(store.clone(), BANK),
             base: MainBase::load(&store)?,
+            directories: Directories::load(&store)?,
             store,
         })
     }

@@ -131,9 +131,7 @@ impl Client {
         if records.is_empty() {
             return Err(Refusal::new("signing-nothing").into());
         }
-        for record in &records {
-            self.must_be_free(*record)?;
-        }
+        self.must_be_free(&records)?;
         Ok(records)
     }
 

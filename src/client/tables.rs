@@ -38,6 +38,16 @@ pub const STATEMENTS: Table = Table { name: "statements" };
 pub const CREDIT_ORDERS: Table = Table {
     name: "credit-orders",
 };
+/// Number of a change (u32, big endian) and part -> what takes it back.
+pub const UNDO: Table = Table { name: "undo" };
+/// Banks by code.
+pub const BANKS: Table = Table { name: "banks" };
+/// Payees by account and bank code.
+pub const PAYEES: Table = Table { name: "payees" };
+/// Purposes by the digest of their words.
+pub const PURPOSES: Table = Table { name: "purposes" };
+/// Templates by the digest of their names.
+pub const TEMPLATES: Table = Table { name: "templates" };
 /// Counters by name, and other single facts.
 pub const FACTS: Table = Table { name: "facts" };
 
@@ -81,6 +91,32 @@ pub struct OrderEventV1 {
 
 impl Record for OrderEventV1 {
     const KIND: u8 = 2;
+    const VERSION: u8 = 1;
+}
+
+/// What takes a change of orders back, or a part of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct UndoV1 {
+    /// `enter`, `edit`, `remove` or `import`.
+    pub what: String,
+    /// Steps of the whole change.
+    pub count: u32,
+    pub steps: Vec<UndoStepV1>,
+}
+
+/// One order of a change.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct UndoStepV1 {
+    pub record: u32,
+    pub number: String,
+    /// Its row before the change; none when it was not there.
+    pub before: Option<Vec<u8>>,
+    /// Digest of its row after the change; none when it was removed.
+    pub after: Option<[u8; 32]>,
+}
+
+impl Record for UndoV1 {
+    const KIND: u8 = 24;
     const VERSION: u8 = 1;
 }
 

@@ -74,6 +74,8 @@ pub enum Command {
         #[arg(long)]
         no_archive: bool,
     },
+    /// Directories of banks, payees and purposes.
+    Directory(DirectoryArguments),
     /// Write a statement as a 1CClientBankExchange file.
     Export(ExportArguments),
     /// Print orders as form 0401060, or a document of the bank: as PDF, as text, or on a printer.
@@ -119,6 +121,8 @@ pub struct OrdersArguments {
 
 #[derive(Subcommand)]
 pub enum OrdersAction {
+    /// Take back the last change of orders of status 0: entered, edited, removed, imported.
+    Undo,
     /// One order with its history, by its number.
     Show { number: String },
     /// Destroy an order of status 0.
@@ -225,6 +229,33 @@ pub enum InboxAction {
         #[arg(long)]
         person: String,
     },
+}
+
+#[derive(Args)]
+pub struct DirectoryArguments {
+    #[command(subcommand)]
+    pub action: DirectoryAction,
+}
+
+#[derive(Subcommand)]
+pub enum DirectoryAction {
+    /// Take in the central bank's directory of banks (BNKSEEK.DBF).
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+    /// List a directory.
+    List {
+        #[arg(value_enum)]
+        which: DirectoryName,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum DirectoryName {
+    Banks,
+    Payees,
+    Purposes,
 }
 
 #[derive(Args)]

@@ -11,8 +11,8 @@ use super::office::ClientOffice;
 use super::passwords::Passwords;
 use super::words::*;
 use super::{
-    Console, DONE, OPERATOR, archive, call, demo, hand_over, json, now, printing, read_file,
-    screens, seed,
+    Console, DONE, OPERATOR, archive, call, demo, directory, hand_over, json, now, printing,
+    read_file, screens, seed,
 };
 use crate::client::apply::Processed;
 use crate::client::backup as client_backup;
@@ -87,6 +87,9 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
         }
         Command::Inbox(inbox) => office.inbox(inbox),
         Command::Process { file, no_archive } => office.process(file, !no_archive),
+        Command::Directory(arguments) => {
+            directory::run(&mut office.client, arguments.action, console)
+        }
         Command::Export(export) => office.export(export),
         Command::Print(what) => printing::run(&office.client, what, &print_command, console),
         Command::Unlock { person, by } => office.unlock(&person, &by),
@@ -136,9 +139,15 @@ impl Office<'_> {
                 value["standing"] = json::standing(&standing, &self.console.messages);
                 self.console.print(&value, |_| format!("{value:#}\n"));
             }
+            Some(OrdersAction::Undo) => {
+                let last = self.client.last_change()?;
+                let count = self.client.undo(last.change, OPERATOR, now())?;
+                let value = json!({ "undone": last.what, "orders": count });
+                self.say("cli-undone", value, &[("count", count.to_string())]);
+            }
             Some(OrdersAction::Remove { number }) => {
                 let record = self.record(&number)?;
-                self.client.remove(record, OPERATOR, now())?;
+                self.client.remove(&[record], OPERATOR, now())?;
                 self.say(
                     "cli-removed",
                     json!({ "removed": number }),

@@ -7,6 +7,7 @@ mod call;
 mod calling;
 mod client_arguments;
 mod demo;
+mod directory;
 mod hand_over;
 mod json;
 mod office;

@@ -308,14 +308,14 @@ const BUDGET_RULES: [BudgetRule; 8] = [
 ];
 
 /// Refusals, each about a field.
-struct Found(Vec<Refusal>);
+pub(super) struct Found(pub Vec<Refusal>);
 
 impl Found {
-    fn add(&mut self, field: &str, refusal: Refusal) {
+    pub fn add(&mut self, field: &str, refusal: Refusal) {
         self.0.push(refusal.about(field));
     }
 
-    fn add_err(&mut self, field: &str, answer: Result<impl Sized, Refusal>) {
+    pub fn add_err(&mut self, field: &str, answer: Result<impl Sized, Refusal>) {
         if let Err(refusal) = answer {
             self.add(field, refusal);
         }
@@ -363,7 +363,8 @@ fn check_party_accounts(party: &Party, names: &PartyFields, found: &mut Found) {
 }
 
 fn check_taxpayer(party: &Party, names: &PartyFields, found: &mut Found) {
-    if let Some(id) = &party.taxpayer_id {
+    let id = party.taxpayer_id.as_ref();
+    if let Some(id) = id {
         found.add_err(names.taxpayer_id, TaxpayerId::parse(id.as_str()));
     }
     let Some(code) = &party.registration_reason_code else {
@@ -373,21 +374,31 @@ fn check_taxpayer(party: &Party, names: &PartyFields, found: &mut Found) {
         names.reason_code,
         RegistrationReasonCode::parse(code.as_str()),
     );
-    let rule = match &party.taxpayer_id {
+    check_reason_code(names.reason_code, id, code, found);
+}
+
+/// A reason code stands only beside the number of a company.
+pub(super) fn check_reason_code(
+    field: &str,
+    id: Option<&TaxpayerId>,
+    code: &RegistrationReasonCode,
+    found: &mut Found,
+) {
+    let rule = match id {
         None => "reason-code-without-taxpayer-id",
         Some(id) if id.is_person() => "reason-code-of-person",
         Some(_) => return,
     };
-    found.add(names.reason_code, Refusal::new(rule).with("value", code));
+    found.add(field, Refusal::new(rule).with("value", code));
 }
 
-fn check_required(field: &str, text: &str, found: &mut Found) {
+pub(super) fn check_required(field: &str, text: &str, found: &mut Found) {
     if text.trim().is_empty() {
         found.add(field, Refusal::new("field-empty"));
     }
 }
 
-fn check_text(field: &str, text: &str, chars_max: usize, found: &mut Found) {
+pub(super) fn check_text(field: &str, text: &str, chars_max: usize, found: &mut Found) {
     let length = text.chars().count();
     if length > chars_max {
         let refusal = Refusal::new("text-too-long").with("value", text);

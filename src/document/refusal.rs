@@ -50,7 +50,7 @@ impl Refusal {
 
 /// Every rule that `document` may name, and the arguments of its sentence beside `field`, for the
 /// catalogues: `refusal-<rule>`. Those that begin with `exchange-` also come as warnings.
-pub const RULES: [(&str, &[&str]); 85] = [
+pub const RULES: [(&str, &[&str]); 87] = [
     ("account-digits", &["value"]),
     ("account-key", &["value", "bank-code"]),
     ("account-length", &["value", "length"]),
@@ -66,6 +66,8 @@ pub const RULES: [(&str, &[&str]); 85] = [
     ("bank-code-length", &["value", "length"]),
     ("bank-code-not-taken", &["value"]),
     ("bank-code-zeros", &["value"]),
+    ("bank-directory-column", &["value"]),
+    ("bank-directory-damaged", &[]),
     ("budget-classification-code", &["value"]),
     ("budget-document-date", &["value"]),
     ("budget-drawer-status", &["value"]),

@@ -42,6 +42,7 @@ field-control-sum = suma de control
 field-account = contul
 field-subject = subiectul
 field-text = textul
+field-template = numele șablonului
 field-path = fișierul
 field-posting-date = data înregistrării
 field-status = starea
@@ -87,7 +88,10 @@ refusal-bank-code-length = { $field }: „{ $value }” are { $length } { $lengt
        *[other] de cifre
     }; codul băncii are șase (MFO) sau nouă (BIK).
 refusal-bank-code-not-taken = { $field }: banca dumneavoastră nu primește coduri ca { $value }. Tastați codul în cealaltă formă (MFO sau BIK).
+refusal-bank-code-unknown = { $field }: registrul nu are banca { $value }. Adăugați-o: F4, apoi Ins.
 refusal-bank-code-zeros = { $field }: nu există cod numai din zerouri. Tastați codul băncii.
+refusal-bank-directory-column = Acesta nu este un registru de bănci: nu are coloana { $value }. Luați fișierul BNKSEEK.DBF.
+refusal-bank-directory-damaged = Acesta nu este un registru de bănci (BNKSEEK.DBF) sau îi lipsește o parte. Obțineți-l din nou.
 refusal-budget-classification-code = { $field }: „{ $value }” nu are nici 20 de cifre, nici nu este 0. Luați codul din datele organului fiscal.
 refusal-budget-document-date = { $field }: „{ $value }” nu este nici dată ZZ.LL.AAAA, nici 0.
 refusal-budget-drawer-status = { $field }: „{ $value }” nu are două cifre. Tastați statutul, de exemplu 01.
@@ -258,6 +262,13 @@ refusal-order-number-taken = { $field }: { $value } a fost dat deja în { $year 
 refusal-order-number-twice = { $field }: { $value } apare de două ori în fișier. Corectați unul dintre ordine.
 refusal-order-not-new = Ordinul { $number } are starea { $status }; numai starea 0 se poate schimba. Copiați-l ca ordin nou.
 refusal-order-in-signing = Ordinul { $number } așteaptă a doua semnătură. Puneți-o sau renunțați la semnare.
+refusal-orders-too-many = { $count } ordine deodată sunt prea multe; ștergeți cel mult { $max } o dată.
+refusal-undo-nothing = Nu este nimic de anulat.
+refusal-undo-changed = Ordinul { $number } s-a schimbat între timp, deci ultima schimbare nu se poate anula. Corectați sau copiați ordinul.
+refusal-undo-another = Între timp s-a făcut altă schimbare. Priviți baza principală și cereți din nou.
+refusal-undo-number-taken = Numărul { $number } a fost dat între timp altui ordin. Schimbați mai întâi acel număr.
+refusal-directory-taken = { $field }: { $value } există deja în registru. Corectați acea înregistrare.
+refusal-directory-unknown = Registrul nu mai are { $value }.
 refusal-payer-account-not-ours = { $field }: { $value } nu este un cont al firmei. Alegeți din listă.
 refusal-account-which = Firma are mai multe conturi. Spuneți care.
 refusal-statement-account-not-ours = Extrasul este al contului { $value }, care nu e al firmei. A fost lăsat deoparte.
@@ -389,6 +400,7 @@ key-new-order = Nou
 key-open-order = Ordin
 key-copy-order = Copie
 key-remove-order = Șterge
+key-undo = Anulează
 key-mark = Marchează
 key-mark-all = Marchează tot
 key-unmark-all = Demarchează
@@ -411,10 +423,19 @@ key-call = Apel
 key-journal = Jurnal
 key-import = Import
 key-export = Export
+key-directories = Registre
+key-templates = Șabloane
+key-save-template = Șablon
 key-next-field = Înainte
 key-previous-field = Înapoi
 key-list-values = Listă
 key-vat = TVA
+key-list-payees = Cui
+key-budget-part = Buget
+key-add-entry = Adaugă
+key-edit-entry = Editare
+key-remove-entry = Scoate
+key-next-directory = Alt registru
 key-save = Salvare
 key-queue = Coadă
 key-run-query = Cerere
@@ -462,6 +483,7 @@ help-new-order = Introduce un ordin nou
 help-open-order = Deschide formularul ordinului
 help-copy-order = Copiază ordinul ca ordin nou
 help-remove-order = Șterge ordinele marcate cu starea 0
+help-undo = Anulează ultima schimbare a ordinelor
 help-mark = Marchează ordinul sau scoate marcajul
 help-mark-all = Marchează toate ordinele listei
 help-unmark-all = Scoate toate marcajele
@@ -484,10 +506,19 @@ help-call = Apelează banca
 help-journal = Jurnal: cine, ce și când a făcut
 help-import = Importă ordine dintr-un fișier
 help-export = Scrie extrasul ca fișier de schimb
+help-directories = Registre: beneficiari, bănci, scopuri
+help-templates = Șabloane: un ordin nou după șablon
+help-save-template = Salvează ordinul ca șablon
 help-next-field = La câmpul următor
 help-previous-field = La câmpul anterior
 help-list-values = Alege valoarea dintr-o listă
 help-vat = Scrie TVA în scopul plății sau îl scoate
+help-list-payees = Alege beneficiarul din registru
+help-budget-part = Câmpurile plății la buget sau înapoi
+help-add-entry = Adaugă o înregistrare
+help-edit-entry = Corectează înregistrarea
+help-remove-entry = Scoate înregistrarea din registru
+help-next-directory = La registrul următor
 help-save = Salvează ordinul
 help-queue = Semnează, criptează și pune la ieșiri
 help-run-query = Cerere: găsește după condiție
@@ -526,6 +557,8 @@ context-list = liste și texte
 context-calendar = calendar
 context-main-base = baza principală
 context-order-form = ordin de plată
+context-directory = registru
+context-directory-form = înregistrare în registru
 context-search-field = căutare: liste
 context-search-value = căutare: valoare
 context-search-menu = căutare: meniu
@@ -558,6 +591,7 @@ context-text = text în fereastră
 about-calendar = Alegeți data pentru care se introduc ordinele. Se poate schimba mai târziu cu tasta D în baza principală și în fiecare ordin.
 about-main-base = Ordinele firmei. Starea: 0 în lucru, 1 semnat și pus în fișier pentru bancă, 2 acceptat de bancă, 3 înregistrat după extras, 4 respins. Starea o schimbă numai răspunsurile băncii; se modifică și se șterg numai ordinele cu starea 0.
 about-order-form = Câmpurile vin ca pe hârtie. Plătitorul este completat. După codul băncii beneficiarului se propun numele și contul ei corespondent. Suma primește virgulă sau punct; data poate fi scurtă: 29.01.26, 2901 sau 29.
+about-directory = Tastați un fragment din orice câmp ca să găsiți înregistrarea. Băncile și beneficiarii se rețin din ordinele salvate; ce corectați aici nu este schimbat de ordine.
 about-signing = Exact aceste ordine vor fi semnate și criptate pentru bancă. Priviți întâi marcajele: ele spun ce este neobișnuit. Ambele semnături se pun pe aceeași listă, de două persoane.
 about-outgoing = Fișiere semnate și criptate pentru bancă. Pleacă la următoarea sesiune, dacă nu sunt reținute. Un fișier se poate retrage cât timp nicio sesiune nu a început să îl trimită.
 about-inbox = Ce a sosit stă sigilat până îl deschide o persoană cu prima semnătură. Apoi fiecare document se citește și se aplică.
@@ -570,6 +604,7 @@ about-print = Stânga și dreapta schimbă alegerea, Enter imprimă. Un fișier 
 column-number = Nr
 column-amount = Suma
 column-bank-code = MFO/BIK
+column-taxpayer-id = INN
 column-correspondent-account = Cont corespondent
 column-status = Starea
 column-date = Data
@@ -675,6 +710,23 @@ main-remove-question = Ștergeți { $count } { $count-plural ->
        *[other] de ordine
     } de { $total }?
 main-removed = Șterse: { $count }.
+undo-enter = Anulați introducerea ordinului { $number }? Ordinul va fi șters.
+undo-edit = Anulați ultima corectare a ordinului { $number }?
+undo-remove = Aduceți înapoi ce s-a șters ultima dată: { $count } { $count-plural ->
+        [one] ordin
+        [few] ordine
+       *[many] de ordine
+    }?
+undo-import = Anulați ultimul import? Se șterg: { $count } { $count-plural ->
+        [one] ordin
+        [few] ordine
+       *[many] de ordine
+    }.
+main-undone = Schimbare anulată: { $count } { $count-plural ->
+        [one] ordin
+        [few] ordine
+       *[many] de ordine
+    }.
 main-quit-question = Ieșiți din program?
 main-check-title = Ordine cu greșeli
 main-all-right = Totul este corect: { $count } { $count-plural ->
@@ -704,6 +756,8 @@ event-withdrawn = retras
 event-accepted = acceptat
 event-rejected = respins
 event-posted = înregistrat
+event-removed = șters
+event-undone = schimbare anulată
 standing-title = De ce ordinul { $number } nu înaintează
 standing-actor = Cine acționează
 standing-advice = Ce e de făcut
@@ -760,6 +814,22 @@ form-locked = Se modifică numai starea 0. F5 din baza principală copiază ordi
 form-rejected = Respins: { $reason }
 form-saved = Ordinul nr. { $number } este salvat, înregistrarea { $record } din fișier.
 form-leave-question = Ieșiți fără a salva ce s-a tastat?
+form-budget = buget
+directory-banks = Registrul băncilor
+directory-payees = Registrul beneficiarilor
+directory-purposes = Registrul scopurilor
+directory-templates = Șabloane
+directory-bank = Banca
+directory-payee = Beneficiar
+directory-purpose = Scopul plății
+directory-template = Numele șablonului
+directory-empty = Aici încă nu este nimic.
+directory-saved = Trecut în registru.
+directory-removed = Scos din registru.
+directory-remove-question = Scoateți „{ $name }” din registru?
+directory-template-how = Șablonul se salvează dintr-un ordin: Ctrl-W în baza principală, F5 în formular.
+template-name = Numele șablonului
+template-saved = Șablonul „{ $name }” este salvat.
 label-number = Numărul
 label-bank-code = MFO/BIK beneficiar
 label-correspondent-account = Cont corespondent
@@ -774,6 +844,19 @@ label-payee-taxpayer-id = INN beneficiar
 label-payee-reason-code = KPP beneficiar
 label-priority = Prioritatea
 label-date = Data
+label-purpose-code = 20 Codul scopului
+label-payment-id = 22 Cod (UIN)
+label-drawer-status = 101 Statut plătitor
+label-classification-code = 104 KBK
+label-territory = 105 OKTMO
+label-basis = 106 Temeiul
+label-period = 107 Perioada fiscală
+label-document-number = 108 Nr. document
+label-document-date = 109 Data document
+label-payment-type = 110 Tipul plății
+label-bank-place = Localitatea băncii
+label-restriction = Restricție
+label-template = Șablon
 label-start = De la (fără această zi)
 label-end = Până la (inclusiv)
 label-account = Contul
@@ -792,6 +875,16 @@ hint-payee-taxpayer-id = 10 cifre ale firmei, 12 ale persoanei; poate fi gol.
 hint-payee-registration-reason-code = Nouă caractere; poate fi gol.
 hint-priority = O cifră de la 1 la 6, de obicei 5.
 hint-date = Ziua, luna, anul: 29.01.26, 2901 sau 29.
+hint-purpose-code = O cifră de la 1 la 5 pentru plăți către persoane, altfel gol.
+hint-payment-id = 20 de cifre sau 25 de caractere din înștiințare, 0 dacă nu există.
+hint-budget-drawer-status = Două cifre: 01 contribuabil, 02 agent fiscal, 08 alte plăți.
+hint-budget-classification-code = 20 de cifre ale clasificației bugetare sau 0.
+hint-budget-territory = 8 sau 11 cifre ale localității sau 0.
+hint-budget-basis = Două litere, de pildă ТП pentru anul curent, sau 0.
+hint-budget-period = De pildă МС.11.2026 sau КВ.04.2026, sau 0.
+hint-budget-document-number = Numărul documentului de temei sau 0.
+hint-budget-document-date = Data acelui document, ZZ.LL.AAAA, sau 0.
+hint-budget-payment-type = Astăzi gol sau 0.
 
 ## Ecrane: căutarea
 
@@ -1021,6 +1114,19 @@ journal-empty = Nimic făcut încă.
 journal-enter = introdus, nr.
 journal-edit = modificat, nr.
 journal-remove = șters, nr.
+journal-remove-orders = ordine șterse:
+journal-undo-enter = introducere anulată, nr.
+journal-undo-edit = corectare anulată, nr.
+journal-undo-remove = ștergere anulată, ordine:
+journal-undo-import = import anulat, ordine:
+journal-directory-bank = bancă trecută în registru:
+journal-directory-payee = beneficiar trecut în registru:
+journal-directory-purpose = scop trecut în registru:
+journal-directory-remove = scos din registru:
+journal-directory-import = registrul băncilor din
+journal-template-save = șablon salvat:
+journal-template-rename = șablon redenumit în
+journal-template-remove = șablon șters:
 journal-import = importat din
 journal-sign = prima semnătură pusă
 journal-sign-handed = semnat în alt loc
@@ -1117,6 +1223,11 @@ kind-error-reply = mesaj de eroare
 ## Linia de comandă
 
 cli-removed = Ordinul { $number } a fost distrus.
+cli-undone = Ultima schimbare este anulată: { $count } { $count-plural ->
+        [one] ordin
+        [few] ordine
+       *[many] de ordine
+    }.
 cli-unsigned = S-a renunțat la semnarea a { $count } { $count-plural ->
         [one] ordin
         [few] ordine
@@ -1165,6 +1276,8 @@ cli-verified = S-au verificat { $commits } schimbări din jurnal și { $orders }
 cli-imported = Citite { $read } ({ $read_total }), adăugate { $added } ({ $added_total }), repetate { $duplicate }, refuzate { $refused }.
 cli-import-refused = rândul { $line }, refuzat: { $message }
 cli-import-warning = rândul { $line }: { $message }
+cli-directory-imported = Bănci citite { $read }: adăugate { $added }, schimbate { $changed }, refuzate { $refused }.
+cli-directory-refused = înregistrarea { $record }, refuzată: { $message }
 cli-orders-head = număr             suma   MFO/BIK cont corespondent    stare și beneficiar
 cli-checked = Verificate: { $checked }, greșite: { $wrong }.
 cli-outgoing-head = fișier           octeți fel

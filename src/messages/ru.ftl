@@ -42,6 +42,7 @@ field-control-sum = контрольная сумма
 field-account = лицевой счёт
 field-subject = тема
 field-text = текст
+field-template = название шаблона
 field-path = файл
 field-posting-date = дата проводки
 field-status = состояние
@@ -87,7 +88,10 @@ refusal-bank-code-length = { $field }: «{ $value }» — { $length } { $length-
        *[many] цифр
     }; в коде банка шесть (МФО) или девять (БИК).
 refusal-bank-code-not-taken = { $field }: ваш банк не принимает коды вида { $value }. Введите код другого вида (МФО или БИК).
+refusal-bank-code-unknown = { $field }: в справочнике нет банка { $value }. Внесите его: F4, затем Ins.
 refusal-bank-code-zeros = { $field }: кода из одних нулей не бывает. Введите код банка.
+refusal-bank-directory-column = Это не справочник банков: в нём нет графы { $value }. Возьмите файл BNKSEEK.DBF.
+refusal-bank-directory-damaged = Это не справочник банков (BNKSEEK.DBF) или его часть потеряна. Получите его заново.
 refusal-budget-classification-code = { $field }: «{ $value }» — не 20 цифр и не 0. Возьмите код из реквизитов налогового органа.
 refusal-budget-document-date = { $field }: «{ $value }» — не дата ДД.ММ.ГГГГ и не 0.
 refusal-budget-drawer-status = { $field }: «{ $value }» — не две цифры. Введите статус, например 01.
@@ -258,6 +262,13 @@ refusal-order-number-taken = { $field }: { $value } в { $year } году уже
 refusal-order-number-twice = { $field }: { $value } встречается в файле дважды. Исправьте одно из поручений.
 refusal-order-not-new = Поручение { $number } в состоянии { $status }; менять можно только состояние 0. Скопируйте его как новое.
 refusal-order-in-signing = Поручение { $number } ждёт второй подписи. Поставьте её или отмените подписание.
+refusal-orders-too-many = { $count } поручений сразу — слишком много; удаляйте не больше { $max } за раз.
+refusal-undo-nothing = Отменять нечего.
+refusal-undo-changed = Поручение { $number } с тех пор изменилось, поэтому последнее изменение не отменить. Исправьте или скопируйте поручение.
+refusal-undo-another = Тем временем сделано другое изменение. Посмотрите основную базу и повторите.
+refusal-undo-number-taken = Номер { $number } тем временем дан другому поручению. Сначала измените тот номер.
+refusal-directory-taken = { $field }: { $value } в справочнике уже есть. Исправьте ту запись.
+refusal-directory-unknown = В справочнике больше нет { $value }.
 refusal-payer-account-not-ours = { $field }: { $value } — не счёт этой организации. Выберите из списка.
 refusal-account-which = У организации несколько счетов. Укажите, какой.
 refusal-statement-account-not-ours = Выписка по счёту { $value }, а он не этой организации. Она пропущена.
@@ -389,6 +400,7 @@ key-new-order = Новое
 key-open-order = Бланк
 key-copy-order = Копия
 key-remove-order = Удалить
+key-undo = Отмена
 key-mark = Метка
 key-mark-all = Отметить все
 key-unmark-all = Снять метки
@@ -411,10 +423,19 @@ key-call = Сеанс
 key-journal = Журнал
 key-import = Импорт
 key-export = Экспорт
+key-directories = Справочники
+key-templates = Шаблоны
+key-save-template = Шаблон
 key-next-field = Дальше
 key-previous-field = Назад
 key-list-values = Список
 key-vat = НДС
+key-list-payees = Кому
+key-budget-part = Бюджет
+key-add-entry = Внести
+key-edit-entry = Правка
+key-remove-entry = Убрать
+key-next-directory = Другой
 key-save = Запись
 key-queue = Очередь
 key-run-query = Запрос
@@ -462,6 +483,7 @@ help-new-order = Ввести новое поручение
 help-open-order = Открыть бланк поручения
 help-copy-order = Скопировать поручение как новое
 help-remove-order = Удалить отмеченные поручения в состоянии 0
+help-undo = Отменить последнее изменение поручений
 help-mark = Отметить поручение или снять метку
 help-mark-all = Отметить все поручения списка
 help-unmark-all = Снять все метки
@@ -484,10 +506,19 @@ help-call = Сеанс связи с банком
 help-journal = Журнал: кто, что и когда сделал
 help-import = Загрузить поручения из файла
 help-export = Выгрузить выписку в файл обмена
+help-directories = Справочники: получатели, банки, назначения
+help-templates = Шаблоны: новое поручение по шаблону
+help-save-template = Сохранить поручение как шаблон
 help-next-field = К следующему полю
 help-previous-field = К предыдущему полю
 help-list-values = Выбрать значение из списка
 help-vat = Вписать НДС в назначение или убрать
+help-list-payees = Выбрать получателя из справочника
+help-budget-part = Поля платежа в бюджет или назад
+help-add-entry = Внести новую запись
+help-edit-entry = Исправить запись
+help-remove-entry = Убрать запись из справочника
+help-next-directory = К другому справочнику
 help-save = Записать поручение
 help-queue = Подписать, зашифровать, поставить в очередь
 help-run-query = Запрос: найти по условию
@@ -526,6 +557,8 @@ context-list = списки и тексты
 context-calendar = календарь
 context-main-base = основная база
 context-order-form = платёжное поручение
+context-directory = справочник
+context-directory-form = запись справочника
 context-search-field = поиск: списки
 context-search-value = поиск: значение
 context-search-menu = поиск: меню
@@ -558,6 +591,7 @@ context-text = текст в окне
 about-calendar = Выберите дату, за которую вводятся поручения. Её можно сменить потом клавишей D в основной базе и в каждом поручении.
 about-main-base = Поручения организации. Состояние: 0 составляется, 1 подписано и лежит в файле для банка, 2 принято банком, 3 проведено по выписке, 4 отвергнуто. Состояние меняют только ответы банка; править и удалять можно только состояние 0.
 about-order-form = Поля идут, как на бумаге. Плательщик уже заполнен. По коду банка получателя предлагаются его название и корр. счёт. Сумма — с запятой или точкой; дата может быть короткой: 29.01.26, 2901 или 29.
+about-directory = Наберите отрывок любого поля, чтобы найти запись. Банки и получатели запоминаются из сохранённых поручений; исправленное здесь поручения не меняют.
 about-signing = Будут подписаны и зашифрованы для банка именно эти поручения. Сначала посмотрите на отметки: они говорят о необычном. Обе подписи ставятся под одним списком, двумя людьми.
 about-outgoing = Файлы, подписанные и зашифрованные для банка. Они уйдут в следующем сеансе, если не придержаны. Файл можно забрать, пока сеанс не начал его отправлять.
 about-inbox = Пришедшее лежит зашифрованным, пока его не вскроет лицо с правом первой подписи. Затем каждый документ читают и обрабатывают.
@@ -570,6 +604,7 @@ about-print = Влево и вправо меняют выбор, Enter печа
 column-number = №
 column-amount = Сумма
 column-bank-code = МФО/БИК
+column-taxpayer-id = ИНН
 column-correspondent-account = Корр. счёт
 column-status = Состояние
 column-date = Дата
@@ -675,6 +710,23 @@ main-remove-question = Удалить { $count } { $count-plural ->
        *[many] поручений
     } на { $total }?
 main-removed = Удалено: { $count }.
+undo-enter = Отменить ввод поручения { $number }? Поручение будет удалено.
+undo-edit = Отменить последнюю правку поручения { $number }?
+undo-remove = Вернуть удалённое последним: { $count } { $count-plural ->
+        [one] поручение
+        [few] поручения
+       *[many] поручений
+    }?
+undo-import = Отменить последнюю загрузку? Будет удалено: { $count } { $count-plural ->
+        [one] поручение
+        [few] поручения
+       *[many] поручений
+    }.
+main-undone = Изменение отменено: { $count } { $count-plural ->
+        [one] поручение
+        [few] поручения
+       *[many] поручений
+    }.
 main-quit-question = Выйти из программы?
 main-check-title = Поручения с ошибками
 main-all-right = Всё верно: проверено { $count } { $count-plural ->
@@ -704,6 +756,8 @@ event-withdrawn = забрано
 event-accepted = принято
 event-rejected = отвергнуто
 event-posted = проведено
+event-removed = удалено
+event-undone = изменение отменено
 standing-title = Почему поручение { $number } не движется
 standing-actor = Кто действует
 standing-advice = Что делать
@@ -760,6 +814,22 @@ form-locked = Менять можно только состояние 0. F5 в �
 form-rejected = Отвергнуто: { $reason }
 form-saved = Поручение № { $number } записано, запись { $record } в файле.
 form-leave-question = Выйти, не записав введённое?
+form-budget = бюджет
+directory-banks = Справочник банков
+directory-payees = Справочник получателей
+directory-purposes = Справочник назначений
+directory-templates = Шаблоны
+directory-bank = Банк
+directory-payee = Получатель
+directory-purpose = Назначение платежа
+directory-template = Название шаблона
+directory-empty = Здесь пока ничего нет.
+directory-saved = Внесено в справочник.
+directory-removed = Убрано из справочника.
+directory-remove-question = Убрать «{ $name }» из справочника?
+directory-template-how = Шаблон сохраняют из поручения: Ctrl-W в основной базе, F5 в бланке.
+template-name = Название шаблона
+template-saved = Шаблон «{ $name }» сохранён.
 label-number = Номер
 label-bank-code = МФО/БИК получателя
 label-correspondent-account = Корр. счёт
@@ -774,6 +844,19 @@ label-payee-taxpayer-id = ИНН получателя
 label-payee-reason-code = КПП получателя
 label-priority = Очерёдность
 label-date = Дата
+label-purpose-code = 20 Наз. пл.
+label-payment-id = 22 Код (УИН)
+label-drawer-status = 101 Статус
+label-classification-code = 104 КБК
+label-territory = 105 ОКТМО
+label-basis = 106 Основание
+label-period = 107 Налоговый период
+label-document-number = 108 № документа
+label-document-date = 109 Дата документа
+label-payment-type = 110 Тип платежа
+label-bank-place = Город банка
+label-restriction = Ограничение
+label-template = Шаблон
 label-start = С даты (не входя)
 label-end = По дату (включая)
 label-account = Лицевой счёт
@@ -792,6 +875,16 @@ hint-payee-taxpayer-id = 10 цифр организации, 12 физлица; 
 hint-payee-registration-reason-code = Девять знаков; можно пустым.
 hint-priority = Цифра от 1 до 6, обычно 5.
 hint-date = День, месяц, год: 29.01.26, 2901 или 29.
+hint-purpose-code = Цифра от 1 до 5 для выплат физлицам, иначе пусто.
+hint-payment-id = 20 цифр или 25 знаков из требования, 0, если его нет.
+hint-budget-drawer-status = Две цифры: 01 плательщик, 02 налоговый агент, 08 иные платежи.
+hint-budget-classification-code = 20 цифр бюджетной классификации или 0.
+hint-budget-territory = 8 или 11 цифр муниципального образования или 0.
+hint-budget-basis = Две буквы, например ТП — платёж текущего года, или 0.
+hint-budget-period = Например, МС.11.2026 или КВ.04.2026, или 0.
+hint-budget-document-number = Номер документа-основания или 0.
+hint-budget-document-date = Дата этого документа, ДД.ММ.ГГГГ, или 0.
+hint-budget-payment-type = Сейчас пусто или 0.
 
 ## Экраны: поиск
 
@@ -1009,6 +1102,19 @@ journal-empty = Ещё ничего не сделано.
 journal-enter = введено, №
 journal-edit = изменено, №
 journal-remove = удалено, №
+journal-remove-orders = удалено поручений:
+journal-undo-enter = отменён ввод, №
+journal-undo-edit = отменена правка, №
+journal-undo-remove = отменено удаление, поручений:
+journal-undo-import = отменена загрузка, поручений:
+journal-directory-bank = банк внесён в справочник:
+journal-directory-payee = получатель внесён в справочник:
+journal-directory-purpose = назначение внесено в справочник:
+journal-directory-remove = убрано из справочника:
+journal-directory-import = справочник банков из
+journal-template-save = сохранён шаблон:
+journal-template-rename = шаблон переименован в
+journal-template-remove = удалён шаблон:
 journal-import = загружено из
 journal-sign = поставлена первая подпись
 journal-sign-handed = подписано в другом месте
@@ -1105,6 +1211,11 @@ kind-error-reply = сообщение об ошибке
 ## Командная строка
 
 cli-removed = Поручение { $number } уничтожено.
+cli-undone = Последнее изменение отменено: { $count } { $count-plural ->
+        [one] поручение
+        [few] поручения
+       *[many] поручений
+    }.
 cli-unsigned = Подписание отменено: { $count } { $count-plural ->
         [one] поручение
         [few] поручения
@@ -1149,6 +1260,8 @@ cli-verified = Проверено изменений журнала: { $commits 
 cli-imported = Прочитано { $read } ({ $read_total }), добавлено { $added } ({ $added_total }), повторов { $duplicate }, отвергнуто { $refused }.
 cli-import-refused = строка { $line }, отвергнуто: { $message }
 cli-import-warning = строка { $line }: { $message }
+cli-directory-imported = Прочитано банков { $read }: добавлено { $added }, изменено { $changed }, отвергнуто { $refused }.
+cli-directory-refused = запись { $record }, отвергнута: { $message }
 cli-orders-head = номер            сумма   МФО/БИК корр. счёт           состояние и получатель
 cli-checked = Проверено: { $checked }, с ошибками: { $wrong }.
 cli-outgoing-head = файл               байт вид

@@ -9,7 +9,7 @@ use super::Event;
 use super::action::Action;
 use super::desk::{Busy, Desk};
 use super::office::{Office, OfficeEvent};
-use super::popup::{Popup, PopupTurn};
+use super::popup::{Answer, Popup, PopupTurn};
 use super::screens::{Calendar, Help, MainBase, Screen};
 use super::{keyboard, keymap};
 use crate::messages::{Language, Messages};
@@ -25,6 +25,8 @@ pub enum Turn {
     Open(Box<dyn Screen>),
     /// Put a screen in the place of this one.
     Swap(Box<dyn Screen>),
+    /// Leave this screen with an answer for the one under it.
+    Return(Answer),
     /// Put a box over this screen; the answer comes back to it.
     Ask(Popup),
     Quit,
@@ -217,6 +219,10 @@ impl App {
                 self.pop(1);
                 self.screens.push(screen);
                 self.on_top(|screen, desk| screen.entered(desk));
+            }
+            Turn::Return(answer) => {
+                self.pop(1);
+                self.on_top(|screen, desk| screen.answered(answer, desk));
             }
             Turn::Ask(popup) => self.popup = Some(popup),
             Turn::Quit => self.over = true,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::office::{CompanyView, Job, Office, OfficeError, Problem, Stage};
+use super::office::{CompanyView, Job, Office, OfficeError, OrderDraft, Problem, Stage};
 use super::theme::Theme;
 use crate::document::Refusal;
 use crate::messages::Messages;
@@ -19,6 +19,8 @@ pub struct Desk {
     pub marks: BTreeSet<u32>,
     /// What the last search found; the Main base then lists only that.
     pub found: Option<Found>,
+    /// Record of the order the Main base is to go to.
+    pub wanted: Option<u32>,
     /// The base changed, so the screens must read again.
     pub changed: bool,
 }
@@ -80,6 +82,7 @@ impl Desk {
             shown,
             marks: BTreeSet::new(),
             found: None,
+            wanted: None,
             changed: false,
         }
     }
@@ -108,6 +111,15 @@ impl Desk {
             total: 0,
         });
         self.office.begin(job);
+    }
+
+    /// Keeps a draft as a template, and says so.
+    pub fn save_template(&mut self, name: &str, draft: &OrderDraft) {
+        let saved = self.office.save_template(name, draft);
+        self.outcome(saved, |shown, ()| {
+            let arguments = [("name", name.into())];
+            shown.words.format("template-saved", &arguments)
+        });
     }
 
     /// Says the outcome of an operation that changed the base.

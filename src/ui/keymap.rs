@@ -19,6 +19,8 @@ pub enum Context {
     Calendar,
     MainBase,
     OrderForm,
+    Directory,
+    DirectoryForm,
     SearchField,
     SearchValue,
     SearchMenu,
@@ -63,12 +65,14 @@ pub struct Binding {
 
 impl Context {
     /// Contexts of whole screens, in the order of the manual.
-    pub const SCREENS: [Context; 22] = [
+    pub const SCREENS: [Context; 24] = [
         Context::Anywhere,
         Context::List,
         Context::Calendar,
         Context::MainBase,
         Context::OrderForm,
+        Context::Directory,
+        Context::DirectoryForm,
         Context::SearchField,
         Context::SearchValue,
         Context::SearchMenu,
@@ -93,6 +97,8 @@ impl Context {
         matches!(
             self,
             Context::OrderForm
+                | Context::Directory
+                | Context::DirectoryForm
                 | Context::SearchValue
                 | Context::RequestForm
                 | Context::LetterForm
@@ -112,7 +118,7 @@ impl Context {
             Context::Session | Context::SessionPassword => &[],
             Context::Question | Context::Popup => &[],
             Context::Menu | Context::Password | Context::Line => &[Context::Popup],
-            Context::Help => &[Context::List, Context::Anywhere],
+            Context::Help | Context::Directory => &[Context::List, Context::Anywhere],
             Context::Choice | Context::Text => &[Context::List, Context::Popup],
             Context::Calendar => &[Context::Anywhere],
             Context::SearchField | Context::SearchMenu | Context::Anywhere | Context::List => {
@@ -291,6 +297,7 @@ pub const TABLE: &[Binding] = &[
         A::RemoveOrder,
         true,
     ),
+    row(C::MainBase, &[K::Char('u'), K::Ctrl('z')], A::Undo, false),
     row(C::MainBase, &[K::Char(' ')], A::Mark, true),
     row(
         C::MainBase,
@@ -308,6 +315,9 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('b')], A::PreviousFound, false),
     row(C::MainBase, &[K::Char('l')], A::Import, true),
     row(C::MainBase, &[K::Char('x')], A::Export, false),
+    row(C::MainBase, &[K::Char('e')], A::Directories, false),
+    row(C::MainBase, &[K::Char('t')], A::Templates, false),
+    row(C::MainBase, &[K::Ctrl('w')], A::SaveTemplate, false),
     row(C::MainBase, &[K::Char('j')], A::Journal, false),
     row(C::MainBase, &[K::Char('q'), K::Ctrl('q')], A::Quit, true),
     row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),
@@ -315,9 +325,17 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('y')], A::BatchByHand, false),
     row(C::MainBase, &[K::Char('p')], A::Print, true),
     row(C::OrderForm, &[K::F(2), K::Ctrl('s')], A::Save, true),
+    row(C::OrderForm, &[K::F(3), K::Ctrl('r')], A::ListPayees, true),
     row(C::OrderForm, &[K::F(4), K::Ctrl('l')], A::ListValues, true),
+    row(
+        C::OrderForm,
+        &[K::F(5), K::Ctrl('w')],
+        A::SaveTemplate,
+        false,
+    ),
     row(C::OrderForm, &[K::F(6), K::Ctrl('t')], A::Vat, true),
     row(C::OrderForm, &[K::F(9)], A::Print, false),
+    row(C::OrderForm, &[K::F(7), K::Ctrl('b')], A::BudgetPart, true),
     row(
         C::OrderForm,
         &[K::Enter, K::Tab, K::Down],
@@ -325,6 +343,29 @@ pub const TABLE: &[Binding] = &[
         true,
     ),
     row(C::OrderForm, &[K::Up, K::BackTab], A::PreviousField, false),
+    row(C::Directory, &[K::Enter], A::Choose, true),
+    row(C::Directory, &[K::Insert, K::Ctrl('n')], A::AddEntry, true),
+    row(C::Directory, &[K::F(4), K::Ctrl('l')], A::EditEntry, true),
+    row(
+        C::Directory,
+        &[K::F(8), K::Delete, K::Ctrl('d')],
+        A::RemoveEntry,
+        true,
+    ),
+    row(C::Directory, &[K::Tab], A::NextDirectory, true),
+    row(C::DirectoryForm, &[K::F(2), K::Ctrl('s')], A::Save, true),
+    row(
+        C::DirectoryForm,
+        &[K::Enter, K::Tab, K::Down],
+        A::NextField,
+        true,
+    ),
+    row(
+        C::DirectoryForm,
+        &[K::Up, K::BackTab],
+        A::PreviousField,
+        false,
+    ),
     row(C::SearchField, &[K::Enter, K::Tab], A::NextField, true),
     row(C::SearchField, &[K::BackTab], A::PreviousField, false),
     row(C::SearchValue, &[K::Enter, K::Tab], A::NextField, true),

@@ -29,13 +29,13 @@ pub use condition::{Condition, Logic, Operation, SearchField, Term};
 pub use draw::{draw, render_to_text};
 pub use keymap::{Context, manual as key_manual};
 pub use office::{
-    AccountView, BankSuggestion, CalendarDay, CompanyView, Direction, HistoryRow, ImportRefused,
-    ImportReport, InboxView, Job, JobOutcome, JournalPage, JournalRow, LineView, Office,
-    OfficeError, OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote,
-    OutgoingRow, PersonView, PrintDone, PrintDraft, PrintTo, PrintWhat, Problem, ProcessReport,
-    Queued, Reason, ReceivedDocument, ReceivedRow, RequestDraft, Secret, SessionCommand,
-    SessionEvent, Signatory, Signed, SigningList, SigningRow, Stage, StandingView, TransferView,
-    WayView,
+    AccountView, BankSuggestion, CalendarDay, CompanyView, Direction, DirectoryEntry,
+    DirectoryField, DirectoryKind, HistoryRow, ImportRefused, ImportReport, InboxView, Job,
+    JobOutcome, JournalPage, JournalRow, LastChange, LineView, Office, OfficeError, OfficeEvent,
+    Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow, PersonView,
+    PrintDone, PrintDraft, PrintTo, PrintWhat, Problem, ProcessReport, Queued, Reason,
+    ReceivedDocument, ReceivedRow, RequestDraft, Secret, SessionCommand, SessionEvent, Signatory,
+    Signed, SigningList, SigningRow, Stage, StandingView, TransferView, WayView,
 };
 
 use crate::messages::Language;

@@ -10,7 +10,7 @@ use super::action::Action;
 use super::desk::Shown;
 use super::keyboard::{self, Key};
 use super::keymap::{self, Context};
-use super::office::Secret;
+use super::office::{DirectoryEntry, DirectoryKind, Secret};
 use super::text;
 use super::widgets::{Cursor, Field, Pane, Takes};
 use crate::messages::Messages;
@@ -67,6 +67,8 @@ pub enum Answer {
     Chosen(usize),
     Password(Secret),
     Typed(String),
+    /// An entry of a directory, chosen or just written; comes from a screen, not from a box.
+    Entry(DirectoryKind, DirectoryEntry),
 }
 
 /// What becomes of the box.

@@ -78,6 +78,11 @@ pub fn fold(text: &str, cells: usize) -> Vec<String> {
     lines
 }
 
+/// As texts are compared and searched: without case, `ё` as `е`.
+pub fn folded(text: &str) -> String {
+    text.to_lowercase().replace('ё', "е")
+}
+
 /// Kopecks as roubles, thousands set off by spaces (S234).
 pub fn money(kopecks: i64) -> String {
     Balance::from_kopecks(kopecks).to_string()

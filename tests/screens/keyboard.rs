@@ -117,7 +117,7 @@ fn a_question_is_answered_by_its_letter_only() {
             let mut stage = Stage::new(language, (80, 24));
             stage.play("Enter Del");
             stage.send(key(name));
-            assert_eq!(stage.take_calls(), [Call::Remove(12)], "{name}");
+            assert_eq!(stage.take_calls(), [Call::Remove(vec![12])], "{name}");
         }
         for name in ["Enter", "Space", "Esc", "Del", "F2", "a", "Ctrl-y", "Alt-1"] {
             let mut stage = Stage::new(language, (80, 24));

@@ -14,7 +14,7 @@ use super::pictures::picture_file;
 const SIZE: (u16, u16) = (80, 25);
 
 /// What each part of the key table is shown with: the context's name in the catalogue, pictures.
-const CHAPTERS: [(&str, &[&str]); 16] = [
+const CHAPTERS: [(&str, &[&str]); 18] = [
     ("calendar", &["calendar"]),
     (
         "main-base",
@@ -22,8 +22,19 @@ const CHAPTERS: [(&str, &[&str]); 16] = [
     ),
     (
         "order-form",
-        &["order-new", "order-suggested", "order-errors"],
+        &[
+            "order-new",
+            "order-suggested",
+            "order-errors",
+            "order-payee",
+            "order-budget",
+        ],
     ),
+    (
+        "directory",
+        &["directory-payees", "directory-banks", "templates"],
+    ),
+    ("directory-form", &["directory-edit"]),
     ("search-field", &["search"]),
     ("search-menu", &["search-found"]),
     ("signing", &["signing", "signing-password"]),

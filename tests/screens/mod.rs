@@ -1,5 +1,6 @@
 //! The operator's screens: their pictures, their keys, and what no row of keys may do.
 
+mod forms;
 mod keyboard;
 mod manual;
 mod pictures;

@@ -10,12 +10,13 @@ use client_bank::document::statement::Candidate;
 use client_bank::document::{Amount, BankCode, Document, OrderNumber, Refusal, Status};
 use client_bank::print::Form;
 use client_bank::ui::{
-    BankSuggestion, CalendarDay, CompanyView, Direction, HistoryRow, ImportRefused, ImportReport,
-    InboxView, Job, JobOutcome, JournalPage, JournalRow, LineView, Office, OfficeError,
-    OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow,
-    PersonView, PrintDone, PrintDraft, PrintTo, PrintWhat, Problem, ProcessReport, Queued,
-    ReceivedDocument, RequestDraft, Secret, SessionCommand, SessionEvent, Signatory, Signed,
-    SigningList, SigningRow, Stage, StandingView, TransferView, WayView,
+    BankSuggestion, CalendarDay, CompanyView, Direction, DirectoryEntry, DirectoryField,
+    DirectoryKind, HistoryRow, ImportRefused, ImportReport, InboxView, Job, JobOutcome,
+    JournalPage, JournalRow, LastChange, LineView, Office, OfficeError, OfficeEvent, Opened,
+    OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow, PersonView,
+    PrintDone, PrintDraft, PrintTo, PrintWhat, Problem, ProcessReport, Queued, ReceivedDocument,
+    RequestDraft, Secret, SessionCommand, SessionEvent, Signatory, Signed, SigningList, SigningRow,
+    Stage, StandingView, TransferView, WayView,
 };
 
 use super::office_day as data;
@@ -27,7 +28,9 @@ pub enum Call {
     Request,
     OpenInbox,
     Process,
-    Remove(u32),
+    Remove(Vec<u32>),
+    Undo,
+    RemoveEntry,
     Unsign,
     Withdraw(String),
     StartSession,
@@ -46,6 +49,9 @@ pub struct FakeOffice {
     received: Vec<ReceivedDocument>,
     sealed: Vec<ReceivedDocument>,
     journal: Vec<JournalRow>,
+    /// Orders as they were before each change, and what the change was.
+    changes: Vec<(&'static str, Vec<OrderRow>)>,
+    entries: Vec<(DirectoryKind, DirectoryEntry)>,
     /// Records under the first signature.
     signed_once: Vec<u32>,
     events: VecDeque<OfficeEvent>,
@@ -64,6 +70,8 @@ impl FakeOffice {
             received,
             sealed,
             journal: data::journal(),
+            changes: Vec::new(),
+            entries: data::entries(),
             signed_once: Vec::new(),
             events: VecDeque::new(),
             calls: Rc::clone(calls),
@@ -78,6 +86,7 @@ impl FakeOffice {
         office.received.clear();
         office.sealed.clear();
         office.journal.clear();
+        office.entries.clear();
         for account in &mut office.company.accounts {
             account.statement_end = None;
         }
@@ -229,6 +238,20 @@ impl FakeOffice {
             Job::Process { id, .. } => {
                 self.note(Call::Process);
                 JobOutcome::Processed(self.process(id))
+            }
+            Job::Remove { records } => {
+                self.note(Call::Remove(records.clone()));
+                self.changes.push(("remove", self.orders.clone()));
+                self.orders.retain(|row| !records.contains(&row.record));
+                JobOutcome::Removed {
+                    count: records.len(),
+                }
+            }
+            Job::Undo { .. } => {
+                self.note(Call::Undo);
+                let (_, orders) = self.changes.pop().expect("a change was offered");
+                self.orders = orders;
+                JobOutcome::Undone { count: 1 }
             }
             Job::Import { path } => JobOutcome::Imported(import(&path)?),
             Job::Export { path, .. } => JobOutcome::Exported { path, entries: 4 },
@@ -447,6 +470,12 @@ impl Office for FakeOffice {
         }
         if let Err(refusal) = BankCode::parse(draft.text(OrderField::BankCode)) {
             refusals.push(refusal.about("payee-bank-code"));
+        } else if self
+            .suggest_bank(draft.text(OrderField::BankCode))
+            .is_none()
+        {
+            let refusal = Refusal::new("bank-code-unknown").about("payee-bank-code");
+            refusals.push(refusal.with("value", draft.text(OrderField::BankCode)));
         }
         if draft.text(OrderField::PayeeName).is_empty() {
             refusals.push(Refusal::new("field-empty").about("payee-name"));
@@ -454,15 +483,23 @@ impl Office for FakeOffice {
         if let Err(refusal) = Amount::parse(draft.text(OrderField::Amount)) {
             refusals.push(refusal.about("amount"));
         }
+        let status = draft.text(OrderField::DrawerStatus);
+        if !matches!(status.len(), 0 | 2) {
+            let refusal = Refusal::new("budget-drawer-status").about("budget-drawer-status");
+            refusals.push(refusal.with("value", status));
+        }
         refusals
     }
 
     fn suggest_bank(&self, code: &str) -> Option<BankSuggestion> {
-        let known = data::PAYEES.iter().find(|payee| payee.2 == code)?;
+        let banks = DirectoryKind::Banks;
+        let mut known = self.entries.iter().filter(|(kind, _)| *kind == banks);
+        let (_, known) = known.find(|(_, entry)| entry.id == code)?;
+        let text = |field| known.text(banks, DirectoryField::Order(field)).to_owned();
         Some(BankSuggestion {
-            name: known.3.to_owned(),
-            correspondent_account: known.4.to_owned(),
-            settlement_centre: "ГУ Банка России по ЦФО".to_owned(),
+            name: text(OrderField::BankName),
+            correspondent_account: text(OrderField::CorrespondentAccount),
+            settlement_centre: text(OrderField::SettlementCentre),
         })
     }
 
@@ -474,6 +511,12 @@ impl Office for FakeOffice {
 
     fn save(&mut self, draft: &OrderDraft) -> Result<u32, OfficeError> {
         let amount = Amount::parse(draft.text(OrderField::Amount))?;
+        let what = if draft.record.is_some() {
+            "edit"
+        } else {
+            "enter"
+        };
+        self.changes.push((what, self.orders.clone()));
         let record = match draft.record {
             Some(record) => record,
             None => self.orders.last().map_or(1, |row| row.record + 1),
@@ -491,19 +534,77 @@ impl Office for FakeOffice {
         Ok(record)
     }
 
-    fn remove(&mut self, record: u32) -> Result<(), OfficeError> {
-        self.note(Call::Remove(record));
-        let Some(row) = self.row_mut(record) else {
-            return Err(Refusal::new("order-unknown").with("record", record).into());
-        };
-        if row.status != Status::New {
-            let refusal = Refusal::new("order-not-new")
-                .with("number", &row.number)
-                .with("status", row.status.digit());
+    fn directory(&self, wanted: DirectoryKind) -> Vec<DirectoryEntry> {
+        let entries = self.entries.iter().filter(|(kind, _)| *kind == wanted);
+        entries.map(|(_, entry)| entry.clone()).collect()
+    }
+
+    fn put_entry(
+        &mut self,
+        kind: DirectoryKind,
+        entry: &DirectoryEntry,
+    ) -> Result<DirectoryEntry, OfficeError> {
+        let id = entry.texts[0].clone();
+        if id.is_empty() {
+            let refusal = Refusal::new("field-empty").about(kind.fields()[0].id());
             return Err(refusal.into());
         }
-        self.orders.retain(|row| row.record != record);
+        let kept = DirectoryEntry {
+            id,
+            texts: entry.texts.clone(),
+        };
+        self.entries
+            .retain(|(other, old)| *other != kind || (old.id != entry.id && old.id != kept.id));
+        self.entries.push((kind, kept.clone()));
+        Ok(kept)
+    }
+
+    fn remove_entry(&mut self, kind: DirectoryKind, id: &str) -> Result<(), OfficeError> {
+        self.note(Call::RemoveEntry);
+        self.entries
+            .retain(|(other, entry)| *other != kind || entry.id != id);
         Ok(())
+    }
+
+    fn save_template(&mut self, name: &str, draft: &OrderDraft) -> Result<(), OfficeError> {
+        let kind = DirectoryKind::Templates;
+        let mut entry = DirectoryEntry::empty(kind);
+        for field in kind.fields() {
+            if let DirectoryField::Order(order_field) = field {
+                entry.set(kind, *field, draft.text(*order_field));
+            }
+        }
+        entry.set(kind, DirectoryField::Title, name);
+        self.put_entry(kind, &entry).map(|_| ())
+    }
+
+    fn draft_of_template(&self, id: &str, date: NaiveDate) -> Result<OrderDraft, OfficeError> {
+        let kind = DirectoryKind::Templates;
+        let known = self
+            .directory(kind)
+            .into_iter()
+            .find(|entry| entry.id == id);
+        let Some(entry) = known else {
+            return Err(Refusal::new("directory-unknown").with("value", id).into());
+        };
+        let mut draft = self.new_draft(date, &self.company.accounts[0].number);
+        for field in kind.fields() {
+            if let DirectoryField::Order(order_field) = field {
+                draft.set(*order_field, entry.text(kind, *field));
+            }
+        }
+        Ok(draft)
+    }
+
+    fn last_change(&self) -> Result<LastChange, OfficeError> {
+        let last = self.changes.last();
+        let (what, _) = last.ok_or_else(|| OfficeError::refused("undo-nothing"))?;
+        Ok(LastChange {
+            change: self.changes.len() as u32,
+            what: (*what).to_owned(),
+            number: "69".to_owned(),
+            count: 1,
+        })
     }
 
     fn people(&self, signatory: Signatory) -> Vec<PersonView> {

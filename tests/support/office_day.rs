@@ -13,8 +13,8 @@ use client_bank::document::{
     PaymentOrder, SendingForm, Side, Status,
 };
 use client_bank::ui::{
-    AccountView, CompanyView, JournalRow, OrderRow, OutgoingNote, OutgoingRow, Reason,
-    ReceivedDocument, ReceivedRow,
+    AccountView, CompanyView, DirectoryEntry, DirectoryKind, JournalRow, OrderRow, OutgoingNote,
+    OutgoingRow, Reason, ReceivedDocument, ReceivedRow,
 };
 
 /// The day: a Friday.
@@ -42,6 +42,7 @@ pub fn company() -> CompanyView {
     CompanyView {
         name: "ООО «Ромашка»".to_owned(),
         taxpayer_id: "7707083893".to_owned(),
+        reason_code: "770701001".to_owned(),
         bank_name: "КБ «Надежда»".to_owned(),
         bank_code: "044525225".to_owned(),
         accounts: vec![
@@ -103,6 +104,41 @@ pub const PAYEES: [Payee; 5] = [
         "",
     ),
 ];
+
+/// What the directories hold: the payees and their banks, purposes, templates.
+pub fn entries() -> Vec<(DirectoryKind, DirectoryEntry)> {
+    let entry = |kind: DirectoryKind, texts: &[&str]| {
+        let id = texts[0].to_owned();
+        let texts = texts.iter().map(|text| (*text).to_owned()).collect();
+        (kind, DirectoryEntry { id, texts })
+    };
+    let mut entries = Vec::new();
+    for (name, account, code, bank, correspondent) in PAYEES {
+        let centre = "ГУ Банка России по ЦФО";
+        let texts = [code, bank, "Г. МОСКВА", correspondent, centre, ""];
+        entries.push(entry(DirectoryKind::Banks, &texts));
+        let texts = [name, "", "", account, code];
+        entries.push(entry(DirectoryKind::Payees, &texts));
+    }
+    let texts = ["046015804", "АО «Кредит-Юг»", "Г. РОСТОВ", "", "", "ОТЗВ"];
+    entries.push(entry(DirectoryKind::Banks, &texts));
+    for text in [
+        "Аренда склада за месяц. НДС не облагается",
+        "Оплата по счету №",
+    ] {
+        entries.push(entry(DirectoryKind::Purposes, &[text]));
+    }
+    for (title, payee, amount, purpose) in [
+        ("Аренда", PAYEES[2].0, "45000.00", "Аренда склада за месяц"),
+        ("Картон", PAYEES[0].0, "", "Оплата по счету № за картон"),
+    ] {
+        entries.push(entry(
+            DirectoryKind::Templates,
+            &[title, payee, amount, purpose],
+        ));
+    }
+    entries
+}
 
 /// Number, day, kopecks, payee, status, purpose.
 type Row = (u32, u32, i64, usize, Status, &'static str);

@@ -2,12 +2,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::client::{Client, OrderFilter};
+use crate::client::Client;
 use crate::document::alphabet::normalise_text;
 use crate::document::date::{date_text, parse_short_date};
 use crate::document::{
-    AccountNumber, Amount, BankCode, BankDetails, OrderNumber, Party, PaymentOrder, Refusal,
-    RegistrationReasonCode, SendingForm, TaxpayerId,
+    AccountNumber, Amount, BankCode, BankDetails, BudgetFields, OrderNumber, Party, PaymentOrder,
+    Refusal, RegistrationReasonCode, SendingForm, TaxpayerId,
 };
 use crate::error::Error;
 use crate::ui::{BankSuggestion, OrderDraft, OrderField};
@@ -84,6 +84,14 @@ pub fn of_record(
     for (field, value) in texts {
         draft.set(field, value);
     }
+    let codes = [
+        (OrderField::PaymentId, &order.payment_id),
+        (OrderField::PurposeCode, &order.purpose_code),
+    ];
+    let budget = order.budget.as_ref().map(budget_texts);
+    for (field, value) in codes.into_iter().chain(budget.into_iter().flatten()) {
+        draft.set(field, value.as_str());
+    }
     Ok(draft)
 }
 
@@ -106,7 +114,7 @@ pub fn to_order(
     let date = fields.read(OrderField::Date, |text| parse_short_date(text, today));
     let amount = fields.read(OrderField::Amount, Amount::parse);
     let priority = fields.read(OrderField::Priority, parse_priority);
-    let payee = fields.payee(old);
+    let payee = fields.payee(old, client);
     let (Some(number), Some(date), Some(amount), Some(priority), Some(payee)) =
         (number, date, amount, priority, payee)
     else {
@@ -125,38 +133,21 @@ pub fn to_order(
         sending_form: SendingForm::parse(draft.text(OrderField::SendingForm)),
         operation_kind: old.map_or_else(|| "01".to_owned(), |o| o.operation_kind.clone()),
         priority,
-        purpose_code: old.map_or_else(String::new, |o| o.purpose_code.clone()),
-        payment_id: old.map_or_else(String::new, |o| o.payment_id.clone()),
+        purpose_code: fields.text(OrderField::PurposeCode),
+        payment_id: fields.text(OrderField::PaymentId),
         purpose: fields.text(OrderField::Purpose),
-        budget: old.and_then(|o| o.budget.clone()),
+        budget: fields.budget(),
     })
 }
 
-/// What the newest order to a bank says of it, or the profile when it is our own bank.
+/// What the directory says of a bank, or the profile when it is our own.
 pub fn suggest_bank(client: &Client, code: &str) -> Option<BankSuggestion> {
-    let code = BankCode::parse(code).ok()?;
-    let profile = client.profile();
-    if profile.is_own_code(&code) {
-        return Some(BankSuggestion {
-            name: profile.name.clone(),
-            correspondent_account: profile.correspondent_account.clone(),
-            settlement_centre: profile.settlement_centre.clone(),
-        });
-    }
-    let orders = client.orders(&OrderFilter::default());
-    let known = orders
-        .into_iter()
-        .rev()
-        .find(|record| record.order.payee.bank.code == code)?;
-    let bank = &known.order.payee.bank;
+    let bank = client.bank(&BankCode::parse(code).ok()?)?;
+    let account = bank.correspondent_account.as_ref();
     Some(BankSuggestion {
-        name: bank.name.clone(),
-        correspondent_account: text(
-            bank.correspondent_account
-                .as_ref()
-                .map(AccountNumber::as_str),
-        ),
-        settlement_centre: known.order.settlement_centre.clone(),
+        correspondent_account: text(account.map(AccountNumber::as_str)),
+        name: bank.name,
+        settlement_centre: bank.settlement_centre,
     })
 }
 
@@ -198,8 +189,29 @@ impl Fields<'_> {
         normalise_text(self.draft.text(field)).0
     }
 
-    fn payee(&mut self, old: Option<&PaymentOrder>) -> Option<Party> {
+    /// The fields of a payment to the budget: all of them as typed, or none when all are empty.
+    fn budget(&self) -> Option<BudgetFields> {
+        let budget = BudgetFields {
+            drawer_status: self.text(OrderField::DrawerStatus),
+            classification_code: self.text(OrderField::ClassificationCode),
+            territory: self.text(OrderField::Territory),
+            basis: self.text(OrderField::Basis),
+            period: self.text(OrderField::Period),
+            document_number: self.text(OrderField::DocumentNumber),
+            document_date: self.text(OrderField::DocumentDate),
+            payment_type: self.text(OrderField::PaymentType),
+        };
+        (budget != BudgetFields::default()).then_some(budget)
+    }
+
+    fn payee(&mut self, old: Option<&PaymentOrder>, client: &Client) -> Option<Party> {
         let code = self.read(OrderField::BankCode, BankCode::parse);
+        let known = code.as_ref().and_then(|code| client.bank(code));
+        // A bank the directory does not know is written there first, never typed past it (S84).
+        if let (Some(code), None) = (&code, &known) {
+            let refusal = Refusal::new("bank-code-unknown").with("value", code);
+            self.refusals.push(refusal.about(OrderField::BankCode.id()));
+        }
         let account = self.read(OrderField::PayeeAccount, AccountNumber::parse);
         // A bank without a correspondent account has the payee's own in its place (S83).
         let own = self.draft.text(OrderField::PayeeAccount).trim();
@@ -214,9 +226,11 @@ impl Fields<'_> {
             self.read_if_any(OrderField::PayeeReasonCode, RegistrationReasonCode::parse);
         let name = self.text(OrderField::BankName);
         // The place of a bank is no field of the form: it stays while the name does.
-        let place = old
-            .filter(|order| order.payee.bank.name == name)
-            .map_or_else(String::new, |order| order.payee.bank.place.clone());
+        let old = old.map(|order| (&order.payee.bank.name, &order.payee.bank.place));
+        let known = known.as_ref().map(|bank| (&bank.name, &bank.place));
+        let mut places = old.into_iter().chain(known);
+        let place = places.find(|(named, _)| **named == name);
+        let place = place.map_or_else(String::new, |(_, place)| place.clone());
         Some(Party {
             name: self.text(OrderField::PayeeName),
             taxpayer_id,
@@ -230,6 +244,19 @@ impl Fields<'_> {
             },
         })
     }
+}
+
+fn budget_texts(budget: &BudgetFields) -> [(OrderField, &String); 8] {
+    [
+        (OrderField::DrawerStatus, &budget.drawer_status),
+        (OrderField::ClassificationCode, &budget.classification_code),
+        (OrderField::Territory, &budget.territory),
+        (OrderField::Basis, &budget.basis),
+        (OrderField::Period, &budget.period),
+        (OrderField::DocumentNumber, &budget.document_number),
+        (OrderField::DocumentDate, &budget.document_date),
+        (OrderField::PaymentType, &budget.payment_type),
+    ]
 }
 
 fn payer(draft: &OrderDraft, client: &Client) -> Result<Party, Error> {
@@ -251,6 +278,7 @@ fn next_number(client: &Client, account: &str, date: NaiveDate) -> String {
         .unwrap_or_default()
 }
 
-fn text(value: Option<&str>) -> String {
+/// The text of a value that may be missing.
+pub fn text(value: Option<&str>) -> String {
     value.unwrap_or_default().to_owned()
 }

@@ -89,6 +89,16 @@ pub fn run(
             let processed = client.process(id, archive_credits, OPERATOR, at)?;
             Ok(JobOutcome::Processed(views::process_report(processed)))
         }
+        Job::Remove { records } => {
+            client.remove(&records, OPERATOR, at)?;
+            Ok(JobOutcome::Removed {
+                count: records.len(),
+            })
+        }
+        Job::Undo { change } => {
+            let count = client.undo(change, OPERATOR, at)?;
+            Ok(JobOutcome::Undone { count })
+        }
         Job::Import { path } => {
             let (bytes, name) = read_file(&path)?;
             let report = client.import(&bytes, &name, OPERATOR, at)?;

@@ -3,6 +3,7 @@
 //! What answers at once is read from the client here; a job takes the whole client to a thread of
 //! its own and brings it back with the outcome; a call runs beside both, over the same store.
 
+mod directory;
 mod draft;
 mod job;
 mod session;
@@ -22,10 +23,10 @@ use crate::document::{AccountNumber, Document, Refusal, SendingForm};
 use crate::error::Error;
 use crate::print::Form;
 use crate::ui::{
-    BankSuggestion, CalendarDay, CompanyView, HistoryRow, InboxView, Job, JobOutcome, JournalPage,
-    Office, OfficeError, OfficeEvent, OrderDraft, OrderFilter, OrderRow, OutgoingRow, PersonView,
-    Problem, ReceivedDocument, RequestDraft, Secret, SessionCommand, Signatory, SigningList,
-    StandingView,
+    BankSuggestion, CalendarDay, CompanyView, DirectoryEntry, DirectoryKind, HistoryRow, InboxView,
+    Job, JobOutcome, JournalPage, LastChange, Office, OfficeError, OfficeEvent, OrderDraft,
+    OrderFilter, OrderRow, OutgoingRow, PersonView, Problem, ReceivedDocument, RequestDraft,
+    Secret, SessionCommand, Signatory, SigningList, StandingView,
 };
 use session::RunningSession;
 
@@ -229,10 +230,41 @@ impl Office for ClientOffice {
         }
     }
 
-    fn remove(&mut self, record: u32) -> Result<(), OfficeError> {
+    fn directory(&self, kind: DirectoryKind) -> Vec<DirectoryEntry> {
+        self.read(|client| Ok(directory::entries(client, kind)))
+    }
+
+    fn put_entry(
+        &mut self,
+        kind: DirectoryKind,
+        entry: &DirectoryEntry,
+    ) -> Result<DirectoryEntry, OfficeError> {
         let at = ClientOffice::now(self);
-        let client = self.client_mut()?;
-        client.remove(record, OPERATOR, at).map_err(told)
+        directory::put(self.client_mut()?, kind, entry, at).map_err(told)
+    }
+
+    fn remove_entry(&mut self, kind: DirectoryKind, id: &str) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
+        directory::remove(self.client_mut()?, kind, id, at).map_err(told)
+    }
+
+    fn save_template(&mut self, name: &str, draft: &OrderDraft) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
+        directory::save_template(self.client_mut()?, name, draft, at).map_err(told)
+    }
+
+    fn draft_of_template(&self, id: &str, date: NaiveDate) -> Result<OrderDraft, OfficeError> {
+        directory::draft_of_template(self.client()?, id, date).map_err(told)
+    }
+
+    fn last_change(&self) -> Result<LastChange, OfficeError> {
+        let last = self.client()?.last_change().map_err(told)?;
+        Ok(LastChange {
+            change: last.change,
+            what: last.what,
+            number: last.number,
+            count: last.count,
+        })
     }
 
     fn people(&self, signatory: Signatory) -> Vec<PersonView> {

@@ -27,6 +27,7 @@ pub fn company(client: &Client, at: Moment) -> CompanyView {
     CompanyView {
         name: company.name.clone(),
         taxpayer_id: company.taxpayer_id.clone(),
+        reason_code: company.registration_reason_code.clone(),
         bank_name: profile.name.clone(),
         bank_code: profile.code.clone(),
         accounts: company

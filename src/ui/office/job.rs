@@ -41,6 +41,10 @@ pub enum Job {
     OpenInbox { person: String, password: Secret },
     /// Apply one opened document.
     Process { id: [u8; 16], archive_credits: bool },
+    /// Destroy orders of status 0, all of them or none.
+    Remove { records: Vec<u32> },
+    /// Take back the change of this number, if it is still the last.
+    Undo { change: u32 },
     /// Import an exchange file.
     Import { path: PathBuf },
     /// Write a statement as an exchange file: the one that ends on `end`, or the newest.
@@ -100,6 +104,13 @@ pub enum JobOutcome {
     Opened(Opened),
     Processed(ProcessReport),
     Imported(ImportReport),
+    Removed {
+        count: usize,
+    },
+    /// So many orders are again as they were.
+    Undone {
+        count: usize,
+    },
     /// Lines of the statement written to the file.
     Exported {
         path: PathBuf,

@@ -6,17 +6,19 @@
 //! screens call nothing but `poll` and `now`, so that an implementation may give the whole client
 //! to the thread that does the work and take it back with the outcome.
 
+mod directory;
 mod job;
 mod print;
 mod session;
 mod views;
 
+pub use directory::{DirectoryEntry, DirectoryField, DirectoryKind};
 pub use job::{Job, JobOutcome, Opened, Queued, RequestDraft, Secret, Signed, Stage};
 pub use print::{PrintDone, PrintDraft, PrintTo, PrintWhat};
 pub use session::{Direction, LineView, SessionCommand, SessionEvent, TransferView, WayView};
 pub use views::{
     AccountView, BankSuggestion, CalendarDay, CompanyView, HistoryRow, ImportRefused, ImportReport,
-    InboxView, JournalPage, JournalRow, OrderDraft, OrderField, OrderFilter, OrderRow,
+    InboxView, JournalPage, JournalRow, LastChange, OrderDraft, OrderField, OrderFilter, OrderRow,
     OutgoingNote, OutgoingRow, PersonView, ProcessReport, Reason, ReceivedDocument, ReceivedRow,
     Signatory, SigningList, SigningRow, StandingView,
 };
@@ -110,8 +112,27 @@ pub trait Office {
     /// Enters a draft, or replaces the record it edits; the record number.
     fn save(&mut self, draft: &OrderDraft) -> Result<u32, OfficeError>;
 
-    /// Destroys an order of status 0.
-    fn remove(&mut self, record: u32) -> Result<(), OfficeError>;
+    /// The entries of a directory, in the order of their names.
+    fn directory(&self, kind: DirectoryKind) -> Vec<DirectoryEntry>;
+
+    /// Keeps an entry, in the place of the one with its id when there is one; what was kept.
+    fn put_entry(
+        &mut self,
+        kind: DirectoryKind,
+        entry: &DirectoryEntry,
+    ) -> Result<DirectoryEntry, OfficeError>;
+
+    /// Takes an entry out of a directory.
+    fn remove_entry(&mut self, kind: DirectoryKind, id: &str) -> Result<(), OfficeError>;
+
+    /// Keeps a draft as a template; the name must be free.
+    fn save_template(&mut self, name: &str, draft: &OrderDraft) -> Result<(), OfficeError>;
+
+    /// A new draft as a template says, with the next number, dated `date`.
+    fn draft_of_template(&self, id: &str, date: NaiveDate) -> Result<OrderDraft, OfficeError>;
+
+    /// The change of orders that can be taken back; refuses when none can.
+    fn last_change(&self) -> Result<LastChange, OfficeError>;
 
     /// The people who may put a signature.
     fn people(&self, signatory: Signatory) -> Vec<PersonView>;

@@ -11,6 +11,8 @@ use crate::document::{Document, Status};
 pub struct CompanyView {
     pub name: String,
     pub taxpayer_id: String,
+    /// Empty for a company without one.
+    pub reason_code: String,
     pub bank_name: String,
     pub bank_code: String,
     pub accounts: Vec<AccountView>,
@@ -89,8 +91,8 @@ pub struct Reason {
 pub struct HistoryRow {
     pub at: NaiveDateTime,
     pub who: String,
-    /// `entered`, `imported`, `copied`, `edited`, `sealed`, `withdrawn`, `accepted`, `rejected`,
-    /// `posted`: the key `event-<what>` has the word.
+    /// `entered`, `imported`, `copied`, `edited`, `removed`, `undone`, `sealed`, `withdrawn`,
+    /// `accepted`, `rejected`, `posted`: the key `event-<what>` has the word.
     pub what: String,
     pub status: Status,
     /// The file that caused it; may be empty.
@@ -113,7 +115,8 @@ pub struct StandingView {
     pub because: Option<Problem>,
 }
 
-/// A field of the order form, in the order of entry (S82); the rest follows.
+/// A field of the order form, in the order of entry (S82); the rest follows, last of all the
+/// second part of the form: payments to the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OrderField {
     Number,
@@ -130,6 +133,17 @@ pub enum OrderField {
     PayeeReasonCode,
     Priority,
     Date,
+    /// Fields 101, 104–110, 22 and 20 of form 0401060.
+    DrawerStatus,
+    ClassificationCode,
+    Territory,
+    Basis,
+    Period,
+    DocumentNumber,
+    DocumentDate,
+    PaymentType,
+    PaymentId,
+    PurposeCode,
 }
 
 /// An order as it is typed.
@@ -299,6 +313,17 @@ pub struct ImportRefused {
     pub reasons: Vec<(Option<usize>, Problem)>,
 }
 
+/// The change of orders that would be taken back next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastChange {
+    pub change: u32,
+    /// `enter`, `edit`, `remove` or `import`: the key `undo-<what>` has the question.
+    pub what: String,
+    /// Number of the first order concerned.
+    pub number: String,
+    pub count: usize,
+}
+
 /// A page of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct JournalPage {
@@ -319,7 +344,7 @@ pub struct JournalRow {
 
 impl OrderField {
     /// All fields, in the order of entry.
-    pub const ALL: [OrderField; 14] = [
+    pub const ALL: [OrderField; 24] = [
         OrderField::Number,
         OrderField::BankCode,
         OrderField::CorrespondentAccount,
@@ -334,7 +359,30 @@ impl OrderField {
         OrderField::PayeeReasonCode,
         OrderField::Priority,
         OrderField::Date,
+        OrderField::DrawerStatus,
+        OrderField::ClassificationCode,
+        OrderField::Territory,
+        OrderField::Basis,
+        OrderField::Period,
+        OrderField::DocumentNumber,
+        OrderField::DocumentDate,
+        OrderField::PaymentType,
+        OrderField::PaymentId,
+        OrderField::PurposeCode,
     ];
+
+    /// Is it of the second part of the form?
+    pub fn is_budget(self) -> bool {
+        self as usize >= OrderField::DrawerStatus as usize
+    }
+
+    /// The field a refusal names; what it says of the whole part is about its first.
+    pub fn of(id: &str) -> Option<OrderField> {
+        match id {
+            "budget" => Some(OrderField::DrawerStatus),
+            id => OrderField::ALL.into_iter().find(|field| field.id() == id),
+        }
+    }
 
     /// The name refusals know it by.
     pub fn id(self) -> &'static str {
@@ -353,6 +401,16 @@ impl OrderField {
             OrderField::PayeeReasonCode => "payee-registration-reason-code",
             OrderField::Priority => "priority",
             OrderField::Date => "date",
+            OrderField::DrawerStatus => "budget-drawer-status",
+            OrderField::ClassificationCode => "budget-classification-code",
+            OrderField::Territory => "budget-territory",
+            OrderField::Basis => "budget-basis",
+            OrderField::Period => "budget-period",
+            OrderField::DocumentNumber => "budget-document-number",
+            OrderField::DocumentDate => "budget-document-date",
+            OrderField::PaymentType => "budget-payment-type",
+            OrderField::PaymentId => "payment-id",
+            OrderField::PurposeCode => "purpose-code",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The screens, one file each: state, what an action does to it, its picture.
 
 mod calendar;
+mod directory;
 mod document;
 mod help;
 mod inbox;
@@ -23,6 +24,7 @@ mod statement;
 mod status_report;
 
 pub use calendar::Calendar;
+pub use directory::{Directory, DirectoryForm};
 pub use document::DocumentScreen;
 pub use help::Help;
 pub use inbox::Inbox;

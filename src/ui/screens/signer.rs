@@ -66,7 +66,7 @@ impl Signer {
                 Some(Signing::Ask(popup))
             }
             Answer::Password(password) => Some(Signing::By(self.chosen.take()?.id, password)),
-            Answer::Confirmed | Answer::Typed(_) => None,
+            Answer::Confirmed | Answer::Entry(..) | Answer::Typed(_) => None,
         }
     }
 }

@@ -5,8 +5,8 @@ mod picture;
 use std::collections::BTreeSet;
 
 use super::{
-    Calendar, Inbox, Journal, OrderForm, Outgoing, PathPrompt, Print, Reading, RequestForm,
-    RequestKind, Requests, Screen, Search, Session, SigningRoom,
+    Calendar, Directory, Inbox, Journal, OrderForm, Outgoing, PathPrompt, Print, Reading,
+    RequestForm, RequestKind, Requests, Screen, Search, Session, SigningRoom,
 };
 use crate::document::{Refusal, Status};
 use crate::ui::action::Action;
@@ -15,8 +15,8 @@ use crate::ui::condition::Condition;
 use crate::ui::desk::{Desk, Found, Shown};
 use crate::ui::keymap::Context;
 use crate::ui::office::{
-    AccountView, HistoryRow, OfficeError, OrderDraft, OrderField, OrderFilter, OrderRow,
-    StandingView,
+    AccountView, DirectoryKind, HistoryRow, Job, JobOutcome, OfficeError, OrderDraft, OrderField,
+    OrderFilter, OrderRow, Stage, StandingView,
 };
 use crate::ui::popup::{Answer, Popup};
 use crate::ui::text;
@@ -50,9 +50,13 @@ struct Marked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Question {
     Remove(Vec<u32>),
+    /// Number of the change.
+    Undo(u32),
     /// Of which account the statement is to be written.
     Export,
     QuickFilter,
+    /// How the template of this order is to be called.
+    TemplateName(u32),
     Quit,
 }
 
@@ -157,25 +161,23 @@ impl MainBase {
         Turn::Ask(Popup::question(question))
     }
 
-    fn remove(&mut self, records: &[u32], desk: &mut Desk) {
-        let mut removed = 0;
-        for record in records {
-            match desk.office.remove(*record) {
-                Ok(()) => removed += 1,
-                Err(error) => {
-                    desk.complain(&error);
-                    break;
-                }
+    /// Asks whether the last change of orders is to be taken back.
+    fn ask_to_undo(&mut self, desk: &mut Desk) -> Turn {
+        match desk.office.last_change() {
+            Ok(last) => {
+                let arguments = [
+                    ("number", last.number.as_str().into()),
+                    ("count", last.count.into()),
+                ];
+                let key = format!("undo-{}", last.what);
+                let question = desk.shown.words.format(&key, &arguments);
+                self.question = Some(Question::Undo(last.change));
+                Turn::Ask(Popup::question(question))
             }
-            desk.marks.remove(record);
-        }
-        desk.changed = true;
-        if removed == records.len() {
-            let said = desk
-                .shown
-                .words
-                .format("main-removed", &[("count", removed.into())]);
-            desk.say(said);
+            Err(error) => {
+                desk.complain(&error);
+                Turn::Stay
+            }
         }
     }
 
@@ -248,6 +250,8 @@ impl MainBase {
             Action::Inbox => Box::new(Inbox::new(desk)),
             Action::Call => Box::new(Session::new()),
             Action::Journal => Box::new(Journal::new(desk)),
+            Action::Directories => Box::new(Directory::new(DirectoryKind::Payees, desk)),
+            Action::Templates => Box::new(Directory::new(DirectoryKind::Templates, desk)),
             Action::Import => Box::new(PathPrompt::import()),
             Action::BatchByHand => Box::new(PathPrompt::handed()),
             Action::Print => match Print::orders(self.current(&desk.shown), desk) {
@@ -299,6 +303,21 @@ impl MainBase {
         };
         let draft = desk.office.draft_of(row.record, Some(desk.shown.date));
         open_form(draft, false, desk)
+    }
+
+    fn ask_template_name(&mut self, shown: &Shown) -> Turn {
+        let Some(record) = self.current(shown).map(|row| row.record) else {
+            return Turn::Stay;
+        };
+        self.question = Some(Question::TemplateName(record));
+        Turn::Ask(Popup::line(shown.words.text("template-name")))
+    }
+
+    fn save_template(record: u32, name: &str, desk: &mut Desk) {
+        match desk.office.draft_of(record, Some(desk.shown.date)) {
+            Ok(draft) => desk.save_template(name, &draft),
+            Err(error) => desk.complain(&error),
+        }
     }
 
     /// Every order of status 0 by all rules (S88).
@@ -404,12 +423,14 @@ impl Screen for MainBase {
             Action::ShowHistory => return self.history(desk),
             Action::ShowStanding => return self.standing(desk),
             Action::RemoveOrder => return self.ask_to_remove(desk),
+            Action::Undo => return self.ask_to_undo(desk),
             Action::NextFound => self.step(true, desk),
             Action::PreviousFound => self.step(false, desk),
             Action::Back => return self.leave(desk),
             Action::NewOrder => return self.new_order(desk),
             Action::OpenOrder => return self.open_order(desk),
             Action::CopyOrder => return self.copy_order(desk),
+            Action::SaveTemplate => return self.ask_template_name(&desk.shown),
             Action::CheckAll => return self.check_all(desk),
             Action::Export => return self.export(desk),
             Action::QuickFilter => {
@@ -427,9 +448,17 @@ impl Screen for MainBase {
 
     fn answered(&mut self, answer: Answer, desk: &mut Desk) -> Turn {
         match (self.question.take(), answer) {
-            (Some(Question::Remove(records)), Answer::Confirmed) => self.remove(&records, desk),
+            (Some(Question::Remove(records)), Answer::Confirmed) => {
+                desk.begin(Stage::Working, Job::Remove { records });
+            }
+            (Some(Question::Undo(change)), Answer::Confirmed) => {
+                desk.begin(Stage::Working, Job::Undo { change });
+            }
             (Some(Question::Quit), Answer::Confirmed) => return Turn::Quit,
             (Some(Question::QuickFilter), Answer::Typed(piece)) => self.look_for(piece, desk),
+            (Some(Question::TemplateName(record)), Answer::Typed(name)) => {
+                MainBase::save_template(record, &name, desk);
+            }
             (Some(Question::Export), Answer::Chosen(place)) => {
                 if let Some(account) = desk.shown.company.accounts.get(place) {
                     let prompt = PathPrompt::export(account.number.clone(), None);
@@ -441,8 +470,20 @@ impl Screen for MainBase {
         Turn::Stay
     }
 
+    fn finished(&mut self, outcome: JobOutcome, desk: &mut Desk) -> Turn {
+        let (key, count) = match outcome {
+            JobOutcome::Removed { count } => ("main-removed", count),
+            JobOutcome::Undone { count } => ("main-undone", count),
+            _ => return Turn::Stay,
+        };
+        let said = desk.shown.words.format(key, &[("count", count.into())]);
+        desk.say(said);
+        Turn::Stay
+    }
+
     fn refresh(&mut self, desk: &mut Desk) {
-        let before = self.records.get(self.cursor.at).copied();
+        let here = self.records.get(self.cursor.at).copied();
+        let before = desk.wanted.take().or(here);
         let at_entry = self.records.is_empty();
         self.records = match &desk.found {
             Some(found) => found.records.clone(),

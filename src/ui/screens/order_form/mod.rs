@@ -1,6 +1,9 @@
 //! The order form: ten fields in the order of the source text, then those of form 0401060
-//! (S70–S87). The payer is filled in and cannot be typed.
+//! (S70–S87). The payer is filled in and cannot be typed. The fields of a payment to the budget
+//! are a second part, closed until it is asked for or one of them is wrong.
 
+mod fields;
+mod filling;
 mod picture;
 mod vat;
 
@@ -8,16 +11,19 @@ use ratatui::crossterm::event::KeyEvent;
 
 use super::{Print, Screen};
 use crate::document::amount::vat_rates;
-use crate::document::date::{date_text, parse_short_date};
+use crate::document::date::parse_short_date;
 use crate::document::{Amount, Refusal};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
-use crate::ui::office::{OrderDraft, OrderField};
+use crate::ui::office::{DirectoryKind, OrderDraft, OrderField};
 use crate::ui::popup::{Answer, Popup};
-use crate::ui::widgets::{Field, Pane, Takes};
+use crate::ui::widgets::{Field, Pane};
+use fields::{faulty_field, typing};
 use vat::Vat;
+
+pub use fields::{label_key, takes};
 
 /// An order being typed, or looked at.
 pub struct OrderForm {
@@ -43,6 +49,7 @@ enum Question {
     SendingForm(Vec<String>),
     PayerAccount,
     Vat(Vec<Vat>),
+    TemplateName,
 }
 
 impl OrderForm {
@@ -64,10 +71,40 @@ impl OrderForm {
 
     /// The same form with the operator on the field that a rule of this code speaks of (S68).
     pub fn at_fault(mut self, code: &str) -> OrderForm {
-        let field = faulty_field(code);
+        self.go_to(faulty_field(code));
+        self
+    }
+
+    fn go_to(&mut self, field: OrderField) {
         let place = self.fields.iter().position(|(other, _)| *other == field);
         self.focus = place.unwrap_or(0);
-        self
+    }
+
+    /// Steps to the next field of the part that is open, or `back` to the one before.
+    fn step(&mut self, back: bool) {
+        let open = self.focused().is_budget();
+        let in_part = |(field, _): &(OrderField, Field)| field.is_budget() == open;
+        let count = self.fields.len().max(1);
+        let step = if back { count - 1 } else { 1 };
+        for _ in 0..count {
+            self.focus = (self.focus + step) % count;
+            if self.fields.get(self.focus).is_some_and(in_part) {
+                return;
+            }
+        }
+    }
+
+    /// Opens the other part of the form.
+    fn turn_over(&mut self, desk: &Desk) {
+        if !self.locked {
+            self.finish(self.focused(), desk);
+            self.check(desk);
+            self.note_seen(self.focused());
+        }
+        self.go_to(match self.focused().is_budget() {
+            true => OrderField::Number,
+            false => OrderField::DrawerStatus,
+        });
     }
 
     fn focused(&self) -> OrderField {
@@ -80,7 +117,7 @@ impl OrderForm {
     fn refusal(&self, field: OrderField) -> Option<&Refusal> {
         self.refusals
             .iter()
-            .find(|refusal| refusal.field() == Some(field.id()))
+            .find(|refusal| refusal.field().and_then(OrderField::of) == Some(field))
     }
 
     /// Takes what is typed into the draft and asks the rules.
@@ -91,18 +128,23 @@ impl OrderForm {
         self.refusals = desk.office.check(&self.draft);
     }
 
-    fn next(&mut self, desk: &mut Desk) {
+    fn next(&mut self, desk: &Desk) -> Turn {
         let field = self.focused();
         if self.locked {
-            self.focus = (self.focus + 1) % self.fields.len().max(1);
-            return;
+            self.step(false);
+            return Turn::Stay;
         }
-        self.finish(field, &desk.shown);
+        self.finish(field, desk);
         self.check(desk);
         self.note_seen(field);
         // With a wrong bank code the program does not go on (S84).
-        if field == OrderField::BankCode && self.refusal(field).is_some() {
-            return;
+        if field == OrderField::BankCode
+            && let Some(refusal) = self.refusal(field)
+        {
+            return match refusal.rule {
+                "bank-code-unknown" => self.add_bank(),
+                _ => Turn::Stay,
+            };
         }
         if matches!(
             field,
@@ -110,39 +152,17 @@ impl OrderForm {
         ) {
             self.suggest(desk);
         }
-        self.focus = (self.focus + 1) % self.fields.len().max(1);
+        self.step(false);
+        Turn::Stay
     }
 
     fn previous(&mut self, desk: &Desk) {
         if !self.locked {
-            self.finish(self.focused(), &desk.shown);
+            self.finish(self.focused(), desk);
             self.check(desk);
             self.note_seen(self.focused());
         }
-        let count = self.fields.len().max(1);
-        self.focus = (self.focus + count - 1) % count;
-    }
-
-    /// What follows from a field that was left: a short date becomes a whole one, the tax in the
-    /// purpose follows the sum.
-    fn finish(&mut self, field: OrderField, shown: &Shown) {
-        match field {
-            OrderField::Date => {
-                if let Ok(date) = parse_short_date(self.typed(field), shown.date) {
-                    self.put(field, &date_text(date));
-                }
-            }
-            OrderField::Amount => {
-                let purpose = self.typed(OrderField::Purpose);
-                let anew = Amount::parse(self.typed(field))
-                    .ok()
-                    .and_then(|amount| vat::recomputed(purpose, amount, &shown.words));
-                if let Some(purpose) = anew {
-                    self.put(OrderField::Purpose, &purpose);
-                }
-            }
-            _ => {}
-        }
+        self.step(true);
     }
 
     /// What stands in a field.
@@ -193,46 +213,18 @@ impl OrderForm {
         }
     }
 
-    /// Offers what is known of the bank where nothing is typed yet.
-    fn suggest(&mut self, desk: &Desk) {
-        let code = self.draft.text(OrderField::BankCode).to_owned();
-        let Some(bank) = desk.office.suggest_bank(&code) else {
-            return;
-        };
-        let known = [
-            (OrderField::CorrespondentAccount, bank.correspondent_account),
-            (OrderField::SettlementCentre, bank.settlement_centre),
-            (OrderField::BankName, bank.name),
-        ];
-        for (field, text) in known {
-            let place = self.fields.iter_mut().find(|(other, _)| *other == field);
-            if let Some((_, typed)) = place
-                && typed.text().is_empty()
-                && !text.is_empty()
-            {
-                typed.set(&text);
-                self.suggested.push(field);
-            }
-        }
-        self.check(desk);
-    }
-
     fn save(&mut self, desk: &mut Desk) -> Turn {
         if self.locked {
             desk.say(desk.shown.words.text("form-locked"));
             return Turn::Stay;
         }
-        self.finish(self.focused(), &desk.shown);
+        self.finish(self.focused(), desk);
         self.check(desk);
         self.seen = OrderField::ALL.to_vec();
         if let Some(refusal) = self.refusals.first().cloned() {
-            let wrong = self
-                .fields
-                .iter()
-                .position(|(field, _)| refusal.field() == Some(field.id()));
-            match wrong {
+            match refusal.field().and_then(OrderField::of) {
                 // The form says what is wrong with the field it shows.
-                Some(place) => self.focus = place,
+                Some(field) => self.go_to(field),
                 None => desk.refuse(refusal),
             }
             return Turn::Stay;
@@ -243,6 +235,7 @@ impl OrderForm {
                 let arguments = [("number", number.into()), ("record", record.into())];
                 let said = desk.shown.words.format("form-saved", &arguments);
                 desk.changed = true;
+                desk.wanted = Some(record);
                 desk.say(said);
                 Turn::Back
             }
@@ -280,23 +273,10 @@ impl OrderForm {
         }
     }
 
-    /// The values of the field: forms of sending there, the company's accounts elsewhere.
-    fn list(&mut self, desk: &Desk) -> Turn {
-        let words = &desk.shown.words;
-        if self.locked {
-            return Turn::Stay;
-        }
-        if self.focused() == OrderField::SendingForm {
-            let forms = desk.office.sending_forms();
-            self.question = Some(Question::SendingForm(forms.clone()));
-            return Turn::Ask(Popup::choice(words.text("field-sending-form"), forms));
-        }
-        self.question = Some(Question::PayerAccount);
-        let accounts = desk.shown.company.accounts.iter();
-        let rows = accounts
-            .map(|account| format!("{}  {}", account.number, account.title))
-            .collect();
-        Turn::Ask(Popup::choice(words.text("field-payer-account"), rows))
+    fn ask_template_name(&mut self, desk: &Desk) -> Turn {
+        self.check(desk);
+        self.question = Some(Question::TemplateName);
+        Turn::Ask(Popup::line(desk.shown.words.text("template-name")))
     }
 
     fn put(&mut self, field: OrderField, text: &str) {
@@ -331,17 +311,26 @@ impl Screen for OrderForm {
             (false, Some(_)) => "form-title-edit",
             (false, None) => "form-title-new",
         };
-        shown.words.text(key)
+        let title = shown.words.text(key);
+        let budget =
+            |(field, typed): &(OrderField, Field)| field.is_budget() && !typed.text().is_empty();
+        match self.fields.iter().any(budget) {
+            true => format!("{title}, {}", shown.words.text("form-budget")),
+            false => title,
+        }
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Turn {
         match action {
-            Action::NextField => self.next(desk),
+            Action::NextField => return self.next(desk),
             Action::PreviousField => self.previous(desk),
             Action::Save => return self.save(desk),
             Action::ListValues => return self.list(desk),
+            Action::ListPayees => return self.look_in(DirectoryKind::Payees, desk),
             Action::Vat => return self.ask_vat(desk),
             Action::Print => return self.print(desk),
+            Action::BudgetPart => self.turn_over(desk),
+            Action::SaveTemplate => return self.ask_template_name(desk),
             Action::Back => return self.leave(desk),
             _ => {}
         }
@@ -377,6 +366,10 @@ impl Screen for OrderForm {
             (Some(Question::Vat(choices)), Answer::Chosen(place)) => {
                 self.put_vat(choices.get(place), desk);
             }
+            (Some(Question::TemplateName), Answer::Typed(name)) => {
+                desk.save_template(&name, &self.draft);
+            }
+            (_, Answer::Entry(kind, entry)) => self.take(kind, &entry, desk),
             _ => {}
         }
         Turn::Stay
@@ -385,48 +378,4 @@ impl Screen for OrderForm {
     fn draw(&self, shown: &Shown, pane: &mut Pane) {
         self.picture(shown, pane);
     }
-}
-
-/// The field that a rule speaks of, by the words its code begins with.
-fn faulty_field(code: &str) -> OrderField {
-    const BEGINNINGS: [(&str, OrderField); 12] = [
-        ("red-balance", OrderField::Amount),
-        ("amount", OrderField::Amount),
-        ("bank-code", OrderField::BankCode),
-        ("correspondent", OrderField::CorrespondentAccount),
-        ("account", OrderField::PayeeAccount),
-        ("budget", OrderField::PayeeAccount),
-        ("date", OrderField::Date),
-        ("priority", OrderField::Priority),
-        ("purpose", OrderField::Purpose),
-        ("text", OrderField::Purpose),
-        ("taxpayer", OrderField::PayeeTaxpayerId),
-        ("registration", OrderField::PayeeReasonCode),
-    ];
-    let beginning = BEGINNINGS
-        .iter()
-        .find(|(begins, _)| code.starts_with(begins));
-    beginning.map_or(OrderField::Number, |(_, field)| *field)
-}
-
-/// What a field takes and how much of it; the widths of the source text, or the profile's (S72–S81).
-fn typing(field: OrderField, draft: &OrderDraft, shown: &Shown) -> Field {
-    let company = &shown.company;
-    let (takes, chars_max) = match field {
-        OrderField::Number => (Takes::Digits, 6),
-        OrderField::BankCode => (Takes::Digits, 9),
-        OrderField::CorrespondentAccount => (Takes::Digits, 20),
-        OrderField::SettlementCentre => (Takes::Text, 25),
-        OrderField::BankName => (Takes::Text, company.bank_name_chars_max),
-        OrderField::PayeeName => (Takes::Text, company.payee_chars_max),
-        OrderField::PayeeAccount => (Takes::Text, 20),
-        OrderField::Amount => (Takes::Money, 16),
-        OrderField::SendingForm => (Takes::Text, 15),
-        OrderField::Purpose => (Takes::Text, company.purpose_chars_max),
-        OrderField::PayeeTaxpayerId => (Takes::Digits, 12),
-        OrderField::PayeeReasonCode => (Takes::Text, 9),
-        OrderField::Priority => (Takes::Digits, 1),
-        OrderField::Date => (Takes::Date, 10),
-    };
-    Field::with(takes, chars_max, draft.text(field))
 }

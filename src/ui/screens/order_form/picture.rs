@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::OrderForm;
+use super::{OrderForm, label_key};
 use crate::ui::desk::Shown;
 use crate::ui::office::OrderField;
 use crate::ui::text;
@@ -12,15 +12,14 @@ impl OrderForm {
     pub(super) fn picture(&self, shown: &Shown, pane: &mut Pane) {
         self.draw_payer(shown, pane);
         let width = pane.width();
-        for (place, (field, _)) in self.fields.iter().enumerate() {
-            self.draw_field(
-                place,
-                *field,
-                shown,
-                &mut pane.part(0, 3 + place as u16, width, 1),
-            );
+        let open = self.focused().is_budget();
+        let fields = self.fields.iter().enumerate();
+        let part = fields.filter(|(_, (field, _))| field.is_budget() == open);
+        let mut below = 3;
+        for (place, (field, _)) in part {
+            self.draw_field(place, *field, shown, &mut pane.part(0, below, width, 1));
+            below += 1;
         }
-        let below = 3 + self.fields.len() as u16;
         pane.rule(below);
         let rows = pane.height().saturating_sub(below + 1);
         self.draw_foot(
@@ -34,7 +33,11 @@ impl OrderForm {
         let company = &shown.company;
         let dim = shown.theme.dim();
         let label = |key: &str| text::left(&shown.words.text(key), LABEL_CELLS);
-        let payer = format!("{}  {}", company.name, company.taxpayer_id);
+        let codes = match company.reason_code.as_str() {
+            "" => company.taxpayer_id.clone(),
+            reason_code => format!("{}/{reason_code}", company.taxpayer_id),
+        };
+        let payer = format!("{}  {codes}", company.name);
         pane.put(1, 0, &format!("{} {payer}", label("form-payer")), dim);
         let account = format!(
             "{}  {}  {}",
@@ -116,26 +119,6 @@ impl OrderForm {
                 pane.fold(0, &said, shown.theme.dim());
             }
         }
-    }
-}
-
-/// The form's label of a field.
-fn label_key(field: OrderField) -> &'static str {
-    match field {
-        OrderField::Number => "label-number",
-        OrderField::BankCode => "label-bank-code",
-        OrderField::CorrespondentAccount => "label-correspondent-account",
-        OrderField::SettlementCentre => "label-settlement-centre",
-        OrderField::BankName => "label-bank-name",
-        OrderField::PayeeName => "label-payee-name",
-        OrderField::PayeeAccount => "label-payee-account",
-        OrderField::Amount => "label-amount",
-        OrderField::SendingForm => "label-sending-form",
-        OrderField::Purpose => "label-purpose",
-        OrderField::PayeeTaxpayerId => "label-payee-taxpayer-id",
-        OrderField::PayeeReasonCode => "label-payee-reason-code",
-        OrderField::Priority => "label-priority",
-        OrderField::Date => "label-date",
     }
 }
 
