@@ -14,6 +14,8 @@ proptest! {
         bytes in prop::collection::vec(any::<u8>(), 0..400),
     ) {
         hostile::packet(&[&[which], bytes.as_slice()].concat());
+        // And each reader of its own in every case.
+        hostile::packet(&[&[which % 14], bytes.as_slice()].concat());
     }
 
     #[test]

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use client_bank::document::text::read_exchange;
 use client_bank::document::{CheckContext, Document, DocumentKind};
 use client_bank::packet::{
-    BankProfile, Certificate, PACKET_BYTES_MAX, PacketContent, Registration, SignedContent, open,
-    seal, training,
+    BankProfile, Certificate, PACKET_BYTES_MAX, PacketContent, Registration, Signatory,
+    SignedContent, open, seal, training,
 };
 use rand::SeedableRng;
 
@@ -80,7 +80,11 @@ fn sealed(bytes: &[u8]) {
         file_name: "1123001.haf".to_owned(),
         body: b"body".to_vec(),
     };
-    let signed = SignedContent::new(&body).expect("a content");
+    let mut signed = SignedContent::new(&body).expect("a content");
+    let person = &training::PEOPLE[0];
+    signed
+        .sign(&person.keys().signing, person.number, Signatory::First)
+        .expect("a signature");
     let opening = training::bank_keys().opening;
     let mut rng = rand::rngs::StdRng::from_seed([1; 32]);
     let packet = seal(&signed, &[opening.opening_key()], &mut rng).expect("a packet");
