@@ -6,15 +6,18 @@
 pub mod apply;
 pub mod backup;
 pub mod company;
+pub mod condition;
 pub mod enter;
 pub mod export;
 pub mod hand_over;
 pub mod import;
 pub mod keyring;
 pub mod main_base;
+mod order_list;
 pub mod receive;
 pub mod remarks;
 pub mod sample;
+pub mod searches;
 pub mod send;
 pub mod settlement;
 pub mod setup;
@@ -37,6 +40,7 @@ use crate::store::{Fault, Mailbox, OpenOptions, OpenReport, Store};
 pub use company::{Company, OwnAccount, Person, Right};
 pub use keyring::Keyring;
 pub use main_base::{OrderFilter, OrderRecord};
+pub use order_list::OrderList;
 
 use main_base::MainBase;
 

@@ -38,6 +38,10 @@ pub const STATEMENTS: Table = Table { name: "statements" };
 pub const CREDIT_ORDERS: Table = Table {
     name: "credit-orders",
 };
+/// Searches by the name they are kept under.
+pub const SAVED_SEARCHES: Table = Table {
+    name: "saved-searches",
+};
 /// Counters by name, and other single facts.
 pub const FACTS: Table = Table { name: "facts" };
 
@@ -154,5 +158,17 @@ pub struct StatementV1 {
 
 impl Record for StatementV1 {
     const KIND: u8 = 6;
+    const VERSION: u8 = 1;
+}
+
+/// A search kept under a name.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SavedSearchV1 {
+    /// The condition as an expression.
+    pub expression: String,
+}
+
+impl Record for SavedSearchV1 {
+    const KIND: u8 = 40;
     const VERSION: u8 = 1;
 }

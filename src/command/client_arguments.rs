@@ -101,13 +101,44 @@ pub struct InitArguments {
 }
 
 #[derive(Args)]
+#[command(after_long_help = EXPRESSIONS)]
 pub struct OrdersArguments {
     #[command(subcommand)]
     pub action: Option<OrdersAction>,
     /// Only orders of this status, 0 to 4.
     #[arg(long, value_parser = clap::value_parser!(u8).range(0..=4))]
     pub status: Option<u8>,
+    #[command(flatten)]
+    pub wanted: WantedArguments,
 }
+
+/// Which orders, by a condition.
+#[derive(Args)]
+pub struct WantedArguments {
+    /// Only orders this expression is true of; --help tells how expressions are written.
+    #[arg(long = "where", value_name = "EXPRESSION")]
+    pub condition: Option<String>,
+    /// Only orders the search kept under this name finds.
+    #[arg(long, value_name = "NAME", conflicts_with = "condition")]
+    pub saved: Option<String>,
+}
+
+/// How expressions are written.
+pub const EXPRESSIONS: &str = "\
+Expressions:
+  FIELD OPERATION VALUE, joined by `and` (or &), `or` (or |), `not` (or !) and brackets;
+  `and` binds more closely than `or`.
+
+  Fields: number, date, amount, payee-bank-code, payee-correspondent-account, payee-name,
+  payee-account, payee-bank-name, purpose, payer-account, status, posting-date.
+
+  Operations: equal =, not-equal !=, less <, less-or-equal <=, greater >, greater-or-equal >=,
+  contains ~, begins ^.
+
+  Values: a word, or \"several words\"; sums with a comma or a point; dates as 23.11.2026,
+  2026-11-23, or shorter: 23.11, 23. A date or a sum an order does not have meets no comparison.
+
+  client-bank orders --where 'amount > 1000,50 and (payee-name ~ ромашка or status = 4)'";
 
 #[derive(Subcommand)]
 pub enum OrdersAction {
@@ -115,6 +146,19 @@ pub enum OrdersAction {
     Show { number: String },
     /// Destroy an order of status 0.
     Remove { number: String },
+    /// Searches kept under a name.
+    Searches {
+        #[command(subcommand)]
+        action: Option<SearchesAction>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum SearchesAction {
+    /// Keep an expression under a name.
+    Save { name: String, expression: String },
+    /// Forget one.
+    Remove { name: String },
 }
 
 #[derive(Args)]

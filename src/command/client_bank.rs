@@ -15,8 +15,10 @@ use super::{
 };
 use crate::client::apply::Processed;
 use crate::client::backup as client_backup;
+use crate::client::condition::Condition;
 use crate::client::export::write_new;
 use crate::client::receive::Received;
+use crate::client::searches::SavedSearch;
 use crate::client::sign::{Signed, Signer};
 use crate::client::{Client, OrderFilter, Right, sample, setup, verify};
 use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
@@ -115,10 +117,12 @@ impl Office<'_> {
                         None => None,
                     },
                 };
+                let condition = self.condition(&arguments.wanted)?;
                 let rows: Vec<Value> = self
                     .client
                     .orders(&filter)
                     .into_iter()
+                    .filter(|record| condition.holds(&record.searched()))
                     .map(json::order)
                     .collect();
                 let value = json!(rows);
@@ -133,6 +137,7 @@ impl Office<'_> {
                 value["standing"] = json::standing(&standing, &self.console.messages);
                 self.console.print(&value, |_| format!("{value:#}\n"));
             }
+            Some(OrdersAction::Searches { action }) => return self.searches(action),
             Some(OrdersAction::Remove { number }) => {
                 let record = self.record(&number)?;
                 self.client.remove(record, OPERATOR, now())?;
@@ -144,6 +149,47 @@ impl Office<'_> {
             }
         }
         Ok(DONE)
+    }
+
+    fn searches(&mut self, action: Option<SearchesAction>) -> Result<u8, Error> {
+        match action {
+            None => {
+                let kept = self.client.saved_searches()?;
+                let row = |s: &SavedSearch| json!({ "name": s.name, "expression": s.expression });
+                let value: Vec<Value> = kept.iter().map(row).collect();
+                self.console.print(&json!(value), |_| {
+                    kept.iter().fold(String::new(), |words, search| {
+                        words + &format!("{}: {}\n", search.name, search.expression)
+                    })
+                });
+            }
+            Some(SearchesAction::Save { name, expression }) => {
+                let condition = Condition::parse(&expression, now().date_naive())?;
+                self.client
+                    .save_search(&name, &condition, OPERATOR, now())?;
+                let value = json!({ "saved": name, "expression": condition.to_string() });
+                self.say("search-saved", value, &[("name", name)]);
+            }
+            Some(SearchesAction::Remove { name }) => {
+                self.client.remove_search(&name, OPERATOR, now())?;
+                self.say(
+                    "searches-removed",
+                    json!({ "removed": name }),
+                    &[("name", name)],
+                );
+            }
+        }
+        Ok(DONE)
+    }
+
+    /// The condition asked for; all orders meet an empty one.
+    fn condition(&self, wanted: &WantedArguments) -> Result<Condition, Error> {
+        let expression = match (&wanted.condition, &wanted.saved) {
+            (Some(expression), _) => expression.clone(),
+            (None, Some(name)) => self.client.saved_search(name)?.expression,
+            (None, None) => return Ok(Condition::default()),
+        };
+        Ok(Condition::parse(&expression, now().date_naive())?)
     }
 
     fn check(&mut self) -> Result<u8, Error> {

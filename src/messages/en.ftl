@@ -239,6 +239,17 @@ refusal-unlock-by-oneself = { $person } cannot unlock oneself. Another signatory
 ## Refusals: the Main base and its folder
 
 refusal-order-unknown = There is no record { $record }.
+refusal-search-unknown = No search is kept under “{ $name }”.
+refusal-search-name = A name of a search has 1 to { $max } characters, none of them control characters.
+refusal-search-name-taken = “{ $name }” is kept already. Choose another name, or remove that search first.
+refusal-search-stopped = The search was stopped.
+refusal-condition-unexpected = Column { $column }: “{ $value }” is out of place. Here may stand: { $allowed }
+refusal-condition-unfinished = Column { $column }: the expression ends too early. Here may stand: { $allowed }
+refusal-condition-no-value = Column { $column }: a value to compare with is missing ({ $field }): a word, or words in "quotes".
+refusal-condition-value = Column { $column }: the value cannot be read.
+refusal-condition-quote = Column { $column }: this quotation mark is never closed.
+refusal-condition-deep = Column { $column }: brackets and “not” go deeper than { $max }.
+refusal-condition-long = An expression has at most { $max } characters.
 refusal-order-number-unknown = There is no order number { $number }.
 refusal-order-number-taken = { $field }: { $value } was given in { $year } already. Take the next free number.
 refusal-order-number-twice = { $field }: { $value } stands twice in this file. Correct one of the orders.
@@ -405,6 +416,11 @@ key-run-query = Query
 key-view-condition = View
 key-cancel-search = Cancel
 key-add-condition = Add
+key-save-search = Save
+key-saved-searches = Saved
+key-write-condition = Write
+key-change-search = Change
+key-remove-search = Remove
 key-put-signature = Sign
 key-hand-over = By hand
 key-batch-by-hand = Carried batch
@@ -477,6 +493,11 @@ help-run-query = Query: find what the condition says
 help-view-condition = View: the condition in words
 help-cancel-search = Cancel: back to the Main base
 help-add-condition = Add: widen the condition
+help-save-search = Keep this search under a name
+help-saved-searches = Saved searches
+help-write-condition = Write the condition as an expression
+help-change-search = Change a saved search in the panel
+help-remove-search = Remove a saved search
 help-put-signature = Put the signature
 help-hand-over = Hand the batch over in a file
 help-batch-by-hand = Sign a batch brought by hand, or take it back
@@ -511,6 +532,7 @@ context-order-form = payment order
 context-search-field = search: lists
 context-search-value = search: value
 context-search-menu = search: menu
+context-saved-searches = saved searches
 context-signing = signing room
 context-requests = requests
 context-request-form = request form
@@ -571,6 +593,7 @@ column-sequence = No
 column-time = Time
 column-who = Who
 column-what = What was done
+column-name = Name
 
 ## Screens: boxes
 
@@ -588,6 +611,7 @@ signer-password = Password of { $person }:
 busy-unlocking = The key is being opened
 busy-encryption = Encryption for the bank
 busy-opening = Decryption, check of the bank's signature
+busy-searching = Searching the orders; Esc stops
 busy-working = Working…
 
 ## Screens: calendar
@@ -779,6 +803,13 @@ search-value = Value:
 search-condition = Condition
 search-found = Found: { $count }. N next, B previous, Esc all orders.
 search-nothing = No order meets the condition.
+search-expression = Expression
+search-name = Keep this search under the name
+search-saved = The search “{ $name }” is kept: U on the Main base.
+searches-title = Saved searches
+searches-empty = No search is kept yet: F2 in the search panel keeps one.
+searches-remove = Remove the search “{ $name }”?
+searches-removed = The search “{ $name }” is removed.
 operation-equal = equal to
 operation-not-equal = not equal to
 operation-less = less than
@@ -789,6 +820,7 @@ operation-contains = contains
 operation-begins = begins with
 logic-and = and
 logic-or = or
+logic-not = not
 
 ## Screens: signing room
 
@@ -997,6 +1029,8 @@ journal-empty = Nothing has been done yet.
 journal-enter = entered, No
 journal-edit = edited, No
 journal-remove = destroyed, No
+journal-save-search = search kept:
+journal-remove-search = search removed:
 journal-import = imported from
 journal-sign = first signature put
 journal-sign-handed = signed at another place

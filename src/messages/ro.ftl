@@ -253,6 +253,17 @@ refusal-unlock-by-oneself = { $person } nu se poate debloca singur. Trebuie să 
 ## Refuzuri: Baza principală și dosarul ei
 
 refusal-order-unknown = Nu există înregistrarea { $record }.
+refusal-search-unknown = Nu există căutare cu numele „{ $name }”.
+refusal-search-name = Numele căutării are de la 1 la { $max } caractere, fără caractere de control.
+refusal-search-name-taken = „{ $name }” există deja. Alegeți alt nume sau ștergeți mai întâi acea căutare.
+refusal-search-stopped = Căutarea a fost oprită.
+refusal-condition-unexpected = Coloana { $column }: „{ $value }” nu are ce căuta aici. Poate sta: { $allowed }
+refusal-condition-unfinished = Coloana { $column }: expresia se termină prea devreme. Poate sta: { $allowed }
+refusal-condition-no-value = Coloana { $column }: lipsește valoarea de comparat ({ $field }): un cuvânt sau cuvinte în "ghilimele".
+refusal-condition-value = Coloana { $column }: valoarea nu poate fi citită.
+refusal-condition-quote = Coloana { $column }: aceste ghilimele nu se închid.
+refusal-condition-deep = Coloana { $column }: parantezele și „not” trec de adâncimea { $max }.
+refusal-condition-long = O expresie are cel mult { $max } caractere.
 refusal-order-number-unknown = Nu există ordinul cu numărul { $number }.
 refusal-order-number-taken = { $field }: { $value } a fost dat deja în { $year }. Luați următorul număr liber.
 refusal-order-number-twice = { $field }: { $value } apare de două ori în fișier. Corectați unul dintre ordine.
@@ -421,6 +432,11 @@ key-run-query = Cerere
 key-view-condition = Vedere
 key-cancel-search = Anulare
 key-add-condition = Adaugă
+key-save-search = Salvare
+key-saved-searches = Listă
+key-write-condition = Text
+key-change-search = Schimb
+key-remove-search = Ștergere
 key-put-signature = Semnare
 key-hand-over = Predare
 key-batch-by-hand = Lot adus
@@ -493,6 +509,11 @@ help-run-query = Cerere: găsește după condiție
 help-view-condition = Vedere: condiția în cuvinte
 help-cancel-search = Anulare: înapoi la baza principală
 help-add-condition = Adaugă: lărgește condiția
+help-save-search = Păstrează căutarea sub un nume
+help-saved-searches = Căutări păstrate
+help-write-condition = Scrie condiția ca expresie
+help-change-search = Schimbă căutarea păstrată în panou
+help-remove-search = Șterge o căutare păstrată
 help-put-signature = Pune semnătura
 help-hand-over = Predați lotul într-un fișier, din mână în mână
 help-batch-by-hand = Semnați un lot adus sau primiți-l înapoi
@@ -527,6 +548,7 @@ context-order-form = ordin de plată
 context-search-field = căutare: liste
 context-search-value = căutare: valoare
 context-search-menu = căutare: meniu
+context-saved-searches = căutări păstrate
 context-signing = sala de semnare
 context-requests = cereri
 context-request-form = formular de cerere
@@ -587,6 +609,7 @@ column-sequence = Nr
 column-time = Timpul
 column-who = Cine
 column-what = Ce s-a făcut
+column-name = Nume
 
 ## Ecrane: ferestre
 
@@ -604,6 +627,7 @@ signer-password = Parola, { $person }:
 busy-unlocking = Se deschide cheia
 busy-encryption = Criptare pentru bancă
 busy-opening = Descifrare, verificarea semnăturii băncii
+busy-searching = Căutare în ordine; Esc oprește
 busy-working = Se lucrează…
 
 ## Ecrane: calendarul
@@ -799,6 +823,13 @@ search-value = Valoarea:
 search-condition = Condiția
 search-found = Găsite: { $count }. N următorul, B anteriorul, Esc toate ordinele.
 search-nothing = Niciun ordin nu corespunde condiției.
+search-expression = Expresia
+search-name = Sub ce nume se păstrează căutarea
+search-saved = Căutarea „{ $name }” este păstrată: U în baza principală.
+searches-title = Căutări păstrate
+searches-empty = Nicio căutare păstrată: F2 în panoul de căutare o păstrează.
+searches-remove = Ștergeți căutarea „{ $name }”?
+searches-removed = Căutarea „{ $name }” a fost ștearsă.
 operation-equal = egal cu
 operation-not-equal = diferit de
 operation-less = mai mic decât
@@ -809,6 +840,7 @@ operation-contains = conține
 operation-begins = începe cu
 logic-and = și
 logic-or = sau
+logic-not = nu
 
 ## Ecrane: sala de semnare
 
@@ -1020,6 +1052,8 @@ journal-empty = Nimic făcut încă.
 journal-enter = introdus, nr.
 journal-edit = modificat, nr.
 journal-remove = șters, nr.
+journal-save-search = căutare păstrată:
+journal-remove-search = căutare ștearsă:
 journal-import = importat din
 journal-sign = prima semnătură pusă
 journal-sign-handed = semnat în alt loc

@@ -253,6 +253,17 @@ refusal-unlock-by-oneself = { $person } не может открыть дост�
 ## Отказы: Основная база и её папка
 
 refusal-order-unknown = Записи { $record } нет.
+refusal-search-unknown = Под именем «{ $name }» поиска нет.
+refusal-search-name = В имени поиска от 1 до { $max } знаков, без управляющих.
+refusal-search-name-taken = «{ $name }» уже есть. Дайте другое имя или сначала удалите тот поиск.
+refusal-search-stopped = Поиск прерван.
+refusal-condition-unexpected = Позиция { $column }: «{ $value }» здесь не к месту. Может стоять: { $allowed }
+refusal-condition-unfinished = Позиция { $column }: выражение не закончено. Может стоять: { $allowed }
+refusal-condition-no-value = Позиция { $column }: нет значения для сравнения ({ $field }): слово или слова в "кавычках".
+refusal-condition-value = Позиция { $column }: значение не читается.
+refusal-condition-quote = Позиция { $column }: эта кавычка не закрыта.
+refusal-condition-deep = Позиция { $column }: скобки и «not» вложены глубже { $max }.
+refusal-condition-long = В выражении не больше { $max } знаков.
 refusal-order-number-unknown = Поручения № { $number } нет.
 refusal-order-number-taken = { $field }: { $value } в { $year } году уже занят. Возьмите следующий свободный.
 refusal-order-number-twice = { $field }: { $value } встречается в файле дважды. Исправьте одно из поручений.
@@ -421,6 +432,11 @@ key-run-query = Запрос
 key-view-condition = Просмотр
 key-cancel-search = Отмена
 key-add-condition = Добавить
+key-save-search = Запись
+key-saved-searches = Список
+key-write-condition = Текст
+key-change-search = Правка
+key-remove-search = Удалить
 key-put-signature = Подпись
 key-hand-over = Отдать
 key-batch-by-hand = Пачка из рук
@@ -493,6 +509,11 @@ help-run-query = Запрос: найти по условию
 help-view-condition = Просмотр: условие словами
 help-cancel-search = Отмена: вернуться в основную базу
 help-add-condition = Добавить: расширить условие
+help-save-search = Запомнить этот поиск под именем
+help-saved-searches = Сохранённые поиски
+help-write-condition = Записать условие выражением
+help-change-search = Изменить сохранённый поиск в панели
+help-remove-search = Удалить сохранённый поиск
 help-put-signature = Поставить подпись
 help-hand-over = Передать пачку файлом из рук в руки
 help-batch-by-hand = Подписать принесённую пачку или принять её обратно
@@ -527,6 +548,7 @@ context-order-form = платёжное поручение
 context-search-field = поиск: списки
 context-search-value = поиск: значение
 context-search-menu = поиск: меню
+context-saved-searches = сохранённые поиски
 context-signing = режим подписи
 context-requests = запросы
 context-request-form = бланк запроса
@@ -587,6 +609,7 @@ column-sequence = №
 column-time = Время
 column-who = Кто
 column-what = Что сделано
+column-name = Имя
 
 ## Экраны: окна
 
@@ -604,6 +627,7 @@ signer-password = Пароль, { $person }:
 busy-unlocking = Открывается ключ
 busy-encryption = Шифрация для банка
 busy-opening = Расшифровка, проверка подписи банка
+busy-searching = Поиск по поручениям; Esc прервёт
 busy-working = Выполняется…
 
 ## Экраны: календарь
@@ -799,6 +823,13 @@ search-value = Значение:
 search-condition = Условие
 search-found = Найдено: { $count }. N — дальше, B — назад, Esc — все поручения.
 search-nothing = Ни одно поручение не подходит.
+search-expression = Выражение
+search-name = Под каким именем запомнить поиск
+search-saved = Поиск «{ $name }» сохранён: U в основной базе.
+searches-title = Сохранённые поиски
+searches-empty = Сохранённых поисков нет: сохраняет F2 в панели поиска.
+searches-remove = Удалить поиск «{ $name }»?
+searches-removed = Поиск «{ $name }» удалён.
 operation-equal = равно
 operation-not-equal = не равно
 operation-less = меньше
@@ -809,6 +840,7 @@ operation-contains = содержит
 operation-begins = начинается с
 logic-and = и
 logic-or = или
+logic-not = не
 
 ## Экраны: режим подписи
 
@@ -1008,6 +1040,8 @@ journal-empty = Ещё ничего не сделано.
 journal-enter = введено, №
 journal-edit = изменено, №
 journal-remove = удалено, №
+journal-save-search = сохранён поиск:
+journal-remove-search = удалён поиск:
 journal-import = загружено из
 journal-sign = поставлена первая подпись
 journal-sign-handed = подписано в другом месте

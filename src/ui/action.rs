@@ -54,6 +54,12 @@ pub enum Action {
     Vat,
     Save,
     Queue,
+    // The search panel.
+    SaveSearch,
+    SavedSearches,
+    WriteCondition,
+    ChangeSearch,
+    RemoveSearch,
     // The search panel's menu.
     RunQuery,
     ViewCondition,

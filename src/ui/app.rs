@@ -3,12 +3,12 @@
 //! [`App::update`] takes one event and changes state; `draw` shows it and decides nothing. The
 //! Main base lies at the bottom of the stack of screens, and Esc leads back to it.
 
-use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::Event;
 use super::action::Action;
 use super::desk::{Busy, Desk};
-use super::office::{Office, OfficeEvent};
+use super::office::{JobOutcome, Office, OfficeEvent, Stage};
 use super::popup::{Popup, PopupTurn};
 use super::screens::{Calendar, Help, MainBase, Screen};
 use super::{keyboard, keymap};
@@ -90,6 +90,7 @@ impl App {
         if self.desk.changed && self.desk.shown.busy.is_none() {
             self.desk.changed = false;
             self.desk.shown.company = self.desk.office.company();
+            self.desk.renew_found();
             self.refresh();
         }
     }
@@ -108,7 +109,13 @@ impl App {
     }
 
     fn key(&mut self, key: KeyEvent) {
-        if key.kind == KeyEventKind::Release || self.desk.shown.busy.is_some() {
+        if key.kind == KeyEventKind::Release {
+            return;
+        }
+        if let Some(busy) = self.desk.shown.busy {
+            if busy.stage == Stage::Searching && key.code == KeyCode::Esc {
+                self.desk.office.stop_search();
+            }
             return;
         }
         // The same key with Ctrl let go is still the same key held.
@@ -181,7 +188,8 @@ impl App {
             }
             OfficeEvent::Finished(result) => {
                 self.desk.shown.busy = None;
-                self.desk.changed = true;
+                // A search changes nothing that was read.
+                self.desk.changed = !matches!(result, Ok(JobOutcome::Found(_)));
                 match result {
                     Ok(outcome) => self.on_top(|screen, desk| screen.finished(outcome, desk)),
                     Err(error) => {

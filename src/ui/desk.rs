@@ -2,12 +2,14 @@
 //!
 //! Drawing gets only [`Shown`], which has no office in it: what is drawn was read before.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::marks::Marks;
 use super::office::{CompanyView, Job, Office, OfficeError, Problem, Stage};
 use super::theme::Theme;
+use crate::client::OrderList;
 use crate::document::Refusal;
 use crate::messages::Messages;
 
@@ -15,8 +17,8 @@ use crate::messages::Messages;
 pub struct Desk {
     pub office: Box<dyn Office>,
     pub shown: Shown,
-    /// Record numbers of the orders marked in the Main base.
-    pub marks: BTreeSet<u32>,
+    /// The orders marked in the Main base.
+    pub marks: Marks,
     /// What the last search found; the Main base then lists only that.
     pub found: Option<Found>,
     /// The base changed, so the screens must read again.
@@ -58,7 +60,7 @@ pub struct Busy {
 pub struct Found {
     /// The condition in words, or the piece that was looked for.
     pub words: String,
-    pub records: Vec<u32>,
+    pub list: Arc<OrderList>,
 }
 
 impl Desk {
@@ -78,7 +80,7 @@ impl Desk {
         Desk {
             office,
             shown,
-            marks: BTreeSet::new(),
+            marks: Marks::default(),
             found: None,
             changed: false,
         }
@@ -108,6 +110,31 @@ impl Desk {
             total: 0,
         });
         self.office.begin(job);
+    }
+
+    /// Lists what a search found and says how many there are; false when there is nothing.
+    pub fn show_found(&mut self, words: String, list: OrderList) -> bool {
+        let messages = &self.shown.words;
+        let count = list.records().len();
+        if count == 0 {
+            let said = messages.text("search-nothing");
+            self.say(said);
+            return false;
+        }
+        let said = messages.format("search-found", &[("count", count.into())]);
+        self.say(said);
+        self.found = Some(Found {
+            words,
+            list: Arc::new(list),
+        });
+        true
+    }
+
+    /// Drops from what was found the orders that are gone, after the base changed.
+    pub fn renew_found(&mut self) {
+        if let Some(found) = &mut self.found {
+            found.list = Arc::new(self.office.list_of(found.list.records()));
+        }
     }
 
     /// Says the outcome of an operation that changed the base.

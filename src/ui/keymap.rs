@@ -22,6 +22,7 @@ pub enum Context {
     SearchField,
     SearchValue,
     SearchMenu,
+    SavedSearches,
     Signing,
     Requests,
     RequestForm,
@@ -62,7 +63,7 @@ pub struct Binding {
 
 impl Context {
     /// Contexts of whole screens, in the order of the manual.
-    pub const SCREENS: [Context; 21] = [
+    pub const SCREENS: [Context; 22] = [
         Context::Anywhere,
         Context::List,
         Context::Calendar,
@@ -71,6 +72,7 @@ impl Context {
         Context::SearchField,
         Context::SearchValue,
         Context::SearchMenu,
+        Context::SavedSearches,
         Context::Signing,
         Context::Requests,
         Context::RequestForm,
@@ -306,6 +308,7 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('l')], A::Import, true),
     row(C::MainBase, &[K::Char('x')], A::Export, false),
     row(C::MainBase, &[K::Char('j')], A::Journal, false),
+    row(C::MainBase, &[K::Char('u')], A::SavedSearches, false),
     row(C::MainBase, &[K::Char('q'), K::Ctrl('q')], A::Quit, true),
     row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),
     row(C::MainBase, &[K::Char('w')], A::ShowStanding, true),
@@ -334,6 +337,34 @@ pub const TABLE: &[Binding] = &[
     row(C::SearchMenu, &[K::Char('c')], A::CancelSearch, true),
     row(C::SearchMenu, &[K::Char('a')], A::AddCondition, true),
     row(C::SearchMenu, &[K::Enter], A::Choose, false),
+    row(C::SearchField, SAVE, A::SaveSearch, false),
+    row(C::SearchField, LIST, A::SavedSearches, true),
+    row(C::SearchField, WRITE, A::WriteCondition, true),
+    row(C::SearchValue, SAVE, A::SaveSearch, false),
+    row(C::SearchValue, LIST, A::SavedSearches, false),
+    row(C::SearchValue, WRITE, A::WriteCondition, false),
+    row(C::SearchMenu, SAVE, A::SaveSearch, false),
+    row(C::SearchMenu, LIST, A::SavedSearches, false),
+    row(C::SearchMenu, WRITE, A::WriteCondition, false),
+    row(
+        C::SavedSearches,
+        &[K::Enter, K::Char('q')],
+        A::RunQuery,
+        true,
+    ),
+    row(
+        C::SavedSearches,
+        &[K::F(3), K::Char('v')],
+        A::ChangeSearch,
+        true,
+    ),
+    row(C::SavedSearches, &[K::F(7), K::Char('/')], A::Search, true),
+    row(
+        C::SavedSearches,
+        &[K::Delete, K::Ctrl('d')],
+        A::RemoveSearch,
+        true,
+    ),
     row(C::SearchMenu, &[K::BackTab], A::PreviousField, false),
     row(
         C::Signing,
@@ -433,6 +464,11 @@ pub const TABLE: &[Binding] = &[
     row(C::Popup, &[K::Esc], A::Back, true),
     row(C::Question, &[K::Esc], A::Back, true),
 ];
+
+/// The same on every part of the search panel.
+const SAVE: &[Key] = &[K::F(2), K::Ctrl('s')];
+const LIST: &[Key] = &[K::F(4), K::Ctrl('l')];
+const WRITE: &[Key] = &[K::F(6), K::Ctrl('t')];
 
 /// All of them: they end a session.
 const FUNCTION_KEYS: &[Key] = &[

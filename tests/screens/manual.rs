@@ -14,7 +14,7 @@ use super::pictures::picture_file;
 const SIZE: (u16, u16) = (80, 25);
 
 /// What each part of the key table is shown with: the context's name in the catalogue, pictures.
-const CHAPTERS: [(&str, &[&str]); 15] = [
+const CHAPTERS: [(&str, &[&str]); 16] = [
     ("calendar", &["calendar"]),
     (
         "main-base",
@@ -25,7 +25,8 @@ const CHAPTERS: [(&str, &[&str]); 15] = [
         &["order-new", "order-suggested", "order-errors"],
     ),
     ("search-field", &["search"]),
-    ("search-menu", &["search-found"]),
+    ("search-menu", &["search-found", "search-expression-read"]),
+    ("saved-searches", &["saved-searches"]),
     ("signing", &["signing", "signing-password"]),
     ("requests", &["requests"]),
     ("request-form", &["request-statement"]),

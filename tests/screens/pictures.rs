@@ -35,7 +35,7 @@ pub const SCENES: &[(&str, &str)] = &[
     ("help-main-base", "Enter F1"),
     ("help-found", "Enter F1 'F7'"),
     ("quick-filter", "Enter g '000123'"),
-    ("quick-filter-found", "Enter g '000123' Enter"),
+    ("quick-filter-found", "Enter g '000123' Enter poll"),
     (
         "order-vat",
         "Enter Ins Enter '044525225' Enter Enter Enter Enter 'Ромашка' Enter Enter '1220' F6",
@@ -79,8 +79,35 @@ pub const SCENES: &[(&str, &str)] = &[
         "search-added",
         "Enter F7 Down Down Enter Down Down Enter '1000' Enter a",
     ),
-    ("search-found", "Enter F7 End Up Enter Enter '0' Enter q"),
-    ("search-nothing", "Enter F7 Enter Enter '999' Enter q"),
+    (
+        "search-found",
+        "Enter F7 End Up Enter Enter '0' Enter q poll",
+    ),
+    (
+        "search-busy",
+        "Enter F7 End Up Enter Enter '0' Enter q poll1",
+    ),
+    (
+        "search-expression",
+        "Enter F7 F6 'amount_>_1000,5_and_not_(status_=_4_or_purpose_~_НДС)'",
+    ),
+    (
+        "search-expression-read",
+        "Enter F7 F6 'amount_>_1000,5_and_not_(status_=_4_or_purpose_~_НДС)' Enter",
+    ),
+    (
+        "search-expression-wrong",
+        "Enter F7 F6 'amount_>_1000_and_summa_=_1' Enter",
+    ),
+    ("search-name", "Enter F7 Enter Enter '66' Enter F2 'Шесть'"),
+    (
+        "saved-searches",
+        "Enter F7 Enter Enter '66' Enter F2 'Шесть' Enter F4 Down Down",
+    ),
+    ("saved-search-found", "Enter u Enter poll"),
+    ("saved-search-changed", "Enter u F3"),
+    ("saved-search-remove", "Enter u Del"),
+    ("search-nothing", "Enter F7 Enter Enter '999' Enter q poll"),
     ("search-wrong", "Enter F7 Enter Enter 'x' Enter"),
     ("signing", "Enter F6"),
     ("signing-remarks", "Enter F6 Down Down"),
@@ -147,7 +174,7 @@ pub const SCENES: &[(&str, &str)] = &[
     ("protocol", "Enter F2 Esc Home Enter"),
     ("protocol-reasons", "Enter F2 Esc Home Enter F3"),
     ("protocol-processed", "Enter F2 Esc Home Enter F5 poll"),
-    ("protocol-correct", "Enter F2 Esc Home Enter F6"),
+    ("protocol-correct", "Enter F2 Esc Home Enter F6 poll"),
     ("statement", "Enter F2 Esc Home Down Enter"),
     ("statement-matching", "Enter F2 Esc Home Down Enter F5 poll"),
     ("credit-orders", "Enter F2 Esc Home Down Down Enter"),
@@ -319,6 +346,22 @@ const DATA: &[&str] = &[
     "period",
     "empty",
     "CClientBankExchange",
+    // Words of a written condition.
+    "amount",
+    "date",
+    "payee",
+    "name",
+    "account",
+    "bank",
+    "code",
+    "correspondent",
+    "payer",
+    "posting",
+    "purpose",
+    "status",
+    "contains",
+    "begins",
+    "summa",
 ];
 
 #[test]

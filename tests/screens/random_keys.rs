@@ -150,7 +150,9 @@ impl Pressed {
     fn allows(&self, call: &Call, language: Language) -> bool {
         match call {
             Call::Sign | Call::Request | Call::OpenInbox => self.enters(Context::Password),
-            Call::Remove(_) | Call::Unsign | Call::Withdraw(_) => self.says_yes(language),
+            Call::Remove(_) | Call::RemoveSearch | Call::Unsign | Call::Withdraw(_) => {
+                self.says_yes(language)
+            }
             Call::StartSession => {
                 self.context == Context::SessionPassword && self.key.code == KeyCode::Enter
             }
@@ -226,6 +228,7 @@ fn no_row_of_keys_breaks_anything_or_skips_a_confirmation() {
         "OpenInbox",
         "Process",
         "Remove",
+        "RemoveSearch",
         "Unsign",
         "Withdraw",
     ] {

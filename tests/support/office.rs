@@ -4,17 +4,20 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use client_bank::client::OrderList;
+use client_bank::client::condition::{Condition, Searched};
 use client_bank::document::statement::Candidate;
 use client_bank::document::{Amount, BankCode, Document, OrderNumber, Refusal, Status};
 use client_bank::ui::{
     BankSuggestion, CalendarDay, CompanyView, Direction, HistoryRow, ImportRefused, ImportReport,
     InboxView, Job, JobOutcome, JournalPage, JournalRow, LineView, Office, OfficeError,
     OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow,
-    PersonView, Problem, ProcessReport, Queued, ReceivedDocument, RequestDraft, Secret,
-    SessionCommand, SessionEvent, Signatory, Signed, SigningList, SigningRow, Stage, StandingView,
-    TransferView, WayView,
+    PersonView, Problem, ProcessReport, Queued, ReceivedDocument, RequestDraft, SavedSearch,
+    Secret, SessionCommand, SessionEvent, Signatory, Signed, SigningList, SigningRow, Stage,
+    StandingView, TransferView, WayView,
 };
 
 use super::office_day as data;
@@ -27,6 +30,7 @@ pub enum Call {
     OpenInbox,
     Process,
     Remove(u32),
+    RemoveSearch,
     Unsign,
     Withdraw(String),
     StartSession,
@@ -45,6 +49,7 @@ pub struct FakeOffice {
     received: Vec<ReceivedDocument>,
     sealed: Vec<ReceivedDocument>,
     journal: Vec<JournalRow>,
+    searches: Vec<SavedSearch>,
     /// Records under the first signature.
     signed_once: Vec<u32>,
     events: VecDeque<OfficeEvent>,
@@ -63,6 +68,7 @@ impl FakeOffice {
             received,
             sealed,
             journal: data::journal(),
+            searches: data::searches(),
             signed_once: Vec::new(),
             events: VecDeque::new(),
             calls: Rc::clone(calls),
@@ -77,6 +83,7 @@ impl FakeOffice {
         office.received.clear();
         office.sealed.clear();
         office.journal.clear();
+        office.searches.clear();
         for account in &mut office.company.accounts {
             account.statement_end = None;
         }
@@ -134,7 +141,7 @@ impl FakeOffice {
         }
         let note = OutgoingNote::Orders {
             count,
-            total_kopecks: self.total_kopecks(&records),
+            total_kopecks: self.list_of(&records).total_kopecks(),
             date: data::day(27),
         };
         let file = self.queue("payment-orders", 'P', note);
@@ -229,6 +236,13 @@ impl FakeOffice {
                 self.note(Call::Process);
                 JobOutcome::Processed(self.process(id))
             }
+            Job::Find { condition } => {
+                let found = self
+                    .orders
+                    .iter()
+                    .filter(|row| condition.holds(&searched(row)));
+                JobOutcome::Found(listed(found))
+            }
             Job::Import { path } => JobOutcome::Imported(import(&path)?),
             Job::Export { path, .. } => JobOutcome::Exported { path, entries: 4 },
             Job::SaveText { path, .. } => JobOutcome::Saved { path },
@@ -237,6 +251,27 @@ impl FakeOffice {
 
     fn session(&mut self, event: SessionEvent) {
         self.events.push_back(OfficeEvent::Session(event));
+    }
+}
+
+fn listed<'a>(rows: impl IntoIterator<Item = &'a OrderRow>) -> OrderList {
+    OrderList::new(rows.into_iter().map(|row| (row.record, row.amount_kopecks)))
+}
+
+fn searched(row: &OrderRow) -> Searched<'_> {
+    Searched {
+        number: row.number.parse().ok(),
+        date: row.date,
+        amount_kopecks: row.amount_kopecks,
+        bank_code: &row.bank_code,
+        correspondent_account: &row.correspondent_account,
+        payee_name: &row.payee_name,
+        payee_account: &row.payee_account,
+        payee_bank: &row.payee_bank,
+        purpose: &row.purpose,
+        payer_account: &row.payer_account,
+        status: row.status,
+        posting_date: row.posting_date,
     }
 }
 
@@ -320,13 +355,10 @@ impl Office for FakeOffice {
             .collect()
     }
 
-    fn orders(&self, filter: &OrderFilter) -> Vec<u32> {
+    fn orders(&self, filter: &OrderFilter) -> Arc<OrderList> {
         let takes = |row: &&OrderRow| filter.status.is_none_or(|status| status == row.status);
-        self.orders
-            .iter()
-            .filter(takes)
-            .map(|row| row.record)
-            .collect()
+        let taken = self.orders.iter().filter(takes);
+        Arc::new(listed(taken))
     }
 
     fn order_rows(&self, records: &[u32]) -> Vec<OrderRow> {
@@ -339,9 +371,8 @@ impl Office for FakeOffice {
         records.iter().filter_map(row).collect()
     }
 
-    fn total_kopecks(&self, records: &[u32]) -> i64 {
-        let rows = self.order_rows(records);
-        rows.iter().map(|row| row.amount_kopecks).sum()
+    fn list_of(&self, records: &[u32]) -> OrderList {
+        listed(&self.order_rows(records))
     }
 
     fn standing(&self, record: u32) -> Result<StandingView, OfficeError> {
@@ -515,7 +546,7 @@ impl Office for FakeOffice {
             remarks: remarks.iter().map(|key| (*key).to_owned()).collect(),
         };
         Ok(SigningList {
-            total_kopecks: self.total_kopecks(&records),
+            total_kopecks: self.list_of(&records).total_kopecks(),
             rows: rows.zip(remarks.iter().cycle()).map(row).collect(),
             words: ["берег", "сокол", "лампа", "ветер", "якорь", "туман"].map(str::to_owned),
             signatory: Some(if first {
@@ -616,6 +647,27 @@ impl Office for FakeOffice {
             .ok_or_else(|| OfficeError::refused("reply-unknown"))
     }
 
+    fn saved_searches(&self) -> Vec<SavedSearch> {
+        self.searches.clone()
+    }
+
+    fn save_search(&mut self, name: &str, condition: &Condition) -> Result<(), OfficeError> {
+        if self.searches.iter().any(|search| search.name == name) {
+            return Err(Refusal::new("search-name-taken").with("name", name).into());
+        }
+        self.searches.push(SavedSearch {
+            name: name.to_owned(),
+            expression: condition.to_string(),
+        });
+        Ok(())
+    }
+
+    fn remove_search(&mut self, name: &str) -> Result<(), OfficeError> {
+        self.note(Call::RemoveSearch);
+        self.searches.retain(|search| search.name != name);
+        Ok(())
+    }
+
     fn journal(&self, offset: usize, rows_max: usize) -> JournalPage {
         JournalPage {
             total: self.journal.len(),
@@ -633,6 +685,7 @@ impl Office for FakeOffice {
         let stage = match job {
             Job::Sign { .. } | Job::Request { .. } => Stage::Encryption,
             Job::OpenInbox { .. } => Stage::Opening,
+            Job::Find { .. } => Stage::Searching,
             _ => Stage::Working,
         };
         let outcome = self.run(job);
@@ -642,6 +695,14 @@ impl Office for FakeOffice {
             total: 4,
         });
         self.events.push_back(OfficeEvent::Finished(outcome));
+    }
+
+    fn stop_search(&mut self) {
+        self.events.clear();
+        self.events
+            .push_back(OfficeEvent::Finished(Err(OfficeError::refused(
+                "search-stopped",
+            ))));
     }
 
     fn start_session(&mut self, password: Secret) -> Result<(), OfficeError> {

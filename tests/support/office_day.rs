@@ -14,7 +14,7 @@ use client_bank::document::{
 };
 use client_bank::ui::{
     AccountView, CompanyView, JournalRow, OrderRow, OutgoingNote, OutgoingRow, Reason,
-    ReceivedDocument, ReceivedRow,
+    ReceivedDocument, ReceivedRow, SavedSearch,
 };
 
 /// The day: a Friday.
@@ -578,4 +578,19 @@ pub fn journal() -> Vec<JournalRow> {
             }
         })
         .collect()
+}
+
+/// Searches kept under a name.
+pub fn searches() -> Vec<SavedSearch> {
+    let search = |name: &str, expression: &str| SavedSearch {
+        name: name.to_owned(),
+        expression: expression.to_owned(),
+    };
+    vec![
+        search("Крупные", "amount >= 100000.00 and not status = 4"),
+        search(
+            "Ромашка",
+            "payee-name contains \"ромашка\" or purpose contains \"ромашка\"",
+        ),
+    ]
 }

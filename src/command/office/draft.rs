@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::client::{Client, OrderFilter};
+use crate::client::Client;
 use crate::document::alphabet::normalise_text;
 use crate::document::date::{date_text, parse_short_date};
 use crate::document::{
@@ -143,9 +143,8 @@ pub fn suggest_bank(client: &Client, code: &str) -> Option<BankSuggestion> {
             settlement_centre: profile.settlement_centre.clone(),
         });
     }
-    let orders = client.orders(&OrderFilter::default());
-    let known = orders
-        .into_iter()
+    let known = client
+        .each_order()
         .rev()
         .find(|record| record.order.payee.bank.code == code)?;
     let bank = &known.order.payee.bank;

@@ -1,5 +1,7 @@
 //! The work a job does, on the thread that has the client.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::client::export::write_new;
 use crate::client::sign::{Signed as ClientSigned, Signer};
 use crate::client::{Client, Moment, Right, send};
@@ -15,11 +17,12 @@ use crate::ui::{
 
 use super::{account, marks, views};
 
-/// Does a job to its end; how far it is goes to `tell`.
+/// Does a job to its end; how far it is goes to `tell`. A search ends when `stop` is set.
 pub fn run(
     client: &mut Client,
     job: Job,
     at: Moment,
+    stop: &AtomicBool,
     tell: &mut dyn FnMut(OfficeEvent),
 ) -> Result<JobOutcome, Error> {
     tell(OfficeEvent::Progress {
@@ -86,6 +89,21 @@ pub fn run(
         } => {
             let processed = client.process(id, archive_credits, OPERATOR, at)?;
             Ok(JobOutcome::Processed(views::process_report(processed)))
+        }
+        Job::Find { condition } => {
+            let total = client.orders_count() as u64;
+            let found = client.find(&condition, &mut |done| {
+                let done = done as u64;
+                tell(OfficeEvent::Progress {
+                    stage: Stage::Searching,
+                    done,
+                    total,
+                });
+                !stop.load(Ordering::Relaxed)
+            });
+            found
+                .map(JobOutcome::Found)
+                .ok_or_else(|| Error::refuse("search-stopped"))
         }
         Job::Import { path } => {
             let (bytes, name) = read_file(&path)?;
@@ -159,6 +177,7 @@ fn stage(job: &Job) -> Stage {
             Stage::Encryption
         }
         Job::OpenInbox { .. } => Stage::Opening,
+        Job::Find { .. } => Stage::Searching,
         _ => Stage::Working,
     }
 }

@@ -9,6 +9,8 @@ mod session;
 mod views;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
@@ -16,15 +18,16 @@ use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 
 use super::calling::{Caller, LineArguments};
 use super::{OPERATOR, hand_over};
+use crate::client::condition::Condition;
 use crate::client::enter::Origin;
-use crate::client::{Client, Moment, Right};
+use crate::client::{Client, Moment, OrderList, Right};
 use crate::document::{AccountNumber, Document, Refusal, SendingForm};
 use crate::error::Error;
 use crate::ui::{
     BankSuggestion, CalendarDay, CompanyView, HistoryRow, InboxView, Job, JobOutcome, JournalPage,
     Office, OfficeError, OfficeEvent, OrderDraft, OrderFilter, OrderRow, OutgoingRow, PersonView,
-    Problem, ReceivedDocument, RequestDraft, Secret, SessionCommand, Signatory, SigningList,
-    StandingView,
+    Problem, ReceivedDocument, RequestDraft, SavedSearch, Secret, SessionCommand, Signatory,
+    SigningList, StandingView,
 };
 use session::RunningSession;
 
@@ -37,6 +40,8 @@ pub struct ClientOffice {
     line: LineArguments,
     clock: Clock,
     job: Option<Receiver<JobNews>>,
+    /// Tells the search that runs to stop; each job has its own.
+    stop: Arc<AtomicBool>,
     session: Option<RunningSession>,
 }
 
@@ -59,6 +64,7 @@ impl ClientOffice {
             line,
             clock,
             job: None,
+            stop: Arc::default(),
             session: None,
         }
     }
@@ -135,22 +141,19 @@ impl Office for ClientOffice {
         Vec::new()
     }
 
-    fn orders(&self, filter: &OrderFilter) -> Vec<u32> {
+    fn orders(&self, filter: &OrderFilter) -> Arc<OrderList> {
         let filter = crate::client::OrderFilter {
             status: filter.status,
         };
-        self.read(|client| Ok(client.orders(&filter).iter().map(|r| r.record).collect()))
+        self.read(|client| Ok(client.order_list(&filter)))
     }
 
     fn order_rows(&self, records: &[u32]) -> Vec<OrderRow> {
         self.read(|client| Ok(views::order_rows(client, records)))
     }
 
-    fn total_kopecks(&self, records: &[u32]) -> i64 {
-        self.read(|client| {
-            let amounts = records.iter().filter_map(|r| client.order(*r).ok());
-            Ok(amounts.map(|record| record.order.amount.kopecks()).sum())
-        })
+    fn list_of(&self, records: &[u32]) -> OrderList {
+        self.read(|client| Ok(client.list_of(records)))
     }
 
     fn order_history(&self, record: u32) -> Result<Vec<HistoryRow>, OfficeError> {
@@ -304,6 +307,27 @@ impl Office for ClientOffice {
         })
     }
 
+    fn saved_searches(&self) -> Vec<SavedSearch> {
+        self.read(|client| {
+            let kept = client.saved_searches()?.into_iter();
+            Ok(kept.map(views::saved_search).collect())
+        })
+    }
+
+    fn save_search(&mut self, name: &str, condition: &Condition) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
+        let client = self.client_mut()?;
+        client
+            .save_search(name, condition, OPERATOR, at)
+            .map_err(told)
+    }
+
+    fn remove_search(&mut self, name: &str) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
+        let client = self.client_mut()?;
+        client.remove_search(name, OPERATOR, at).map_err(told)
+    }
+
     fn journal(&self, offset: usize, rows_max: usize) -> JournalPage {
         self.read(|client| views::journal(client, offset, rows_max, self.zone()))
     }
@@ -316,12 +340,18 @@ impl Office for ClientOffice {
             return;
         };
         let clock = self.clock;
+        self.stop = Arc::default();
+        let stop = self.stop.clone();
         thread::spawn(move || {
-            let result = job::run(&mut client, job, clock(), &mut |event| {
+            let result = job::run(&mut client, job, clock(), &stop, &mut |event| {
                 let _ = news.send(JobNews::Event(event));
             });
             let _ = news.send(JobNews::Over(Box::new(client), result));
         });
+    }
+
+    fn stop_search(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
     }
 
     fn start_session(&mut self, password: Secret) -> Result<(), OfficeError> {

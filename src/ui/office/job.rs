@@ -7,6 +7,8 @@ use zeroize::Zeroizing;
 
 use super::Problem;
 use super::views::{ImportReport, ProcessReport, Signatory};
+use crate::client::OrderList;
+use crate::client::condition::Condition;
 
 /// A password on its way to the key it opens; wiped when dropped.
 pub type Secret = Zeroizing<String>;
@@ -41,6 +43,8 @@ pub enum Job {
     OpenInbox { person: String, password: Secret },
     /// Apply one opened document.
     Process { id: [u8; 16], archive_credits: bool },
+    /// Look for the orders a condition holds for; `Office::stop_search` gives it up.
+    Find { condition: Condition },
     /// Import an exchange file.
     Import { path: PathBuf },
     /// Write a statement as an exchange file: the one that ends on `end`, or the newest.
@@ -88,6 +92,8 @@ pub enum Stage {
     Encryption,
     /// Packets of the bank are decrypted and verified.
     Opening,
+    /// The orders are looked through; Esc gives it up (S100).
+    Searching,
     /// Everything else.
     Working,
 }
@@ -99,6 +105,7 @@ pub enum JobOutcome {
     Requested(Queued),
     Opened(Opened),
     Processed(ProcessReport),
+    Found(OrderList),
     Imported(ImportReport),
     /// Lines of the statement written to the file.
     Exported {

@@ -299,6 +299,14 @@ pub struct ImportRefused {
     pub reasons: Vec<(Option<usize>, Problem)>,
 }
 
+/// A search kept under a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedSearch {
+    pub name: String,
+    /// As `Condition::parse` reads it.
+    pub expression: String,
+}
+
 /// A page of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct JournalPage {

@@ -279,7 +279,7 @@ pub fn say_queued(file: Queued, count: usize, desk: &mut Desk) {
 }
 
 fn marked(desk: &Desk) -> Vec<u32> {
-    desk.marks.iter().copied().collect()
+    desk.marks.records().to_vec()
 }
 
 /// Rows of the list that fit on the screen.

@@ -61,16 +61,20 @@ impl MainBase {
 
     fn draw_table(&self, shown: &Shown, pane: &mut Pane) {
         let columns = columns(shown);
-        let seen = self.cursor.shown(self.records.len(), page(shown));
-        let rows = self.rows.iter().map(|row| {
-            let marked = self.is_marked(row.record);
-            let style = if marked {
-                shown.theme.marked()
-            } else {
-                Style::new()
-            };
-            (if marked { "√" } else { " " }, texts(row, shown), style)
-        });
+        let seen = self.cursor.shown(self.len(), page(shown));
+        let rows = self
+            .rows
+            .iter()
+            .zip(&self.rows_marked)
+            .map(|(row, marked)| {
+                let marked = *marked;
+                let style = if marked {
+                    shown.theme.marked()
+                } else {
+                    Style::new()
+                };
+                (if marked { "√" } else { " " }, texts(row, shown), style)
+            });
         let cursor = self.cursor.at.checked_sub(seen.start);
         table(
             pane,
@@ -78,7 +82,7 @@ impl MainBase {
             rows,
             cursor.filter(|_| !self.rows.is_empty()),
         );
-        if self.records.is_empty() {
+        if self.len() == 0 {
             let empty = shown.words.text("main-empty");
             pane.put(2, 2, &empty, shown.theme.dim());
         }
@@ -87,13 +91,10 @@ impl MainBase {
     fn draw_totals(&self, shown: &Shown, pane: &mut Pane, y: u16) {
         pane.rule(y);
         let words = &shown.words;
-        let total = text::money(self.total_kopecks);
+        let total = text::money(self.list.total_kopecks());
         let all = words.format(
             "main-totals",
-            &[
-                ("count", self.records.len().into()),
-                ("total", total.into()),
-            ],
+            &[("count", self.len().into()), ("total", total.into())],
         );
         pane.put(2, y, &format!(" {all} "), shown.theme.plain());
         if self.marked.count > 0 {
@@ -146,7 +147,7 @@ impl MainBase {
             ("amount", text::money(row.amount_kopecks).into()),
             ("record", row.record.into()),
             ("place", (self.cursor.at + 1).into()),
-            ("count", self.records.len().into()),
+            ("count", self.len().into()),
         ];
         let key = if self.condition.is_some() {
             "main-detail-found"
@@ -154,10 +155,6 @@ impl MainBase {
             "main-detail-order"
         };
         shown.words.format(key, &arguments)
-    }
-
-    fn is_marked(&self, record: u32) -> bool {
-        self.marks.contains(&record)
     }
 }
 
