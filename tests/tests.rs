@@ -11,6 +11,7 @@ mod lines;
 mod morning;
 mod programs;
 mod refusals;
+mod reports;
 mod screens;
 mod settlement;
 mod story;

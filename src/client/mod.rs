@@ -4,6 +4,7 @@
 //! then makes one Commit; what it shows afterwards is read back from the store.
 
 pub mod apply;
+pub mod archive;
 pub mod backup;
 pub mod company;
 pub mod condition;
@@ -16,10 +17,12 @@ pub mod main_base;
 mod order_list;
 pub mod receive;
 pub mod remarks;
+pub mod report;
 pub mod sample;
 pub mod searches;
 pub mod send;
 pub mod settlement;
+pub mod settings;
 pub mod setup;
 pub mod sign;
 pub mod standing;

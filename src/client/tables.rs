@@ -42,6 +42,8 @@ pub const CREDIT_ORDERS: Table = Table {
 pub const SAVED_SEARCHES: Table = Table {
     name: "saved-searches",
 };
+/// Settings by name; what is not there has its default.
+pub const SETTINGS: Table = Table { name: "settings" };
 /// Counters by name, and other single facts.
 pub const FACTS: Table = Table { name: "facts" };
 
@@ -170,5 +172,16 @@ pub struct SavedSearchV1 {
 
 impl Record for SavedSearchV1 {
     const KIND: u8 = 40;
+    const VERSION: u8 = 1;
+}
+
+/// A setting somebody has set.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SettingV1 {
+    pub value: String,
+}
+
+impl Record for SettingV1 {
+    const KIND: u8 = 41;
     const VERSION: u8 = 1;
 }

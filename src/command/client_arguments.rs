@@ -48,6 +48,16 @@ pub enum Command {
     },
     /// List the Main base, or show one order.
     Orders(OrdersArguments),
+    /// Totals of orders, and turnovers of an account.
+    Report {
+        #[command(subcommand)]
+        what: ReportKind,
+    },
+    /// Settings of this folder, and the questions that were switched off.
+    Settings {
+        #[command(subcommand)]
+        action: Option<SettingsAction>,
+    },
     /// Check every order of status 0 by all rules, changing nothing.
     Check,
     /// Put signatures on the orders of status 0; with both, they go sealed into one file for the bank.
@@ -151,6 +161,58 @@ pub enum OrdersAction {
         #[command(subcommand)]
         action: Option<SearchesAction>,
     },
+}
+
+#[derive(Subcommand)]
+pub enum ReportKind {
+    /// Count and sum of orders for each payee, day or status.
+    #[command(after_long_help = EXPRESSIONS)]
+    Totals {
+        #[arg(long, value_enum)]
+        by: TotalsName,
+        #[command(flatten)]
+        wanted: WantedArguments,
+    },
+    /// What moved on an account in a year, by the statements of the archive.
+    Turnover {
+        #[command(flatten)]
+        year: YearArguments,
+        /// Each day, not each month.
+        #[arg(long)]
+        days: bool,
+    },
+    /// Days of a year that no statement tells of, and where balances do not hold together.
+    Coverage(YearArguments),
+    /// The credit orders of the archive.
+    Credits,
+}
+
+#[derive(Args)]
+pub struct YearArguments {
+    /// The account; may be left out when the company has one.
+    #[arg(long)]
+    pub account: Option<String>,
+    /// The year (otherwise this one).
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=9999))]
+    pub year: Option<i32>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum TotalsName {
+    Payee,
+    Day,
+    Status,
+}
+
+#[derive(Subcommand)]
+pub enum SettingsAction {
+    /// All of them with their values.
+    List,
+    /// Set one: language (auto, en, ru, ro), statement-age-days (0 never warns), print-command,
+    /// credit-orders (ask, archive, leave).
+    Set { name: String, value: String },
+    /// Put one back; a question that was switched off is asked again.
+    Reset { name: String },
 }
 
 #[derive(Subcommand)]

@@ -19,6 +19,7 @@ use crate::client::condition::Condition;
 use crate::client::export::write_new;
 use crate::client::receive::Received;
 use crate::client::searches::SavedSearch;
+use crate::client::settings::Setting;
 use crate::client::sign::{Signed, Signer};
 use crate::client::{Client, OrderFilter, Right, sample, setup, verify};
 use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
@@ -26,6 +27,7 @@ use crate::document::statement::Matching;
 use crate::document::text::CodePage;
 use crate::document::{AccountNumber, Document, Refusal, Status};
 use crate::error::Error;
+use crate::messages::Language;
 use crate::packet::PacketId;
 
 /// Runs the program; the exit code says how it ended.
@@ -39,9 +41,9 @@ pub fn run() -> ExitCode {
 }
 
 /// What most commands need.
-struct Office<'a> {
-    console: &'a Console,
-    client: Client,
+pub(super) struct Office<'a> {
+    pub(super) console: &'a Console,
+    pub(super) client: Client,
     passwords: Passwords,
 }
 
@@ -63,6 +65,13 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     let (client, report) = Client::open(&folder(data)?, "client-bank", now())?;
     console.note_opening(&report);
     let Some(command) = command else {
+        // What was asked for at the command line comes before what was set.
+        let console = match (&arguments.language, client.setting(Setting::Language)) {
+            (None, Ok(set)) if Language::from_name(&set).is_some() => {
+                &Console::new(arguments.json, Some(&set))
+            }
+            _ => console,
+        };
         screens(
             ClientOffice::new(client, arguments.line, now),
             console,
@@ -78,6 +87,8 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     match command {
         Command::Import { file } => office.import(&file),
         Command::Orders(orders) => office.orders(orders),
+        Command::Report { what } => office.report(what),
+        Command::Settings { action } => office.settings(action),
         Command::Check => office.check(),
         Command::Sign(sign) => office.sign(sign),
         Command::Outgoing(outgoing) => office.outgoing(outgoing),
@@ -183,7 +194,7 @@ impl Office<'_> {
     }
 
     /// The condition asked for; all orders meet an empty one.
-    fn condition(&self, wanted: &WantedArguments) -> Result<Condition, Error> {
+    pub(super) fn condition(&self, wanted: &WantedArguments) -> Result<Condition, Error> {
         let expression = match (&wanted.condition, &wanted.saved) {
             (Some(expression), _) => expression.clone(),
             (None, Some(name)) => self.client.saved_search(name)?.expression,
@@ -543,11 +554,11 @@ impl Office<'_> {
     }
 
     /// Prints the JSON, or one sentence of the catalogue.
-    fn say(&self, key: &'static str, value: Value, arguments: &[(&str, String)]) {
+    pub(super) fn say(&self, key: &'static str, value: Value, arguments: &[(&str, String)]) {
         say(self.console, key, &value, arguments);
     }
 
-    fn account(&self, given: Option<String>) -> Result<AccountNumber, Error> {
+    pub(super) fn account(&self, given: Option<String>) -> Result<AccountNumber, Error> {
         let own = self.client.company().account_numbers()?;
         match (given, own.as_slice()) {
             (Some(text), _) => Ok(AccountNumber::parse(&text)?),

@@ -45,6 +45,9 @@ pub enum Action {
     Inbox,
     Call,
     Journal,
+    Archive,
+    Totals,
+    Settings,
     Import,
     Export,
     // Forms.
@@ -54,6 +57,20 @@ pub enum Action {
     Vat,
     Save,
     Queue,
+    // The archive and the reports.
+    PreviousYear,
+    NextYear,
+    NextAccount,
+    NextFault,
+    Turnovers,
+    Credits,
+    DaysOrMonths,
+    TotalsByPayee,
+    TotalsByDay,
+    TotalsByStatus,
+    // The settings.
+    ChangeSetting,
+    ResetSetting,
     // The search panel.
     SaveSearch,
     SavedSearches,

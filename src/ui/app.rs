@@ -188,8 +188,7 @@ impl App {
             }
             OfficeEvent::Finished(result) => {
                 self.desk.shown.busy = None;
-                // A search changes nothing that was read.
-                self.desk.changed = !matches!(result, Ok(JobOutcome::Found(_)));
+                self.desk.changed = !result.as_ref().is_ok_and(JobOutcome::only_read);
                 match result {
                     Ok(outcome) => self.on_top(|screen, desk| screen.finished(outcome, desk)),
                     Err(error) => {

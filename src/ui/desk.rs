@@ -8,10 +8,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::marks::Marks;
 use super::office::{CompanyView, Job, Office, OfficeError, Problem, Stage};
+use super::text;
 use super::theme::Theme;
 use crate::client::OrderList;
 use crate::document::Refusal;
-use crate::messages::Messages;
+use crate::messages::{Language, Messages};
 
 /// At hand while state changes.
 pub struct Desk {
@@ -83,6 +84,13 @@ impl Desk {
             marks: Marks::default(),
             found: None,
             changed: false,
+        }
+    }
+
+    /// Speaks a language from now on, when it is the name of one.
+    pub fn speak(&mut self, name: &str) {
+        if let Some(language) = Language::from_name(name) {
+            self.shown.words = Messages::new(language);
         }
     }
 
@@ -176,6 +184,20 @@ impl Shown {
             .map(|p| self.sentence(p))
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// How old the newest statement is, in words, and whether that is too old (S217).
+    pub fn statement_age(&self) -> (String, bool) {
+        let accounts = self.company.accounts.iter();
+        let newest = accounts.filter_map(|account| account.statement_end).max();
+        let Some(end) = newest else {
+            return (self.words.text("main-no-statement"), false);
+        };
+        let days = self.now.date().signed_duration_since(end).num_days();
+        let arguments = [("date", text::day(end).into()), ("days", days.into())];
+        let said = self.words.format("main-statement-age", &arguments);
+        let max = self.company.statement_age_days_max;
+        (said, max.is_some_and(|max| days > max))
     }
 
     /// The rows a screen has between the title and the three lines below.

@@ -33,8 +33,8 @@ pub use office::{
     ImportReport, InboxView, Job, JobOutcome, JournalPage, JournalRow, LineView, Office,
     OfficeError, OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote,
     OutgoingRow, PersonView, Problem, ProcessReport, Queued, Reason, ReceivedDocument, ReceivedRow,
-    RequestDraft, SavedSearch, Secret, SessionCommand, SessionEvent, Signatory, Signed,
-    SigningList, SigningRow, Stage, StandingView, TransferView, WayView,
+    RequestDraft, SavedSearch, Secret, SessionCommand, SessionEvent, SettingView, Signatory,
+    Signed, SigningList, SigningRow, Stage, StandingView, TransferView, WayView,
 };
 
 use crate::messages::Language;

@@ -14,7 +14,7 @@ use super::pictures::picture_file;
 const SIZE: (u16, u16) = (80, 25);
 
 /// What each part of the key table is shown with: the context's name in the catalogue, pictures.
-const CHAPTERS: [(&str, &[&str]); 16] = [
+const CHAPTERS: [(&str, &[&str]); 21] = [
     ("calendar", &["calendar"]),
     (
         "main-base",
@@ -37,6 +37,11 @@ const CHAPTERS: [(&str, &[&str]); 16] = [
     ("statement", &["statement", "statement-matching"]),
     ("document", &["account-information", "credit-orders"]),
     ("journal", &["journal"]),
+    ("archive", &["archive"]),
+    ("turnovers", &["turnovers"]),
+    ("credits", &["credits"]),
+    ("totals", &["totals"]),
+    ("settings", &["settings"]),
 ];
 
 fn manual(language: Language) -> String {

@@ -8,16 +8,18 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use client_bank::client::OrderList;
+use client_bank::client::archive::days_of_year;
 use client_bank::client::condition::{Condition, Searched};
-use client_bank::document::statement::Candidate;
+use client_bank::client::settings::Setting;
+use client_bank::document::statement::{Candidate, Statement};
 use client_bank::document::{Amount, BankCode, Document, OrderNumber, Refusal, Status};
 use client_bank::ui::{
     BankSuggestion, CalendarDay, CompanyView, Direction, HistoryRow, ImportRefused, ImportReport,
     InboxView, Job, JobOutcome, JournalPage, JournalRow, LineView, Office, OfficeError,
     OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow,
     PersonView, Problem, ProcessReport, Queued, ReceivedDocument, RequestDraft, SavedSearch,
-    Secret, SessionCommand, SessionEvent, Signatory, Signed, SigningList, SigningRow, Stage,
-    StandingView, TransferView, WayView,
+    Secret, SessionCommand, SessionEvent, SettingView, Signatory, Signed, SigningList, SigningRow,
+    Stage, StandingView, TransferView, WayView,
 };
 
 use super::office_day as data;
@@ -50,6 +52,7 @@ pub struct FakeOffice {
     sealed: Vec<ReceivedDocument>,
     journal: Vec<JournalRow>,
     searches: Vec<SavedSearch>,
+    settings: Vec<SettingView>,
     /// Records under the first signature.
     signed_once: Vec<u32>,
     events: VecDeque<OfficeEvent>,
@@ -69,6 +72,12 @@ impl FakeOffice {
             sealed,
             journal: data::journal(),
             searches: data::searches(),
+            settings: Setting::ALL
+                .map(|setting| SettingView {
+                    setting,
+                    value: setting.default_value().to_owned(),
+                })
+                .to_vec(),
             signed_once: Vec::new(),
             events: VecDeque::new(),
             calls: Rc::clone(calls),
@@ -88,6 +97,14 @@ impl FakeOffice {
             account.statement_end = None;
         }
         office
+    }
+
+    /// The archive of the first account: a gap, and a day whose balance does not follow.
+    fn statements(&self) -> Vec<Statement> {
+        match self.received.is_empty() {
+            true => Vec::new(),
+            false => data::statements(),
+        }
     }
 
     fn note(&self, call: Call) {
@@ -243,6 +260,19 @@ impl FakeOffice {
                     .filter(|row| condition.holds(&searched(row)));
                 JobOutcome::Found(listed(found))
             }
+            Job::Totals { orders, by } => {
+                let rows = self.order_rows(orders.records());
+                JobOutcome::Totals(data::totals(&rows, by))
+            }
+            Job::ReadArchive { account, year } => {
+                let mut all = self.statements();
+                all.retain(|statement| statement.account.as_str() == account);
+                JobOutcome::Archive(days_of_year(&all, year))
+            }
+            Job::ReadCredits => JobOutcome::Credits(match self.received.is_empty() {
+                true => Vec::new(),
+                false => data::credits(),
+            }),
             Job::Import { path } => JobOutcome::Imported(import(&path)?),
             Job::Export { path, .. } => JobOutcome::Exported { path, entries: 4 },
             Job::SaveText { path, .. } => JobOutcome::Saved { path },
@@ -645,6 +675,39 @@ impl Office for FakeOffice {
         found
             .cloned()
             .ok_or_else(|| OfficeError::refused("reply-unknown"))
+    }
+
+    fn statement(&self, account: &str, end: NaiveDate) -> Result<Statement, OfficeError> {
+        let all = self.statements();
+        let mut own = all.into_iter().filter(|s| s.account.as_str() == account);
+        own.find(|statement| statement.end == end).ok_or_else(|| {
+            Refusal::new("statement-none")
+                .with("account", account)
+                .into()
+        })
+    }
+
+    fn settings(&self) -> Vec<SettingView> {
+        self.settings.clone()
+    }
+
+    fn set_setting(&mut self, setting: Setting, value: &str) -> Result<(), OfficeError> {
+        if value.len() > 20 {
+            let refusal = Refusal::new("setting-value").with("setting", setting.id());
+            return Err(refusal.with("value", value).with("allowed", "lpr").into());
+        }
+        for row in self
+            .settings
+            .iter_mut()
+            .filter(|row| row.setting == setting)
+        {
+            row.value = value.to_owned();
+        }
+        Ok(())
+    }
+
+    fn reset_setting(&mut self, setting: Setting) -> Result<(), OfficeError> {
+        self.set_setting(setting, setting.default_value())
     }
 
     fn saved_searches(&self) -> Vec<SavedSearch> {

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::client::export::write_new;
 use crate::client::sign::{Signed as ClientSigned, Signer};
-use crate::client::{Client, Moment, Right, send};
+use crate::client::{Client, Moment, Right, report, send};
 use crate::command::{OPERATOR, hand_over, read_file, seed};
 use crate::document::Document;
 use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
@@ -105,6 +105,16 @@ pub fn run(
                 .map(JobOutcome::Found)
                 .ok_or_else(|| Error::refuse("search-stopped"))
         }
+        Job::Totals { orders, by } => {
+            let records = orders.records().iter();
+            let known = records.filter_map(|record| client.order(*record).ok());
+            Ok(JobOutcome::Totals(report::totals(known, by)))
+        }
+        Job::ReadArchive { account: of, year } => {
+            let days = client.archive_year(&account(&of)?, year)?;
+            Ok(JobOutcome::Archive(days))
+        }
+        Job::ReadCredits => Ok(JobOutcome::Credits(client.credit_orders()?)),
         Job::Import { path } => {
             let (bytes, name) = read_file(&path)?;
             let report = client.import(&bytes, &name, OPERATOR, at)?;

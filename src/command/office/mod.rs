@@ -20,14 +20,16 @@ use super::calling::{Caller, LineArguments};
 use super::{OPERATOR, hand_over};
 use crate::client::condition::Condition;
 use crate::client::enter::Origin;
+use crate::client::settings::Setting;
 use crate::client::{Client, Moment, OrderList, Right};
+use crate::document::statement::Statement;
 use crate::document::{AccountNumber, Document, Refusal, SendingForm};
 use crate::error::Error;
 use crate::ui::{
     BankSuggestion, CalendarDay, CompanyView, HistoryRow, InboxView, Job, JobOutcome, JournalPage,
     Office, OfficeError, OfficeEvent, OrderDraft, OrderFilter, OrderRow, OutgoingRow, PersonView,
-    Problem, ReceivedDocument, RequestDraft, SavedSearch, Secret, SessionCommand, Signatory,
-    SigningList, StandingView,
+    Problem, ReceivedDocument, RequestDraft, SavedSearch, Secret, SessionCommand, SettingView,
+    Signatory, SigningList, StandingView,
 };
 use session::RunningSession;
 
@@ -305,6 +307,35 @@ impl Office for ClientOffice {
             row: views::received_row(client, &received, self.zone()),
             document: received.document,
         })
+    }
+
+    fn statement(&self, number: &str, end: NaiveDate) -> Result<Statement, OfficeError> {
+        let number = account(number).map_err(told)?;
+        self.client()?.statement(&number, Some(end)).map_err(told)
+    }
+
+    fn settings(&self) -> Vec<SettingView> {
+        self.read(|client| {
+            let view = |setting: Setting| {
+                let value = client.setting(setting)?;
+                Ok(SettingView { setting, value })
+            };
+            Setting::ALL.into_iter().map(view).collect()
+        })
+    }
+
+    fn set_setting(&mut self, setting: Setting, value: &str) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
+        let client = self.client_mut()?;
+        client
+            .set_setting(setting, value, OPERATOR, at)
+            .map_err(told)
+    }
+
+    fn reset_setting(&mut self, setting: Setting) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
+        let client = self.client_mut()?;
+        client.reset_setting(setting, OPERATOR, at).map_err(told)
     }
 
     fn saved_searches(&self) -> Vec<SavedSearch> {

@@ -48,6 +48,7 @@ pub fn company(client: &Client, at: Moment) -> CompanyView {
         purpose_chars_max: rules.purpose_chars_max,
         payee_chars_max: rules.party_name_chars_max,
         bank_name_chars_max: rules.bank_name_chars_max,
+        statement_age_days_max: client.statement_age_days_max().ok().flatten(),
     }
 }
 

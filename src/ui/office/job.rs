@@ -1,6 +1,7 @@
 //! Work that takes longer than a keystroke may: what is asked, how far it is, what came of it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use zeroize::Zeroizing;
@@ -8,7 +9,10 @@ use zeroize::Zeroizing;
 use super::Problem;
 use super::views::{ImportReport, ProcessReport, Signatory};
 use crate::client::OrderList;
+use crate::client::archive::ArchiveDay;
 use crate::client::condition::Condition;
+use crate::client::report::{Total, TotalsBy};
+use crate::document::credit_order::CreditOrder;
 
 /// A password on its way to the key it opens; wiped when dropped.
 pub type Secret = Zeroizing<String>;
@@ -45,6 +49,15 @@ pub enum Job {
     Process { id: [u8; 16], archive_credits: bool },
     /// Look for the orders a condition holds for; `Office::stop_search` gives it up.
     Find { condition: Condition },
+    /// Sum the orders of a list.
+    Totals {
+        orders: Arc<OrderList>,
+        by: TotalsBy,
+    },
+    /// Read a year of an account's statements.
+    ReadArchive { account: String, year: i32 },
+    /// Read the credit orders of the archive.
+    ReadCredits,
     /// Import an exchange file.
     Import { path: PathBuf },
     /// Write a statement as an exchange file: the one that ends on `end`, or the newest.
@@ -106,6 +119,11 @@ pub enum JobOutcome {
     Opened(Opened),
     Processed(ProcessReport),
     Found(OrderList),
+    Totals(Vec<Total>),
+    /// Each day of the year.
+    Archive(Vec<ArchiveDay>),
+    /// The oldest first.
+    Credits(Vec<CreditOrder>),
     Imported(ImportReport),
     /// Lines of the statement written to the file.
     Exported {
@@ -144,4 +162,17 @@ pub struct Opened {
     pub opened: Vec<[u8; 16]>,
     /// Why other packets stay sealed.
     pub refused: Vec<Problem>,
+}
+
+impl JobOutcome {
+    /// Did the job change nothing that the screens have read?
+    pub fn only_read(&self) -> bool {
+        matches!(
+            self,
+            JobOutcome::Found(_)
+                | JobOutcome::Totals(_)
+                | JobOutcome::Archive(_)
+                | JobOutcome::Credits(_)
+        )
+    }
 }

@@ -16,7 +16,7 @@ pub use views::{
     AccountView, BankSuggestion, CalendarDay, CompanyView, HistoryRow, ImportRefused, ImportReport,
     InboxView, JournalPage, JournalRow, OrderDraft, OrderField, OrderFilter, OrderRow,
     OutgoingNote, OutgoingRow, PersonView, ProcessReport, Reason, ReceivedDocument, ReceivedRow,
-    SavedSearch, Signatory, SigningList, SigningRow, StandingView,
+    SavedSearch, SettingView, Signatory, SigningList, SigningRow, StandingView,
 };
 
 use std::path::Path;
@@ -26,7 +26,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::client::OrderList;
 use crate::client::condition::Condition;
+use crate::client::settings::Setting;
 use crate::document::Refusal;
+use crate::document::statement::Statement;
 
 /// One rule that said no, with the values its sentence speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,6 +133,18 @@ pub trait Office {
 
     /// One opened document, whole.
     fn received(&self, id: [u8; 16]) -> Result<ReceivedDocument, OfficeError>;
+
+    /// The statement of an account that ends on a day.
+    fn statement(&self, account: &str, end: NaiveDate) -> Result<Statement, OfficeError>;
+
+    /// All settings, in their order.
+    fn settings(&self) -> Vec<SettingView>;
+
+    /// Sets one of them.
+    fn set_setting(&mut self, setting: Setting, value: &str) -> Result<(), OfficeError>;
+
+    /// Puts one back to what it was before anybody set it.
+    fn reset_setting(&mut self, setting: Setting) -> Result<(), OfficeError>;
 
     /// Searches kept under a name, by name.
     fn saved_searches(&self) -> Vec<SavedSearch>;

@@ -1,6 +1,8 @@
 //! The screens, one file each: state, what an action does to it, its picture.
 
+mod archive;
 mod calendar;
+mod credits;
 mod document;
 mod help;
 mod inbox;
@@ -17,12 +19,17 @@ mod requests;
 mod saved_searches;
 mod search;
 mod session;
+mod settings;
 mod signer;
 mod signing;
 mod statement;
 mod status_report;
+mod totals;
+mod turnovers;
 
+pub use archive::Archive;
 pub use calendar::Calendar;
+pub use credits::Credits;
 pub use document::DocumentScreen;
 pub use help::Help;
 pub use inbox::Inbox;
@@ -38,9 +45,12 @@ pub use requests::Requests;
 pub use saved_searches::SavedSearches;
 pub use search::Search;
 pub use session::Session;
+pub use settings::Settings;
 pub use signing::SigningRoom;
 pub use statement::StatementScreen;
 pub use status_report::StatusReportScreen;
+pub use totals::Totals;
+pub use turnovers::Turnovers;
 
 use ratatui::crossterm::event::KeyEvent;
 

@@ -5,8 +5,8 @@ mod picture;
 use std::sync::Arc;
 
 use super::{
-    Calendar, Inbox, Journal, OrderForm, Outgoing, PathPrompt, Reading, RequestForm, RequestKind,
-    Requests, SavedSearches, Screen, Search, Session, SigningRoom,
+    Archive, Calendar, Inbox, Journal, OrderForm, Outgoing, PathPrompt, Reading, RequestForm,
+    RequestKind, Requests, SavedSearches, Screen, Search, Session, Settings, SigningRoom, Totals,
 };
 use crate::client::OrderList;
 use crate::client::condition::Condition;
@@ -244,6 +244,12 @@ impl MainBase {
             Action::Call => Box::new(Session::new()),
             Action::Journal => Box::new(Journal::new(desk)),
             Action::SavedSearches => Box::new(SavedSearches::new(desk)),
+            Action::Archive => Box::new(Archive::new(&desk.shown)),
+            Action::Totals => Box::new(Totals::new(
+                Arc::clone(&self.list),
+                self.listed_words(&desk.shown),
+            )),
+            Action::Settings => Box::new(Settings::new(desk)),
             Action::Import => Box::new(PathPrompt::import()),
             Action::BatchByHand => Box::new(PathPrompt::handed()),
             Action::Sign => match SigningRoom::open(desk) {

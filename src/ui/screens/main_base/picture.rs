@@ -33,29 +33,34 @@ impl MainBase {
     }
 
     fn draw_head(&self, shown: &Shown, pane: &mut Pane) {
-        let words = &shown.words;
         let plain = shown.theme.plain();
         pane.put(1, 0, &shown.company.name, plain);
         pane.put_right(0, &format!("{} ", cut_off_words(shown)), plain);
+        pane.put(1, 1, &self.listed_words(shown), plain);
+        if self.condition.is_none() {
+            let (said, old) = shown.statement_age();
+            let (mark, style) = match old {
+                true => ("! ", shown.theme.error()),
+                false => ("", shown.theme.dim()),
+            };
+            pane.put_right(1, &format!("{mark}{said} "), style);
+        }
+    }
+
+    /// Which orders are listed: those found, or those of a status.
+    pub(super) fn listed_words(&self, shown: &Shown) -> String {
+        let words = &shown.words;
         let status = match self.filter.status {
             Some(status) => status_words(status, shown),
             None => words.text("main-all-statuses"),
         };
         let date = text::day(shown.date);
-        let said = match &self.condition {
+        match &self.condition {
             Some(condition) => words.format("main-found", &[("condition", condition.into())]),
             None => words.format(
                 "main-date-and-filter",
                 &[("date", date.into()), ("status", status.into())],
             ),
-        };
-        pane.put(1, 1, &said, plain);
-        if self.condition.is_none() {
-            pane.put_right(
-                1,
-                &format!("{} ", statement_words(shown)),
-                shown.theme.dim(),
-            );
         }
     }
 
@@ -241,20 +246,4 @@ fn cut_off_words(shown: &Shown) -> String {
         "main-cut-off",
         &[("time", time.into()), ("left", left.into())],
     )
-}
-
-/// How old the newest statement is (S217).
-fn statement_words(shown: &Shown) -> String {
-    let newest = shown
-        .company
-        .accounts
-        .iter()
-        .filter_map(|account| account.statement_end)
-        .max();
-    let Some(end) = newest else {
-        return shown.words.text("main-no-statement");
-    };
-    let days = shown.now.date().signed_duration_since(end).num_days();
-    let arguments = [("date", text::day(end).into()), ("days", days.into())];
-    shown.words.format("main-statement-age", &arguments)
 }
