@@ -320,7 +320,7 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('j')], A::Journal, false),
     row(C::MainBase, &[K::Char('u')], A::SavedSearches, false),
     row(C::MainBase, &[K::F(11), K::Char('z')], A::Archive, false),
-    row(C::MainBase, &[K::Char('y')], A::Totals, false),
+    row(C::MainBase, &[K::F(12), K::Char('#')], A::Totals, false),
     row(C::MainBase, &[K::Char('e')], A::Settings, false),
     row(C::MainBase, &[K::Char('q'), K::Ctrl('q')], A::Quit, true),
     row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),
