@@ -1,5 +1,7 @@
 //! The real binaries: the eight steps of the story over TCP.
 
+use serde_json::json;
+
 use crate::support::programs::{
     ACCOUNT, Programs, call, done, import, open_and_process, path, sign,
 };
@@ -76,6 +78,14 @@ fn the_whole_story_over_tcp() {
     let mut expected = vec![3; 12];
     expected[6] = 4;
     assert_eq!(office.statuses(), expected);
+
+    let year = &end[..4];
+    let archive = ["--account", ACCOUNT, "--year", year];
+    let held = done(office.client(&[&["report", "coverage"][..], &archive].concat(), ""));
+    assert_eq!((&held["gaps"], &held["breaks"]), (&json!([]), &json!([])));
+    assert_eq!(held["days"], 1);
+    let moved = done(office.client(&[&["report", "turnover"][..], &archive].concat(), ""));
+    assert_eq!(moved["turnover"][0]["entries"], 11);
 
     let out = office.dir.path().join("statement.txt");
     done(office.client(&["export", "--account", ACCOUNT, "--out", path(&out)], ""));

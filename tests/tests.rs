@@ -12,6 +12,7 @@ mod morning;
 mod printing;
 mod programs;
 mod refusals;
+mod reports;
 mod screens;
 mod settlement;
 mod story;

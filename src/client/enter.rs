@@ -71,10 +71,9 @@ impl Client {
         year: i32,
     ) -> Result<OrderNumber, Error> {
         let taken = self
-            .orders(&Default::default())
-            .iter()
-            .filter(|r| r.order.payer.account == *account && r.order.date.year() == year)
-            .filter_map(|r| r.order.number.as_str().parse::<u32>().ok())
+            .each_order()
+            .filter(|r| r.order.date.year() == year && r.order.payer.account == *account)
+            .map(|r| r.order.number.value())
             .max();
         Ok(OrderNumber::parse(&(taken.unwrap_or(0) + 1).to_string())?)
     }

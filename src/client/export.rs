@@ -31,14 +31,12 @@ impl Client {
         account: &AccountNumber,
         end: Option<NaiveDate>,
     ) -> Result<Statement, Error> {
-        self.statements(account)?
-            .into_iter()
-            .rfind(|statement| end.is_none_or(|end| statement.end == end))
-            .ok_or_else(|| {
-                Refusal::new("statement-none")
-                    .with("account", account)
-                    .into()
-            })
+        // The keys are in the order of account, end and start.
+        let prefix = end.map_or(account.to_string(), |end| format!("{account} {end} "));
+        let newest = self.store.last_of(tables::STATEMENTS, prefix.as_bytes())?;
+        let (_, value) =
+            newest.ok_or_else(|| Refusal::new("statement-none").with("account", account))?;
+        read_statement(&value)
     }
 
     /// The bytes of the exchange file of a statement.

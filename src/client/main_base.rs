@@ -1,15 +1,20 @@
 //! The Main base: the company's debit orders, with status and history.
 
 use std::ops::Bound;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::condition::{Condition, Searched};
 use super::enter;
+use super::order_list::{Change, Listed, OrderList, OrderLists};
 use super::tables::{self, OrderEventV1, OrderV1};
 use super::undo::Reversal;
 use super::{Client, Moment};
 use crate::document::encoding::order_bytes;
-use crate::document::{Document, DocumentKind, PaymentOrder, Refusal, Status, StatusEvent};
+use crate::document::{
+    AccountNumber, Document, DocumentKind, PaymentOrder, Refusal, Status, StatusEvent,
+};
 use crate::error::Error;
 use crate::store::{Commit, Fault, Record, Store};
 
@@ -48,6 +53,37 @@ pub struct OrderFilter {
     pub status: Option<Status>,
 }
 
+impl OrderRecord {
+    fn listed(&self) -> Listed {
+        Listed {
+            status: self.status,
+            kopecks: self.order.amount.kopecks(),
+        }
+    }
+
+    /// What of it can be searched.
+    pub fn searched(&self) -> Searched<'_> {
+        let (order, bank) = (&self.order, &self.order.payee.bank);
+        Searched {
+            number: Some(u64::from(order.number.value())),
+            date: order.date,
+            amount_kopecks: order.amount.kopecks(),
+            bank_code: bank.code.as_str(),
+            correspondent_account: bank
+                .correspondent_account
+                .as_ref()
+                .map_or("", AccountNumber::as_str),
+            payee_name: &order.payee.name,
+            payee_account: order.payee.account.as_str(),
+            payee_bank: &bank.name,
+            purpose: &order.purpose,
+            payer_account: order.payer.account.as_str(),
+            status: self.status,
+            posting_date: self.posting_date,
+        }
+    }
+}
+
 impl OrderFilter {
     fn takes(&self, record: &OrderRecord) -> bool {
         self.status.is_none_or(|status| record.status == status)
@@ -60,6 +96,7 @@ pub(super) struct MainBase {
     records: std::collections::BTreeMap<u32, OrderRecord>,
     /// Greatest number a record ever had, removed ones too: a number is never given twice.
     last_record: u32,
+    lists: OrderLists,
 }
 
 impl MainBase {
@@ -73,16 +110,34 @@ impl MainBase {
         let last_event = store.last(tables::ORDER_EVENTS)?;
         let last = last_event.and_then(|(key, _)| key.first_chunk().copied());
         base.last_record = last.map_or(0, u32::from_be_bytes);
+        let entered = base.records.values().map(|record| Change {
+            record: record.record,
+            before: None,
+            after: Some(record.listed()),
+        });
+        base.lists.take(&entered.collect::<Vec<_>>());
         Ok(base)
+    }
+
+    /// Puts a record in the place of what was there, or takes it away.
+    fn set(&mut self, record: u32, after: Option<OrderRecord>) -> Change {
+        let listed = after.as_ref().map(OrderRecord::listed);
+        let before = match after {
+            Some(after) => {
+                self.last_record = self.last_record.max(record);
+                self.records.insert(record, after)
+            }
+            None => self.records.remove(&record),
+        };
+        Change {
+            record,
+            before: before.as_ref().map(OrderRecord::listed),
+            after: listed,
+        }
     }
 
     pub(super) fn last_record(&self) -> u32 {
         self.last_record
-    }
-
-    /// Shows an order no more after its removal is durable.
-    pub(super) fn forget(&mut self, record: u32) {
-        self.records.remove(&record);
     }
 }
 
@@ -94,6 +149,56 @@ impl Client {
             .values()
             .filter(|record| filter.takes(record))
             .collect()
+    }
+
+    /// Record numbers and sum of the orders the filter takes; ready at once.
+    pub fn order_list(&self, filter: &OrderFilter) -> Arc<OrderList> {
+        self.base.lists.list(filter.status)
+    }
+
+    /// The orders of these records that are still there; the records in the order of the file.
+    pub fn list_of(&self, records: &[u32]) -> OrderList {
+        let kopecks = |record: &OrderRecord| (record.record, record.order.amount.kopecks());
+        // Many are found faster by walking than one by one.
+        if records.len() > self.base.records.len() / 8 {
+            let mut wanted = records.iter().peekable();
+            let taken = self.base.records.values().filter(|record| {
+                while wanted.next_if(|wanted| **wanted < record.record).is_some() {}
+                wanted.next_if_eq(&&record.record).is_some()
+            });
+            return OrderList::new(taken.map(kopecks));
+        }
+        let known = records.iter().filter_map(|r| self.base.records.get(r));
+        OrderList::new(known.map(kopecks))
+    }
+
+    /// All orders, in the order of the file.
+    pub fn each_order(&self) -> impl DoubleEndedIterator<Item = &OrderRecord> {
+        self.base.records.values()
+    }
+
+    /// The orders a condition holds for. `go_on` hears
+    /// now and then how many orders were looked at; nothing comes of a search it stops.
+    pub fn find(
+        &self,
+        condition: &Condition,
+        go_on: &mut dyn FnMut(usize) -> bool,
+    ) -> Option<OrderList> {
+        let mut found = Vec::new();
+        for (place, record) in self.base.records.values().enumerate() {
+            if place.is_multiple_of(FIND_STEP) && !go_on(place) {
+                return None;
+            }
+            if condition.holds(&record.searched()) {
+                found.push((record.record, record.order.amount.kopecks()));
+            }
+        }
+        Some(OrderList::new(found))
+    }
+
+    /// How many orders there are.
+    pub fn orders_count(&self) -> usize {
+        self.base.records.len()
     }
 
     /// One order by record number.
@@ -149,9 +254,7 @@ impl Client {
         }
         self.stage_reversal(&mut commit, "remove", reversal)?;
         self.store.commit(commit)?;
-        for record in records {
-            self.base.forget(*record);
-        }
+        self.forget(records.iter().copied());
         Ok(())
     }
 
@@ -226,12 +329,20 @@ impl Client {
         self.put_order(commit, record, event)
     }
 
+    /// Shows orders no more after their removal is durable.
+    pub(super) fn forget(&mut self, records: impl Iterator<Item = u32>) {
+        let gone = records.map(|record| self.base.set(record, None));
+        let changes: Vec<Change> = gone.collect();
+        self.base.lists.take(&changes);
+    }
+
     /// Shows changed records after their commit is durable.
     pub(super) fn remember(&mut self, records: impl IntoIterator<Item = OrderRecord>) {
-        for record in records {
-            self.base.last_record = self.base.last_record.max(record.record);
-            self.base.records.insert(record.record, record);
-        }
+        let changes: Vec<Change> = records
+            .into_iter()
+            .map(|record| self.base.set(record.record, Some(record)))
+            .collect();
+        self.base.lists.take(&changes);
     }
 }
 
@@ -314,6 +425,9 @@ impl OrderEvent {
         .to_bytes()
     }
 }
+
+/// Orders looked at between two questions whether to go on: a few milliseconds of work.
+const FIND_STEP: usize = 4_096;
 
 /// Claims the identity and the number of an order for a record.
 pub(super) fn claim_keys(commit: &mut Commit, order: &PaymentOrder, record: u32) {

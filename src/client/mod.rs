@@ -4,20 +4,26 @@
 //! then makes one Commit; what it shows afterwards is read back from the store.
 
 pub mod apply;
+pub mod archive;
 pub mod backup;
 pub mod company;
 pub mod directory;
+pub mod condition;
 pub mod enter;
 pub mod export;
 pub mod hand_over;
 pub mod import;
 pub mod keyring;
 pub mod main_base;
+mod order_list;
 pub mod receive;
 pub mod remarks;
+pub mod report;
 pub mod sample;
+pub mod searches;
 pub mod send;
 pub mod settlement;
+pub mod settings;
 pub mod setup;
 pub mod sign;
 pub mod standing;
@@ -39,6 +45,7 @@ use crate::store::{Fault, Mailbox, OpenOptions, OpenReport, Store};
 pub use company::{Company, OwnAccount, Person, Right};
 pub use keyring::Keyring;
 pub use main_base::{OrderFilter, OrderRecord};
+pub use order_list::OrderList;
 
 use directory::Directories;
 use main_base::MainBase;

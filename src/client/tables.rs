@@ -48,6 +48,12 @@ pub const PAYEES: Table = Table { name: "payees" };
 pub const PURPOSES: Table = Table { name: "purposes" };
 /// Templates by the digest of their names.
 pub const TEMPLATES: Table = Table { name: "templates" };
+/// Searches by the name they are kept under.
+pub const SAVED_SEARCHES: Table = Table {
+    name: "saved-searches",
+};
+/// Settings by name; what is not there has its default.
+pub const SETTINGS: Table = Table { name: "settings" };
 /// Counters by name, and other single facts.
 pub const FACTS: Table = Table { name: "facts" };
 
@@ -190,5 +196,28 @@ pub struct StatementV1 {
 
 impl Record for StatementV1 {
     const KIND: u8 = 6;
+    const VERSION: u8 = 1;
+}
+
+/// A search kept under a name.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SavedSearchV1 {
+    /// The condition as an expression.
+    pub expression: String,
+}
+
+impl Record for SavedSearchV1 {
+    const KIND: u8 = 40;
+    const VERSION: u8 = 1;
+}
+
+/// A setting somebody has set.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SettingV1 {
+    pub value: String,
+}
+
+impl Record for SettingV1 {
+    const KIND: u8 = 41;
     const VERSION: u8 = 1;
 }

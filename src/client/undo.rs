@@ -135,9 +135,7 @@ impl Client {
         }
         self.forget_change(&mut commit, change)?;
         self.store.commit(commit)?;
-        for step in &steps {
-            self.base.forget(step.record);
-        }
+        self.forget(steps.iter().map(|step| step.record));
         self.remember(restored);
         Ok(steps.len())
     }

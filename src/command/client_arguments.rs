@@ -8,7 +8,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::archive::Archive;
 use super::call;
 use super::calling::LineArguments;
-use super::printing;
 
 /// Prepare payment orders, have them signed, and exchange sealed packets with the bank.
 ///
@@ -31,9 +30,9 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "N")]
     pub password_fd: Option<u32>,
     /// The system's print command; it takes the pages on its standard input.
-    #[arg(long, global = true, env = "CLIENT_BANK_PRINT", value_name = "COMMAND",
-          default_value = printing::COMMAND)]
-    pub print_command: String,
+    /// Without it the setting of the folder holds.
+    #[arg(long, global = true, env = "CLIENT_BANK_PRINT", value_name = "COMMAND")]
+    pub print_command: Option<String>,
     #[command(flatten)]
     pub line: LineArguments,
     #[command(subcommand)]
@@ -53,6 +52,16 @@ pub enum Command {
     },
     /// List the Main base, or show one order.
     Orders(OrdersArguments),
+    /// Totals of orders, and turnovers of an account.
+    Report {
+        #[command(subcommand)]
+        what: ReportKind,
+    },
+    /// Settings of this folder, and the questions that were switched off.
+    Settings {
+        #[command(subcommand)]
+        action: Option<SettingsAction>,
+    },
     /// Check every order of status 0 by all rules, changing nothing.
     Check,
     /// Put signatures on the orders of status 0; with both, they go sealed into one file for the bank.
@@ -111,13 +120,44 @@ pub struct InitArguments {
 }
 
 #[derive(Args)]
+#[command(after_long_help = EXPRESSIONS)]
 pub struct OrdersArguments {
     #[command(subcommand)]
     pub action: Option<OrdersAction>,
     /// Only orders of this status, 0 to 4.
     #[arg(long, value_parser = clap::value_parser!(u8).range(0..=4))]
     pub status: Option<u8>,
+    #[command(flatten)]
+    pub wanted: WantedArguments,
 }
+
+/// Which orders, by a condition.
+#[derive(Args)]
+pub struct WantedArguments {
+    /// Only orders this expression is true of; --help tells how expressions are written.
+    #[arg(long = "where", value_name = "EXPRESSION")]
+    pub condition: Option<String>,
+    /// Only orders the search kept under this name finds.
+    #[arg(long, value_name = "NAME", conflicts_with = "condition")]
+    pub saved: Option<String>,
+}
+
+/// How expressions are written.
+pub const EXPRESSIONS: &str = "\
+Expressions:
+  FIELD OPERATION VALUE, joined by `and` (or &), `or` (or |), `not` (or !) and brackets;
+  `and` binds more closely than `or`.
+
+  Fields: number, date, amount, payee-bank-code, payee-correspondent-account, payee-name,
+  payee-account, payee-bank-name, purpose, payer-account, status, posting-date.
+
+  Operations: equal =, not-equal !=, less <, less-or-equal <=, greater >, greater-or-equal >=,
+  contains ~, begins ^.
+
+  Values: a word, or \"several words\"; sums with a comma or a point; dates as 23.11.2026,
+  2026-11-23, or shorter: 23.11, 23. A date or a sum an order does not have meets no comparison.
+
+  client-bank orders --where 'amount > 1000,50 and (payee-name ~ ромашка or status = 4)'";
 
 #[derive(Subcommand)]
 pub enum OrdersAction {
@@ -127,6 +167,71 @@ pub enum OrdersAction {
     Show { number: String },
     /// Destroy an order of status 0.
     Remove { number: String },
+    /// Searches kept under a name.
+    Searches {
+        #[command(subcommand)]
+        action: Option<SearchesAction>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum ReportKind {
+    /// Count and sum of orders for each payee, day or status.
+    #[command(after_long_help = EXPRESSIONS)]
+    Totals {
+        #[arg(long, value_enum)]
+        by: TotalsName,
+        #[command(flatten)]
+        wanted: WantedArguments,
+    },
+    /// What moved on an account in a year, by the statements of the archive.
+    Turnover {
+        #[command(flatten)]
+        year: YearArguments,
+        /// Each day, not each month.
+        #[arg(long)]
+        days: bool,
+    },
+    /// Days of a year that no statement tells of, and where balances do not hold together.
+    Coverage(YearArguments),
+    /// The credit orders of the archive.
+    Credits,
+}
+
+#[derive(Args)]
+pub struct YearArguments {
+    /// The account; may be left out when the company has one.
+    #[arg(long)]
+    pub account: Option<String>,
+    /// The year (otherwise this one).
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=9999))]
+    pub year: Option<i32>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum TotalsName {
+    Payee,
+    Day,
+    Status,
+}
+
+#[derive(Subcommand)]
+pub enum SettingsAction {
+    /// All of them with their values.
+    List,
+    /// Set one: language (auto, en, ru, ro), statement-age-days (0 never warns), print-command,
+    /// credit-orders (ask, archive, leave).
+    Set { name: String, value: String },
+    /// Put one back; a question that was switched off is asked again.
+    Reset { name: String },
+}
+
+#[derive(Subcommand)]
+pub enum SearchesAction {
+    /// Keep an expression under a name.
+    Save { name: String, expression: String },
+    /// Forget one.
+    Remove { name: String },
 }
 
 #[derive(Args)]

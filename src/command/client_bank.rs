@@ -16,8 +16,11 @@ use super::{
 };
 use crate::client::apply::Processed;
 use crate::client::backup as client_backup;
+use crate::client::condition::Condition;
 use crate::client::export::write_new;
 use crate::client::receive::Received;
+use crate::client::searches::SavedSearch;
+use crate::client::settings::Setting;
 use crate::client::sign::{Signed, Signer};
 use crate::client::{Client, OrderFilter, Right, sample, setup, verify};
 use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
@@ -25,6 +28,7 @@ use crate::document::statement::Matching;
 use crate::document::text::CodePage;
 use crate::document::{AccountNumber, Document, Refusal, Status};
 use crate::error::Error;
+use crate::messages::Language;
 use crate::packet::PacketId;
 
 /// Runs the program; the exit code says how it ended.
@@ -38,9 +42,9 @@ pub fn run() -> ExitCode {
 }
 
 /// What most commands need.
-struct Office<'a> {
-    console: &'a Console,
-    client: Client,
+pub(super) struct Office<'a> {
+    pub(super) console: &'a Console,
+    pub(super) client: Client,
     passwords: Passwords,
 }
 
@@ -63,6 +67,13 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     console.note_opening(&report);
     let print_command = arguments.print_command;
     let Some(command) = command else {
+        // What was asked for at the command line comes before what was set.
+        let console = match (&arguments.language, client.setting(Setting::Language)) {
+            (None, Ok(set)) if Language::from_name(&set).is_some() => {
+                &Console::new(arguments.json, Some(&set))
+            }
+            _ => console,
+        };
         screens(
             ClientOffice::new(client, arguments.line, now).printing_by(print_command),
             console,
@@ -78,6 +89,8 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     match command {
         Command::Import { file } => office.import(&file),
         Command::Orders(orders) => office.orders(orders),
+        Command::Report { what } => office.report(what),
+        Command::Settings { action } => office.settings(action),
         Command::Check => office.check(),
         Command::Sign(sign) => office.sign(sign),
         Command::Outgoing(outgoing) => office.outgoing(outgoing),
@@ -91,7 +104,9 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
             directory::run(&mut office.client, arguments.action, console)
         }
         Command::Export(export) => office.export(export),
-        Command::Print(what) => printing::run(&office.client, what, &print_command, console),
+        Command::Print(what) => {
+            printing::run(&office.client, what, print_command.as_deref(), console)
+        }
         Command::Unlock { person, by } => office.unlock(&person, &by),
         Command::Demo
         | Command::Init(_)
@@ -121,10 +136,12 @@ impl Office<'_> {
                         None => None,
                     },
                 };
+                let condition = self.condition(&arguments.wanted)?;
                 let rows: Vec<Value> = self
                     .client
                     .orders(&filter)
                     .into_iter()
+                    .filter(|record| condition.holds(&record.searched()))
                     .map(json::order)
                     .collect();
                 let value = json!(rows);
@@ -145,6 +162,7 @@ impl Office<'_> {
                 let value = json!({ "undone": last.what, "orders": count });
                 self.say("cli-undone", value, &[("count", count.to_string())]);
             }
+            Some(OrdersAction::Searches { action }) => return self.searches(action),
             Some(OrdersAction::Remove { number }) => {
                 let record = self.record(&number)?;
                 self.client.remove(&[record], OPERATOR, now())?;
@@ -156,6 +174,47 @@ impl Office<'_> {
             }
         }
         Ok(DONE)
+    }
+
+    fn searches(&mut self, action: Option<SearchesAction>) -> Result<u8, Error> {
+        match action {
+            None => {
+                let kept = self.client.saved_searches()?;
+                let row = |s: &SavedSearch| json!({ "name": s.name, "expression": s.expression });
+                let value: Vec<Value> = kept.iter().map(row).collect();
+                self.console.print(&json!(value), |_| {
+                    kept.iter().fold(String::new(), |words, search| {
+                        words + &format!("{}: {}\n", search.name, search.expression)
+                    })
+                });
+            }
+            Some(SearchesAction::Save { name, expression }) => {
+                let condition = Condition::parse(&expression, now().date_naive())?;
+                self.client
+                    .save_search(&name, &condition, OPERATOR, now())?;
+                let value = json!({ "saved": name, "expression": condition.to_string() });
+                self.say("search-saved", value, &[("name", name)]);
+            }
+            Some(SearchesAction::Remove { name }) => {
+                self.client.remove_search(&name, OPERATOR, now())?;
+                self.say(
+                    "searches-removed",
+                    json!({ "removed": name }),
+                    &[("name", name)],
+                );
+            }
+        }
+        Ok(DONE)
+    }
+
+    /// The condition asked for; all orders meet an empty one.
+    pub(super) fn condition(&self, wanted: &WantedArguments) -> Result<Condition, Error> {
+        let expression = match (&wanted.condition, &wanted.saved) {
+            (Some(expression), _) => expression.clone(),
+            (None, Some(name)) => self.client.saved_search(name)?.expression,
+            (None, None) => return Ok(Condition::default()),
+        };
+        Ok(Condition::parse(&expression, now().date_naive())?)
     }
 
     fn check(&mut self) -> Result<u8, Error> {
@@ -509,11 +568,11 @@ impl Office<'_> {
     }
 
     /// Prints the JSON, or one sentence of the catalogue.
-    fn say(&self, key: &'static str, value: Value, arguments: &[(&str, String)]) {
+    pub(super) fn say(&self, key: &'static str, value: Value, arguments: &[(&str, String)]) {
         say(self.console, key, &value, arguments);
     }
 
-    fn account(&self, given: Option<String>) -> Result<AccountNumber, Error> {
+    pub(super) fn account(&self, given: Option<String>) -> Result<AccountNumber, Error> {
         let own = self.client.company().account_numbers()?;
         match (given, own.as_slice()) {
             (Some(text), _) => Ok(AccountNumber::parse(&text)?),

@@ -20,7 +20,7 @@ use crate::packet::{Password, training};
 use crate::store::Fault;
 
 /// Runs the screens on a folder that is gone afterwards.
-pub fn run(print_command: String, console: &Console) -> Result<u8, Error> {
+pub fn run(print_command: Option<String>, console: &Console) -> Result<u8, Error> {
     let folder = Throwaway::make()?;
     let client = company(&folder.path.join("company"))?;
     let bank = open_bank(&folder.path.join("bank"), console.messages.language())?;

@@ -13,6 +13,7 @@ mod json;
 mod office;
 mod passwords;
 mod printing;
+mod reports;
 mod serve;
 mod spool;
 mod words;
@@ -24,11 +25,13 @@ use std::process::ExitCode;
 use chrono::{FixedOffset, Local};
 use serde_json::Value;
 
+use crate::client::Client;
 use crate::document::Refusal;
 use crate::error::Error;
 use crate::line::LineFault;
 use crate::messages::{Language, Messages};
 use crate::store::{Fault, OpenReport};
+use crate::ui::Office;
 
 /// Done.
 pub const DONE: u8 = 0;
@@ -124,6 +127,12 @@ pub fn read_file(path: &Path) -> Result<(Vec<u8>, String), Error> {
     })?;
     let name = path.file_name().unwrap_or_default();
     Ok((bytes, name.to_string_lossy().into_owned()))
+}
+
+/// The office of an open folder, whose calls go the way of the bank's profile.
+pub fn office(client: Client) -> Box<dyn Office> {
+    let line = calling::LineArguments::default();
+    Box::new(office::ClientOffice::new(client, line, now))
 }
 
 /// The screens on an office, until the operator leaves.

@@ -12,6 +12,7 @@ use super::{Console, DONE, json as words, now, spool};
 use crate::client::export::write_new;
 use crate::client::main_base::{OrderEvent, OrderRecord};
 use crate::client::receive::Received;
+use crate::client::settings::Setting;
 use crate::client::{Client, Moment, OrderFilter};
 use crate::document::{BankCode, BankDetails, Document, PaymentOrder, Refusal, Status};
 use crate::error::Error;
@@ -21,9 +22,6 @@ use crate::print::{self, BankMark, Form, Imprint, OrderFacts, Printed, Verdict};
 use crate::store::Fault;
 use crate::ui::{PrintDone, PrintDraft, PrintTo, PrintWhat, Problem};
 
-/// The print command when none is named.
-pub const COMMAND: &str = "lpr";
-
 /// Folder of prints within the company's folder.
 const FOLDER: &str = "print";
 
@@ -32,7 +30,7 @@ const FOLDER: &str = "print";
 pub fn print(
     client: &Client,
     draft: &PrintDraft,
-    command: &str,
+    command: Option<&str>,
     messages: &Messages,
     at: Moment,
 ) -> Result<PrintDone, Error> {
@@ -44,7 +42,7 @@ pub fn print(
             Some(path.clone())
         }
         PrintTo::Printer => {
-            spool::hand_over(command, printed.bytes)?;
+            spool::hand_over(&print_command(client, command)?, printed.bytes)?;
             None
         }
     };
@@ -53,6 +51,14 @@ pub fn print(
         pages: printed.pages,
         remarks: printed.remarks.into_iter().map(Problem::from).collect(),
     })
+}
+
+/// The print command asked for, or else the one of the folder's settings.
+pub fn print_command(client: &Client, asked: Option<&str>) -> Result<String, Error> {
+    match asked {
+        Some(command) => Ok(command.to_owned()),
+        None => client.setting(Setting::PrintCommand),
+    }
 }
 
 /// A path in the company's folder of prints that nothing lies on yet.
@@ -75,7 +81,7 @@ const PLACES_MAX: u32 = 1_000;
 pub fn run(
     client: &Client,
     what: PrintKind,
-    command: &str,
+    command: Option<&str>,
     console: &Console,
 ) -> Result<u8, Error> {
     let (what, target) = match what {
@@ -107,7 +113,7 @@ pub fn run(
         language: console.messages.language(),
     };
     let done = print(client, &draft, command, &console.messages, now())?;
-    tell(&done, command, console);
+    tell(&done, &print_command(client, command)?, console);
     Ok(DONE)
 }
 

@@ -15,7 +15,8 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, Refusal> {
 }
 
 /// Reads a date as an operator types it, filling what is missing from `near`:
-/// `5`, `0502`, `050226`, `05022026`, `05.02`, `05.02.26`, `05.02.2026`; `/` and `-` do for dots.
+/// `5`, `0502`, `050226`, `05022026`, `05.02`, `05.02.26`, `05.02.2026`; `/` and `-` do for dots,
+/// and a year of four digits may stand first: `2026-02-05`.
 ///
 /// Century of two digits: 00–69 are 2000–2069, 70–99 are 1970–1999.
 pub fn parse_short_date(text: &str, near: NaiveDate) -> Result<NaiveDate, Refusal> {
@@ -32,6 +33,7 @@ pub fn parse_short_date(text: &str, near: NaiveDate) -> Result<NaiveDate, Refusa
     let date = match parts.as_slice() {
         [day] => build(&this_year, &this_month, day),
         [day, month] => build(&this_year, month, day),
+        [year, month, day] if year.len() == 4 => build(year, month, day),
         [day, month, year] => build(year, month, day),
         _ => None,
     };
@@ -105,6 +107,7 @@ mod tests {
             ("05/02/70", "1970-02-05"),
             ("29-01-01", "2001-01-29"),
             ("29.02.2024", "2024-02-29"),
+            ("2026-02-05", "2026-02-05"),
         ];
         for (text, date) in rows {
             assert_eq!(
@@ -132,6 +135,8 @@ mod tests {
             "a",
             "٥",
             "05.02.0026",
+            "0026-02-05",
+            "2026-02-29",
             "-5",
             "..",
         ];

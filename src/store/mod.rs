@@ -146,6 +146,14 @@ impl Store {
         Rows::new(self, table, from, to)
     }
 
+    /// The row with the greatest key that begins with `prefix`.
+    pub fn last_of(&self, table: Table, prefix: &[u8]) -> Result<Option<Pair>, Fault> {
+        let end = table::prefix_end(prefix);
+        let to = end.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
+        let page = self.page(table, Bound::Included(prefix), to, Direction::Down, 1)?;
+        Ok(page.into_iter().next())
+    }
+
     /// The row with the greatest key.
     pub fn last(&self, table: Table) -> Result<Option<Pair>, Fault> {
         let page = self.page(

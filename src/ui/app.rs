@@ -3,12 +3,12 @@
 //! [`App::update`] takes one event and changes state; `draw` shows it and decides nothing. The
 //! Main base lies at the bottom of the stack of screens, and Esc leads back to it.
 
-use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::Event;
 use super::action::Action;
 use super::desk::{Busy, Desk};
-use super::office::{Office, OfficeEvent};
+use super::office::{JobOutcome, Office, OfficeEvent, Stage};
 use super::popup::{Answer, Popup, PopupTurn};
 use super::screens::{Calendar, Help, MainBase, Screen};
 use super::{keyboard, keymap};
@@ -92,6 +92,7 @@ impl App {
         if self.desk.changed && self.desk.shown.busy.is_none() {
             self.desk.changed = false;
             self.desk.shown.company = self.desk.office.company();
+            self.desk.renew_found();
             self.refresh();
         }
     }
@@ -110,7 +111,13 @@ impl App {
     }
 
     fn key(&mut self, key: KeyEvent) {
-        if key.kind == KeyEventKind::Release || self.desk.shown.busy.is_some() {
+        if key.kind == KeyEventKind::Release {
+            return;
+        }
+        if let Some(busy) = self.desk.shown.busy {
+            if busy.stage == Stage::Searching && key.code == KeyCode::Esc {
+                self.desk.office.stop_search();
+            }
             return;
         }
         // The same key with Ctrl let go is still the same key held.
@@ -183,7 +190,7 @@ impl App {
             }
             OfficeEvent::Finished(result) => {
                 self.desk.shown.busy = None;
-                self.desk.changed = true;
+                self.desk.changed = !result.as_ref().is_ok_and(JobOutcome::only_read);
                 match result {
                     Ok(outcome) => self.on_top(|screen, desk| screen.finished(outcome, desk)),
                     Err(error) => {

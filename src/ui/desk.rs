@@ -2,21 +2,24 @@
 //!
 //! Drawing gets only [`Shown`], which has no office in it: what is drawn was read before.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::marks::Marks;
 use super::office::{CompanyView, Job, Office, OfficeError, OrderDraft, Problem, Stage};
+use super::text;
 use super::theme::Theme;
+use crate::client::OrderList;
 use crate::document::Refusal;
-use crate::messages::Messages;
+use crate::messages::{Language, Messages};
 
 /// At hand while state changes.
 pub struct Desk {
     pub office: Box<dyn Office>,
     pub shown: Shown,
-    /// Record numbers of the orders marked in the Main base.
-    pub marks: BTreeSet<u32>,
+    /// The orders marked in the Main base.
+    pub marks: Marks,
     /// What the last search found; the Main base then lists only that.
     pub found: Option<Found>,
     /// Record of the order the Main base is to go to.
@@ -60,7 +63,7 @@ pub struct Busy {
 pub struct Found {
     /// The condition in words, or the piece that was looked for.
     pub words: String,
-    pub records: Vec<u32>,
+    pub list: Arc<OrderList>,
 }
 
 impl Desk {
@@ -80,10 +83,17 @@ impl Desk {
         Desk {
             office,
             shown,
-            marks: BTreeSet::new(),
+            marks: Marks::default(),
             found: None,
             wanted: None,
             changed: false,
+        }
+    }
+
+    /// Speaks a language from now on, when it is the name of one.
+    pub fn speak(&mut self, name: &str) {
+        if let Some(language) = Language::from_name(name) {
+            self.shown.words = Messages::new(language);
         }
     }
 
@@ -120,6 +130,31 @@ impl Desk {
             let arguments = [("name", name.into())];
             shown.words.format("template-saved", &arguments)
         });
+    }
+
+    /// Lists what a search found and says how many there are; false when there is nothing.
+    pub fn show_found(&mut self, words: String, list: OrderList) -> bool {
+        let messages = &self.shown.words;
+        let count = list.records().len();
+        if count == 0 {
+            let said = messages.text("search-nothing");
+            self.say(said);
+            return false;
+        }
+        let said = messages.format("search-found", &[("count", count.into())]);
+        self.say(said);
+        self.found = Some(Found {
+            words,
+            list: Arc::new(list),
+        });
+        true
+    }
+
+    /// Drops from what was found the orders that are gone, after the base changed.
+    pub fn renew_found(&mut self) {
+        if let Some(found) = &mut self.found {
+            found.list = Arc::new(self.office.list_of(found.list.records()));
+        }
     }
 
     /// Says the outcome of an operation that changed the base.
@@ -161,6 +196,20 @@ impl Shown {
             .map(|p| self.sentence(p))
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// How old the newest statement is, in words, and whether that is too old (S217).
+    pub fn statement_age(&self) -> (String, bool) {
+        let accounts = self.company.accounts.iter();
+        let newest = accounts.filter_map(|account| account.statement_end).max();
+        let Some(end) = newest else {
+            return (self.words.text("main-no-statement"), false);
+        };
+        let days = self.now.date().signed_duration_since(end).num_days();
+        let arguments = [("date", text::day(end).into()), ("days", days.into())];
+        let said = self.words.format("main-statement-age", &arguments);
+        let max = self.company.statement_age_days_max;
+        (said, max.is_some_and(|max| days > max))
     }
 
     /// The rows a screen has between the title and the three lines below.

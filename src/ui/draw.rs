@@ -147,6 +147,7 @@ fn draw_busy(busy: Busy, shown: &Shown, pane: &mut Pane) {
         Stage::Unlocking => "busy-unlocking",
         Stage::Encryption => "busy-encryption",
         Stage::Opening => "busy-opening",
+        Stage::Searching => "busy-searching",
         Stage::Working => "busy-working",
     };
     let said = shown.words.text(key);

@@ -24,6 +24,7 @@ pub enum Context {
     SearchField,
     SearchValue,
     SearchMenu,
+    SavedSearches,
     Signing,
     Requests,
     RequestForm,
@@ -37,6 +38,11 @@ pub enum Context {
     Document,
     Reading,
     Journal,
+    Archive,
+    Turnovers,
+    Credits,
+    Totals,
+    Settings,
     Path,
     Print,
     Menu,
@@ -65,7 +71,7 @@ pub struct Binding {
 
 impl Context {
     /// Contexts of whole screens, in the order of the manual.
-    pub const SCREENS: [Context; 24] = [
+    pub const SCREENS: [Context; 30] = [
         Context::Anywhere,
         Context::List,
         Context::Calendar,
@@ -76,6 +82,7 @@ impl Context {
         Context::SearchField,
         Context::SearchValue,
         Context::SearchMenu,
+        Context::SavedSearches,
         Context::Signing,
         Context::Requests,
         Context::RequestForm,
@@ -87,6 +94,11 @@ impl Context {
         Context::Statement,
         Context::Document,
         Context::Journal,
+        Context::Archive,
+        Context::Turnovers,
+        Context::Credits,
+        Context::Totals,
+        Context::Settings,
         Context::Path,
         Context::Print,
         Context::Help,
@@ -319,6 +331,10 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('t')], A::Templates, false),
     row(C::MainBase, &[K::Ctrl('w')], A::SaveTemplate, false),
     row(C::MainBase, &[K::Char('j')], A::Journal, false),
+    row(C::MainBase, &[K::Ctrl('b')], A::SavedSearches, false),
+    row(C::MainBase, &[K::F(11), K::Char('z')], A::Archive, false),
+    row(C::MainBase, &[K::F(12), K::Char('#')], A::Totals, false),
+    row(C::MainBase, &[K::Ctrl('e')], A::Settings, false),
     row(C::MainBase, &[K::Char('q'), K::Ctrl('q')], A::Quit, true),
     row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),
     row(C::MainBase, &[K::Char('w')], A::ShowStanding, true),
@@ -380,6 +396,34 @@ pub const TABLE: &[Binding] = &[
     row(C::SearchMenu, &[K::Char('c')], A::CancelSearch, true),
     row(C::SearchMenu, &[K::Char('a')], A::AddCondition, true),
     row(C::SearchMenu, &[K::Enter], A::Choose, false),
+    row(C::SearchField, SAVE, A::SaveSearch, false),
+    row(C::SearchField, LIST, A::SavedSearches, true),
+    row(C::SearchField, WRITE, A::WriteCondition, true),
+    row(C::SearchValue, SAVE, A::SaveSearch, false),
+    row(C::SearchValue, LIST, A::SavedSearches, false),
+    row(C::SearchValue, WRITE, A::WriteCondition, false),
+    row(C::SearchMenu, SAVE, A::SaveSearch, false),
+    row(C::SearchMenu, LIST, A::SavedSearches, false),
+    row(C::SearchMenu, WRITE, A::WriteCondition, false),
+    row(
+        C::SavedSearches,
+        &[K::Enter, K::Char('q')],
+        A::RunQuery,
+        true,
+    ),
+    row(
+        C::SavedSearches,
+        &[K::F(3), K::Char('v')],
+        A::ChangeSearch,
+        true,
+    ),
+    row(C::SavedSearches, &[K::F(7), K::Char('/')], A::Search, true),
+    row(
+        C::SavedSearches,
+        &[K::Delete, K::Ctrl('d')],
+        A::RemoveSearch,
+        true,
+    ),
     row(C::SearchMenu, &[K::BackTab], A::PreviousField, false),
     row(
         C::Signing,
@@ -467,6 +511,47 @@ pub const TABLE: &[Binding] = &[
     row(C::Document, &[K::F(2), K::Char('f')], A::SaveFile, true),
     row(C::Document, &[K::F(5), K::Char('p')], A::Process, true),
     row(C::Document, PRINTER, A::Print, true),
+    row(
+        C::Archive,
+        &[K::F(3), K::Enter, K::Char('v')],
+        A::OpenDocument,
+        true,
+    ),
+    row(C::Archive, &[K::F(5), K::Char('t')], A::Turnovers, true),
+    row(C::Archive, &[K::F(6), K::Char('c')], A::Credits, true),
+    row(C::Archive, &[K::Char('n')], A::NextFault, true),
+    row(C::Archive, &[K::Tab, K::Char('a')], A::NextAccount, true),
+    row(C::Archive, &[K::PageUp], A::PreviousYear, false),
+    row(C::Archive, &[K::PageDown], A::NextYear, false),
+    row(
+        C::Turnovers,
+        &[K::F(5), K::Char('m'), K::Char(' ')],
+        A::DaysOrMonths,
+        true,
+    ),
+    row(C::Turnovers, &[K::F(2), K::Char('f')], A::SaveFile, true),
+    row(
+        C::Credits,
+        &[K::F(7), K::Ctrl('f'), K::Char('g')],
+        A::QuickFilter,
+        true,
+    ),
+    row(C::Totals, &[K::F(5), K::Char('p')], A::TotalsByPayee, true),
+    row(C::Totals, &[K::F(6), K::Char('d')], A::TotalsByDay, true),
+    row(C::Totals, &[K::F(7), K::Char('s')], A::TotalsByStatus, true),
+    row(C::Totals, &[K::F(2), K::Char('f')], A::SaveFile, true),
+    row(
+        C::Settings,
+        &[K::F(3), K::Enter, K::Char('v')],
+        A::ChangeSetting,
+        true,
+    ),
+    row(
+        C::Settings,
+        &[K::Delete, K::Ctrl('d')],
+        A::ResetSetting,
+        true,
+    ),
     row(C::Reading, &[K::Enter], A::Back, false),
     row(C::Path, &[K::F(2), K::Enter, K::Ctrl('s')], A::Choose, true),
     row(C::Path, &[K::Tab, K::Down], A::NextField, false),
@@ -491,6 +576,10 @@ pub const TABLE: &[Binding] = &[
 
 /// The source text's sign for the printer (S201, T13), and a function key that is free there.
 const PRINTER: &[Key] = &[K::F(9), K::Char('-')];
+/// The same on every part of the search panel.
+const SAVE: &[Key] = &[K::F(2), K::Ctrl('s')];
+const LIST: &[Key] = &[K::F(4), K::Ctrl('l')];
+const WRITE: &[Key] = &[K::F(6), K::Ctrl('t')];
 
 /// All of them: they end a session.
 const FUNCTION_KEYS: &[Key] = &[

@@ -11,6 +11,7 @@ mod desk;
 mod draw;
 mod keyboard;
 mod keymap;
+mod marks;
 mod office;
 mod popup;
 mod screens;
@@ -25,7 +26,6 @@ use std::time::Duration;
 use ratatui::crossterm::event::{self, Event as TerminalEvent, KeyEvent};
 
 pub use app::App;
-pub use condition::{Condition, Logic, Operation, SearchField, Term};
 pub use draw::{draw, render_to_text};
 pub use keymap::{Context, manual as key_manual};
 pub use office::{
@@ -34,8 +34,9 @@ pub use office::{
     JobOutcome, JournalPage, JournalRow, LastChange, LineView, Office, OfficeError, OfficeEvent,
     Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow, PersonView,
     PrintDone, PrintDraft, PrintTo, PrintWhat, Problem, ProcessReport, Queued, Reason,
-    ReceivedDocument, ReceivedRow, RequestDraft, Secret, SessionCommand, SessionEvent, Signatory,
-    Signed, SigningList, SigningRow, Stage, StandingView, TransferView, WayView,
+    ReceivedDocument, ReceivedRow, RequestDraft, SavedSearch, Secret, SessionCommand, SessionEvent,
+    SettingView, Signatory, Signed, SigningList, SigningRow, Stage, StandingView, TransferView,
+    WayView,
 };
 
 use crate::messages::Language;

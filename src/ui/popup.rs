@@ -139,6 +139,14 @@ impl Popup {
         }
     }
 
+    /// A long line to type on: `text` stands in it already.
+    pub fn long_line(title: String, text: &str, chars_max: usize) -> Popup {
+        Popup::Line {
+            title,
+            field: Field::with(Takes::Text, chars_max, text),
+        }
+    }
+
     /// A text to read.
     pub fn text(title: String, text: String) -> Popup {
         Popup::Text {

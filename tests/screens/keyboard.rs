@@ -235,7 +235,7 @@ fn a_piece_of_text_is_found_in_any_field() {
         ("66", "1 поручение"),
     ] {
         let mut stage = Stage::at_base();
-        stage.play(&format!("Ctrl-f '{piece}' Enter"));
+        stage.play(&format!("Ctrl-f '{piece}' Enter poll"));
         let picture = stage.picture();
         assert!(picture.contains(found), "{piece}: {picture}");
         stage.play("Esc");

@@ -14,7 +14,7 @@ use super::pictures::picture_file;
 const SIZE: (u16, u16) = (80, 25);
 
 /// What each part of the key table is shown with: the context's name in the catalogue, pictures.
-const CHAPTERS: [(&str, &[&str]); 18] = [
+const CHAPTERS: [(&str, &[&str]); 24] = [
     ("calendar", &["calendar"]),
     (
         "main-base",
@@ -36,7 +36,8 @@ const CHAPTERS: [(&str, &[&str]); 18] = [
     ),
     ("directory-form", &["directory-edit"]),
     ("search-field", &["search"]),
-    ("search-menu", &["search-found"]),
+    ("search-menu", &["search-found", "search-expression-read"]),
+    ("saved-searches", &["saved-searches"]),
     ("signing", &["signing", "signing-password"]),
     ("requests", &["requests"]),
     ("request-form", &["request-statement"]),
@@ -48,6 +49,11 @@ const CHAPTERS: [(&str, &[&str]); 18] = [
     ("document", &["account-information", "credit-orders"]),
     ("print", &["print-marked"]),
     ("journal", &["journal"]),
+    ("archive", &["archive"]),
+    ("turnovers", &["turnovers"]),
+    ("credits", &["credits"]),
+    ("totals", &["totals"]),
+    ("settings", &["settings"]),
 ];
 
 fn manual(language: Language) -> String {

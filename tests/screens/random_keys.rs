@@ -150,9 +150,12 @@ impl Pressed {
     fn allows(&self, call: &Call, language: Language) -> bool {
         match call {
             Call::Sign | Call::Request | Call::OpenInbox => self.enters(Context::Password),
-            Call::Remove(_) | Call::Undo | Call::RemoveEntry | Call::Unsign | Call::Withdraw(_) => {
-                self.says_yes(language)
-            }
+            Call::Remove(_)
+            | Call::Undo
+            | Call::RemoveEntry
+            | Call::RemoveSearch
+            | Call::Unsign
+            | Call::Withdraw(_) => self.says_yes(language),
             Call::StartSession => {
                 self.context == Context::SessionPassword && self.key.code == KeyCode::Enter
             }
@@ -229,6 +232,7 @@ fn no_row_of_keys_breaks_anything_or_skips_a_confirmation() {
         "Process",
         "Remove",
         "RemoveEntry",
+        "RemoveSearch",
         "Unsign",
         "Withdraw",
     ] {

@@ -4,9 +4,14 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
-use client_bank::document::statement::Candidate;
+use client_bank::client::OrderList;
+use client_bank::client::archive::days_of_year;
+use client_bank::client::condition::{Condition, Searched};
+use client_bank::client::settings::Setting;
+use client_bank::document::statement::{Candidate, Statement};
 use client_bank::document::{Amount, BankCode, Document, OrderNumber, Refusal, Status};
 use client_bank::print::Form;
 use client_bank::ui::{
@@ -15,8 +20,8 @@ use client_bank::ui::{
     JournalPage, JournalRow, LastChange, LineView, Office, OfficeError, OfficeEvent, Opened,
     OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow, PersonView,
     PrintDone, PrintDraft, PrintTo, PrintWhat, Problem, ProcessReport, Queued, ReceivedDocument,
-    RequestDraft, Secret, SessionCommand, SessionEvent, Signatory, Signed, SigningList, SigningRow,
-    Stage, StandingView, TransferView, WayView,
+    RequestDraft, SavedSearch, Secret, SessionCommand, SessionEvent, SettingView, Signatory,
+    Signed, SigningList, SigningRow, Stage, StandingView, TransferView, WayView,
 };
 
 use super::office_day as data;
@@ -31,6 +36,7 @@ pub enum Call {
     Remove(Vec<u32>),
     Undo,
     RemoveEntry,
+    RemoveSearch,
     Unsign,
     Withdraw(String),
     StartSession,
@@ -52,6 +58,8 @@ pub struct FakeOffice {
     /// Orders as they were before each change, and what the change was.
     changes: Vec<(&'static str, Vec<OrderRow>)>,
     entries: Vec<(DirectoryKind, DirectoryEntry)>,
+    searches: Vec<SavedSearch>,
+    settings: Vec<SettingView>,
     /// Records under the first signature.
     signed_once: Vec<u32>,
     events: VecDeque<OfficeEvent>,
@@ -72,6 +80,13 @@ impl FakeOffice {
             journal: data::journal(),
             changes: Vec::new(),
             entries: data::entries(),
+            searches: data::searches(),
+            settings: Setting::ALL
+                .map(|setting| SettingView {
+                    setting,
+                    value: setting.default_value().to_owned(),
+                })
+                .to_vec(),
             signed_once: Vec::new(),
             events: VecDeque::new(),
             calls: Rc::clone(calls),
@@ -87,10 +102,19 @@ impl FakeOffice {
         office.sealed.clear();
         office.journal.clear();
         office.entries.clear();
+        office.searches.clear();
         for account in &mut office.company.accounts {
             account.statement_end = None;
         }
         office
+    }
+
+    /// The archive of the first account: a gap, and a day whose balance does not follow.
+    fn statements(&self) -> Vec<Statement> {
+        match self.received.is_empty() {
+            true => Vec::new(),
+            false => data::statements(),
+        }
     }
 
     fn note(&self, call: Call) {
@@ -144,7 +168,7 @@ impl FakeOffice {
         }
         let note = OutgoingNote::Orders {
             count,
-            total_kopecks: self.total_kopecks(&records),
+            total_kopecks: self.list_of(&records).total_kopecks(),
             date: data::day(27),
         };
         let file = self.queue("payment-orders", 'P', note);
@@ -209,6 +233,7 @@ impl FakeOffice {
                 allow(&person, &password)?;
                 JobOutcome::Signed(self.sign(signatory, &marked))
             }
+            Job::SaveText { path, .. } => JobOutcome::Saved { path },
             Job::HandOver { path } => JobOutcome::HandedOver { path },
             Job::SignHanded {
                 path,
@@ -253,6 +278,26 @@ impl FakeOffice {
                 self.orders = orders;
                 JobOutcome::Undone { count: 1 }
             }
+            Job::Find { condition } => {
+                let found = self
+                    .orders
+                    .iter()
+                    .filter(|row| condition.holds(&searched(row)));
+                JobOutcome::Found(listed(found))
+            }
+            Job::Totals { orders, by } => {
+                let rows = self.order_rows(orders.records());
+                JobOutcome::Totals(data::totals(&rows, by))
+            }
+            Job::ReadArchive { account, year } => {
+                let mut all = self.statements();
+                all.retain(|statement| statement.account.as_str() == account);
+                JobOutcome::Archive(days_of_year(&all, year))
+            }
+            Job::ReadCredits => JobOutcome::Credits(match self.received.is_empty() {
+                true => Vec::new(),
+                false => data::credits(),
+            }),
             Job::Import { path } => JobOutcome::Imported(import(&path)?),
             Job::Export { path, .. } => JobOutcome::Exported { path, entries: 4 },
             Job::Print(draft) => JobOutcome::Printed(print(draft)?),
@@ -261,6 +306,27 @@ impl FakeOffice {
 
     fn session(&mut self, event: SessionEvent) {
         self.events.push_back(OfficeEvent::Session(event));
+    }
+}
+
+fn listed<'a>(rows: impl IntoIterator<Item = &'a OrderRow>) -> OrderList {
+    OrderList::new(rows.into_iter().map(|row| (row.record, row.amount_kopecks)))
+}
+
+fn searched(row: &OrderRow) -> Searched<'_> {
+    Searched {
+        number: row.number.parse().ok(),
+        date: row.date,
+        amount_kopecks: row.amount_kopecks,
+        bank_code: &row.bank_code,
+        correspondent_account: &row.correspondent_account,
+        payee_name: &row.payee_name,
+        payee_account: &row.payee_account,
+        payee_bank: &row.payee_bank,
+        purpose: &row.purpose,
+        payer_account: &row.payer_account,
+        status: row.status,
+        posting_date: row.posting_date,
     }
 }
 
@@ -371,13 +437,10 @@ impl Office for FakeOffice {
             .collect()
     }
 
-    fn orders(&self, filter: &OrderFilter) -> Vec<u32> {
+    fn orders(&self, filter: &OrderFilter) -> Arc<OrderList> {
         let takes = |row: &&OrderRow| filter.status.is_none_or(|status| status == row.status);
-        self.orders
-            .iter()
-            .filter(takes)
-            .map(|row| row.record)
-            .collect()
+        let taken = self.orders.iter().filter(takes);
+        Arc::new(listed(taken))
     }
 
     fn order_rows(&self, records: &[u32]) -> Vec<OrderRow> {
@@ -390,9 +453,8 @@ impl Office for FakeOffice {
         records.iter().filter_map(row).collect()
     }
 
-    fn total_kopecks(&self, records: &[u32]) -> i64 {
-        let rows = self.order_rows(records);
-        rows.iter().map(|row| row.amount_kopecks).sum()
+    fn list_of(&self, records: &[u32]) -> OrderList {
+        listed(&self.order_rows(records))
     }
 
     fn standing(&self, record: u32) -> Result<StandingView, OfficeError> {
@@ -644,7 +706,7 @@ impl Office for FakeOffice {
             remarks: remarks.iter().map(|key| (*key).to_owned()).collect(),
         };
         Ok(SigningList {
-            total_kopecks: self.total_kopecks(&records),
+            total_kopecks: self.list_of(&records).total_kopecks(),
             rows: rows.zip(remarks.iter().cycle()).map(row).collect(),
             words: ["берег", "сокол", "лампа", "ветер", "якорь", "туман"].map(str::to_owned),
             signatory: Some(if first {
@@ -745,6 +807,60 @@ impl Office for FakeOffice {
             .ok_or_else(|| OfficeError::refused("reply-unknown"))
     }
 
+    fn statement(&self, account: &str, end: NaiveDate) -> Result<Statement, OfficeError> {
+        let all = self.statements();
+        let mut own = all.into_iter().filter(|s| s.account.as_str() == account);
+        own.find(|statement| statement.end == end).ok_or_else(|| {
+            Refusal::new("statement-none")
+                .with("account", account)
+                .into()
+        })
+    }
+
+    fn settings(&self) -> Vec<SettingView> {
+        self.settings.clone()
+    }
+
+    fn set_setting(&mut self, setting: Setting, value: &str) -> Result<(), OfficeError> {
+        if value.len() > 20 {
+            let refusal = Refusal::new("setting-value").with("setting", setting.id());
+            return Err(refusal.with("value", value).with("allowed", "lpr").into());
+        }
+        for row in self
+            .settings
+            .iter_mut()
+            .filter(|row| row.setting == setting)
+        {
+            row.value = value.to_owned();
+        }
+        Ok(())
+    }
+
+    fn reset_setting(&mut self, setting: Setting) -> Result<(), OfficeError> {
+        self.set_setting(setting, setting.default_value())
+    }
+
+    fn saved_searches(&self) -> Vec<SavedSearch> {
+        self.searches.clone()
+    }
+
+    fn save_search(&mut self, name: &str, condition: &Condition) -> Result<(), OfficeError> {
+        if self.searches.iter().any(|search| search.name == name) {
+            return Err(Refusal::new("search-name-taken").with("name", name).into());
+        }
+        self.searches.push(SavedSearch {
+            name: name.to_owned(),
+            expression: condition.to_string(),
+        });
+        Ok(())
+    }
+
+    fn remove_search(&mut self, name: &str) -> Result<(), OfficeError> {
+        self.note(Call::RemoveSearch);
+        self.searches.retain(|search| search.name != name);
+        Ok(())
+    }
+
     fn journal(&self, offset: usize, rows_max: usize) -> JournalPage {
         JournalPage {
             total: self.journal.len(),
@@ -770,6 +886,7 @@ impl Office for FakeOffice {
         let stage = match job {
             Job::Sign { .. } | Job::Request { .. } => Stage::Encryption,
             Job::OpenInbox { .. } => Stage::Opening,
+            Job::Find { .. } => Stage::Searching,
             _ => Stage::Working,
         };
         let outcome = self.run(job);
@@ -779,6 +896,14 @@ impl Office for FakeOffice {
             total: 4,
         });
         self.events.push_back(OfficeEvent::Finished(outcome));
+    }
+
+    fn stop_search(&mut self) {
+        self.events.clear();
+        self.events
+            .push_back(OfficeEvent::Finished(Err(OfficeError::refused(
+                "search-stopped",
+            ))));
     }
 
     fn start_session(&mut self, password: Secret) -> Result<(), OfficeError> {

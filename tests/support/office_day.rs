@@ -2,6 +2,7 @@
 //! files, letters, a journal.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use client_bank::client::report::{Total, TotalOf, TotalsBy};
 use client_bank::document::bank_information::{AccountInformation, AccountState, BankInformation};
 use client_bank::document::credit_order::CreditOrder;
 use client_bank::document::letter::{FileDocument, Letter};
@@ -14,7 +15,7 @@ use client_bank::document::{
 };
 use client_bank::ui::{
     AccountView, CompanyView, DirectoryEntry, DirectoryKind, JournalRow, OrderRow, OutgoingNote,
-    OutgoingRow, Reason, ReceivedDocument, ReceivedRow,
+    OutgoingRow, Reason, ReceivedDocument, ReceivedRow, SavedSearch,
 };
 
 /// The day: a Friday.
@@ -54,6 +55,7 @@ pub fn company() -> CompanyView {
         cut_off: chrono::NaiveTime::from_hms_opt(15, 0, 0),
         purpose_chars_max: 210,
         payee_chars_max: 160,
+        statement_age_days_max: Some(3),
         bank_name_chars_max: 45,
     }
 }
@@ -512,7 +514,7 @@ fn statement() -> Statement {
     }
 }
 
-fn credits() -> Vec<CreditOrder> {
+pub fn credits() -> Vec<CreditOrder> {
     let credit = |number: u32, kopecks: i64, payer: Payee, purpose: &str| CreditOrder {
         order: payment(number, kopecks, party(payer), us(), purpose),
         posting_date: day(26),
@@ -614,4 +616,94 @@ pub fn journal() -> Vec<JournalRow> {
             }
         })
         .collect()
+}
+
+/// Searches kept under a name.
+pub fn searches() -> Vec<SavedSearch> {
+    let search = |name: &str, expression: &str| SavedSearch {
+        name: name.to_owned(),
+        expression: expression.to_owned(),
+    };
+    vec![
+        search("Крупные", "amount >= 100000.00 and not status = 4"),
+        search(
+            "Ромашка",
+            "payee-name contains \"ромашка\" or purpose contains \"ромашка\"",
+        ),
+    ]
+}
+
+/// Statements of the first account: two weeks, of which one day is missing and one does not follow.
+pub fn statements() -> Vec<Statement> {
+    let Some(given) = received().into_iter().find_map(|one| match one.document {
+        Document::Statement(statement) => Some(statement),
+        _ => None,
+    }) else {
+        return Vec::new();
+    };
+    let account = AccountNumber::parse(&company().accounts[0].number).expect("an account");
+    let mut balance = 250_000_000;
+    let mut all = Vec::new();
+    for end in (9..=26).filter(|day| ![14, 15, 18].contains(day)) {
+        let start = if end == 16 { 13 } else { end - 1 };
+        if end == 24 {
+            balance += 1_000_000;
+        }
+        let mut entry = given.entries[0].clone();
+        entry.posting_date = day(end);
+        entry.side = if end % 3 == 0 {
+            Side::Debit
+        } else {
+            Side::Credit
+        };
+        let kopecks = i64::from(end) * 1_234_500;
+        entry.amount = Amount::from_kopecks(kopecks).expect("an amount");
+        let (debit, credit) = match entry.side {
+            Side::Debit => (kopecks, 0),
+            Side::Credit => (0, kopecks),
+        };
+        let quiet = end % 5 == 0;
+        let (debit, credit) = if quiet { (0, 0) } else { (debit, credit) };
+        all.push(Statement {
+            account: account.clone(),
+            start: day(start),
+            end: day(end),
+            opening_balance: Balance::from_kopecks(balance),
+            debit_turnover: Balance::from_kopecks(debit),
+            credit_turnover: Balance::from_kopecks(credit),
+            closing_balance: Balance::from_kopecks(balance + credit - debit),
+            entries: if quiet { Vec::new() } else { vec![entry] },
+            ..given.clone()
+        });
+        balance += credit - debit;
+    }
+    all
+}
+
+/// Totals of rows, as the client makes them of its orders.
+pub fn totals(rows: &[OrderRow], by: TotalsBy) -> Vec<Total> {
+    let mut all: Vec<Total> = Vec::new();
+    for row in rows {
+        let of = match by {
+            TotalsBy::Payee => TotalOf::Payee {
+                account: row.payee_account.clone(),
+                name: row.payee_name.clone(),
+            },
+            TotalsBy::Day => TotalOf::Day(row.date),
+            TotalsBy::Status => TotalOf::Status(row.status),
+        };
+        match all.iter_mut().find(|total| total.of == of) {
+            Some(total) => {
+                total.count += 1;
+                total.kopecks += row.amount_kopecks;
+            }
+            None => all.push(Total {
+                of,
+                count: 1,
+                kopecks: row.amount_kopecks,
+            }),
+        }
+    }
+    all.sort_by(|a, b| a.of.cmp(&b.of));
+    all
 }

@@ -1,8 +1,10 @@
 //! The work a job does, on the thread that has the client.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::client::export::write_new;
 use crate::client::sign::{Signed as ClientSigned, Signer};
-use crate::client::{Client, Moment, Right, send};
+use crate::client::{Client, Moment, Right, report, send};
 use crate::command::{OPERATOR, hand_over, printing, read_file, seed};
 use crate::document::Document;
 use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
@@ -16,12 +18,13 @@ use crate::ui::{
 
 use super::{account, marks, views};
 
-/// Does a job to its end; how far it is goes to `tell`.
+/// Does a job to its end; how far it is goes to `tell`. A search ends when `stop` is set.
 pub fn run(
     client: &mut Client,
     job: Job,
-    print_command: &str,
+    print_command: Option<&str>,
     at: Moment,
+    stop: &AtomicBool,
     tell: &mut dyn FnMut(OfficeEvent),
 ) -> Result<JobOutcome, Error> {
     tell(OfficeEvent::Progress {
@@ -99,6 +102,35 @@ pub fn run(
             let count = client.undo(change, OPERATOR, at)?;
             Ok(JobOutcome::Undone { count })
         }
+        Job::SaveText { path, text } => {
+            write_new(&path, text.as_bytes())?;
+            Ok(JobOutcome::Saved { path })
+        }
+        Job::Find { condition } => {
+            let total = client.orders_count() as u64;
+            let found = client.find(&condition, &mut |done| {
+                let done = done as u64;
+                tell(OfficeEvent::Progress {
+                    stage: Stage::Searching,
+                    done,
+                    total,
+                });
+                !stop.load(Ordering::Relaxed)
+            });
+            found
+                .map(JobOutcome::Found)
+                .ok_or_else(|| Error::refuse("search-stopped"))
+        }
+        Job::Totals { orders, by } => {
+            let records = orders.records().iter();
+            let known = records.filter_map(|record| client.order(*record).ok());
+            Ok(JobOutcome::Totals(report::totals(known, by)))
+        }
+        Job::ReadArchive { account: of, year } => {
+            let days = client.archive_year(&account(&of)?, year)?;
+            Ok(JobOutcome::Archive(days))
+        }
+        Job::ReadCredits => Ok(JobOutcome::Credits(client.credit_orders()?)),
         Job::Import { path } => {
             let (bytes, name) = read_file(&path)?;
             let report = client.import(&bytes, &name, OPERATOR, at)?;
@@ -172,6 +204,7 @@ fn stage(job: &Job) -> Stage {
             Stage::Encryption
         }
         Job::OpenInbox { .. } => Stage::Opening,
+        Job::Find { .. } => Stage::Searching,
         _ => Stage::Working,
     }
 }

@@ -10,6 +10,8 @@ mod session;
 mod views;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
@@ -17,8 +19,11 @@ use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 
 use super::calling::{Caller, LineArguments};
 use super::{OPERATOR, hand_over, printing};
+use crate::client::condition::Condition;
 use crate::client::enter::Origin;
-use crate::client::{Client, Moment, Right};
+use crate::client::settings::Setting;
+use crate::client::{Client, Moment, OrderList, Right};
+use crate::document::statement::Statement;
 use crate::document::{AccountNumber, Document, Refusal, SendingForm};
 use crate::error::Error;
 use crate::print::Form;
@@ -26,7 +31,7 @@ use crate::ui::{
     BankSuggestion, CalendarDay, CompanyView, DirectoryEntry, DirectoryKind, HistoryRow, InboxView,
     Job, JobOutcome, JournalPage, LastChange, Office, OfficeError, OfficeEvent, OrderDraft,
     OrderFilter, OrderRow, OutgoingRow, PersonView, Problem, ReceivedDocument, RequestDraft,
-    Secret, SessionCommand, Signatory, SigningList, StandingView,
+    SavedSearch, Secret, SessionCommand, SettingView, Signatory, SigningList, StandingView,
 };
 use session::RunningSession;
 
@@ -37,9 +42,12 @@ pub struct ClientOffice {
     client: Option<Client>,
     company: CompanyView,
     line: LineArguments,
-    print_command: String,
+    /// What was asked for at the command line; else the setting holds.
+    print_command: Option<String>,
     clock: Clock,
     job: Option<Receiver<JobNews>>,
+    /// Tells the search that runs to stop; each job has its own.
+    stop: Arc<AtomicBool>,
     session: Option<RunningSession>,
 }
 
@@ -60,15 +68,16 @@ impl ClientOffice {
             company: views::company(&client, clock()),
             client: Some(client),
             line,
-            print_command: printing::COMMAND.to_owned(),
+            print_command: None,
             clock,
             job: None,
+            stop: Arc::default(),
             session: None,
         }
     }
 
     /// The same, with another print command.
-    pub fn printing_by(self, print_command: String) -> ClientOffice {
+    pub fn printing_by(self, print_command: Option<String>) -> ClientOffice {
         ClientOffice {
             print_command,
             ..self
@@ -147,22 +156,19 @@ impl Office for ClientOffice {
         Vec::new()
     }
 
-    fn orders(&self, filter: &OrderFilter) -> Vec<u32> {
+    fn orders(&self, filter: &OrderFilter) -> Arc<OrderList> {
         let filter = crate::client::OrderFilter {
             status: filter.status,
         };
-        self.read(|client| Ok(client.orders(&filter).iter().map(|r| r.record).collect()))
+        self.read(|client| Ok(client.order_list(&filter)))
     }
 
     fn order_rows(&self, records: &[u32]) -> Vec<OrderRow> {
         self.read(|client| Ok(views::order_rows(client, records)))
     }
 
-    fn total_kopecks(&self, records: &[u32]) -> i64 {
-        self.read(|client| {
-            let amounts = records.iter().filter_map(|r| client.order(*r).ok());
-            Ok(amounts.map(|record| record.order.amount.kopecks()).sum())
-        })
+    fn list_of(&self, records: &[u32]) -> OrderList {
+        self.read(|client| Ok(client.list_of(records)))
     }
 
     fn order_history(&self, record: u32) -> Result<Vec<HistoryRow>, OfficeError> {
@@ -347,6 +353,56 @@ impl Office for ClientOffice {
         })
     }
 
+    fn statement(&self, number: &str, end: NaiveDate) -> Result<Statement, OfficeError> {
+        let number = account(number).map_err(told)?;
+        self.client()?.statement(&number, Some(end)).map_err(told)
+    }
+
+    fn settings(&self) -> Vec<SettingView> {
+        self.read(|client| {
+            let view = |setting: Setting| {
+                let value = client.setting(setting)?;
+                Ok(SettingView { setting, value })
+            };
+            Setting::ALL.into_iter().map(view).collect()
+        })
+    }
+
+    fn set_setting(&mut self, setting: Setting, value: &str) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
+        let client = self.client_mut()?;
+        client
+            .set_setting(setting, value, OPERATOR, at)
+            .map_err(told)
+    }
+
+    fn reset_setting(&mut self, setting: Setting) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
+        let client = self.client_mut()?;
+        client.reset_setting(setting, OPERATOR, at).map_err(told)
+    }
+
+    fn saved_searches(&self) -> Vec<SavedSearch> {
+        self.read(|client| {
+            let kept = client.saved_searches()?.into_iter();
+            Ok(kept.map(views::saved_search).collect())
+        })
+    }
+
+    fn save_search(&mut self, name: &str, condition: &Condition) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
+        let client = self.client_mut()?;
+        client
+            .save_search(name, condition, OPERATOR, at)
+            .map_err(told)
+    }
+
+    fn remove_search(&mut self, name: &str) -> Result<(), OfficeError> {
+        let at = ClientOffice::now(self);
+        let client = self.client_mut()?;
+        client.remove_search(name, OPERATOR, at).map_err(told)
+    }
+
     fn journal(&self, offset: usize, rows_max: usize) -> JournalPage {
         self.read(|client| views::journal(client, offset, rows_max, self.zone()))
     }
@@ -357,7 +413,8 @@ impl Office for ClientOffice {
     }
 
     fn print_command(&self) -> String {
-        self.print_command.clone()
+        let asked = self.print_command.as_deref();
+        self.read(|client| printing::print_command(client, asked))
     }
 
     fn begin(&mut self, job: Job) {
@@ -368,12 +425,19 @@ impl Office for ClientOffice {
             return;
         };
         let (clock, print_command) = (self.clock, self.print_command.clone());
+        self.stop = Arc::default();
+        let stop = self.stop.clone();
         thread::spawn(move || {
-            let result = job::run(&mut client, job, &print_command, clock(), &mut |event| {
+            let command = print_command.as_deref();
+            let result = job::run(&mut client, job, command, clock(), &stop, &mut |event| {
                 let _ = news.send(JobNews::Event(event));
             });
             let _ = news.send(JobNews::Over(Box::new(client), result));
         });
+    }
+
+    fn stop_search(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
     }
 
     fn start_session(&mut self, password: Secret) -> Result<(), OfficeError> {

@@ -10,6 +10,7 @@ use crate::client::hand_over::Handed;
 use crate::client::import;
 use crate::client::main_base::{OrderEvent, OrderRecord};
 use crate::client::receive::Received;
+use crate::client::searches;
 use crate::client::send::Outgoing;
 use crate::client::standing::Standing;
 use crate::client::{Client, Moment, Right, apply, sign};
@@ -17,7 +18,7 @@ use crate::document::{AccountNumber, Document, Refusal};
 use crate::ui::{
     AccountView, CompanyView, HistoryRow, ImportRefused, ImportReport, InboxView, JournalPage,
     JournalRow, OrderRow, OutgoingNote, OutgoingRow, Problem, ProcessReport, Reason, ReceivedRow,
-    Signatory, SigningList, SigningRow, StandingView,
+    SavedSearch, Signatory, SigningList, SigningRow, StandingView,
 };
 
 /// The company, its bank, and what was agreed about its accounts.
@@ -48,6 +49,7 @@ pub fn company(client: &Client, at: Moment) -> CompanyView {
         purpose_chars_max: rules.purpose_chars_max,
         payee_chars_max: rules.party_name_chars_max,
         bank_name_chars_max: rules.bank_name_chars_max,
+        statement_age_days_max: client.statement_age_days_max().ok().flatten(),
     }
 }
 
@@ -329,6 +331,14 @@ pub fn import_report(report: import::ImportReport) -> ImportReport {
                 (warning.line, Problem::from(refusal))
             })
             .collect(),
+    }
+}
+
+/// A search kept under a name.
+pub fn saved_search(search: searches::SavedSearch) -> SavedSearch {
+    SavedSearch {
+        name: search.name,
+        expression: search.expression,
     }
 }
 

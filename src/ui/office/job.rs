@@ -1,12 +1,18 @@
 //! Work that takes longer than a keystroke may: what is asked, how far it is, what came of it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use zeroize::Zeroizing;
 
 use super::views::{ImportReport, ProcessReport, Signatory};
 use super::{PrintDone, PrintDraft, Problem};
+use crate::client::OrderList;
+use crate::client::archive::ArchiveDay;
+use crate::client::condition::Condition;
+use crate::client::report::{Total, TotalsBy};
+use crate::document::credit_order::CreditOrder;
 
 /// A password on its way to the key it opens; wiped when dropped.
 pub type Secret = Zeroizing<String>;
@@ -45,6 +51,19 @@ pub enum Job {
     Remove { records: Vec<u32> },
     /// Take back the change of this number, if it is still the last.
     Undo { change: u32 },
+    /// Write a report as text.
+    SaveText { path: PathBuf, text: String },
+    /// Look for the orders a condition holds for; `Office::stop_search` gives it up.
+    Find { condition: Condition },
+    /// Sum the orders of a list.
+    Totals {
+        orders: Arc<OrderList>,
+        by: TotalsBy,
+    },
+    /// Read a year of an account's statements.
+    ReadArchive { account: String, year: i32 },
+    /// Read the credit orders of the archive.
+    ReadCredits,
     /// Import an exchange file.
     Import { path: PathBuf },
     /// Write a statement as an exchange file: the one that ends on `end`, or the newest.
@@ -92,6 +111,8 @@ pub enum Stage {
     Encryption,
     /// Packets of the bank are decrypted and verified.
     Opening,
+    /// The orders are looked through; Esc gives it up (S100).
+    Searching,
     /// Everything else.
     Working,
 }
@@ -103,6 +124,15 @@ pub enum JobOutcome {
     Requested(Queued),
     Opened(Opened),
     Processed(ProcessReport),
+    Saved {
+        path: PathBuf,
+    },
+    Found(OrderList),
+    Totals(Vec<Total>),
+    /// Each day of the year.
+    Archive(Vec<ArchiveDay>),
+    /// The oldest first.
+    Credits(Vec<CreditOrder>),
     Imported(ImportReport),
     Removed {
         count: usize,
@@ -146,4 +176,17 @@ pub struct Opened {
     pub opened: Vec<[u8; 16]>,
     /// Why other packets stay sealed.
     pub refused: Vec<Problem>,
+}
+
+impl JobOutcome {
+    /// Did the job change nothing that the screens have read?
+    pub fn only_read(&self) -> bool {
+        matches!(
+            self,
+            JobOutcome::Found(_)
+                | JobOutcome::Totals(_)
+                | JobOutcome::Archive(_)
+                | JobOutcome::Credits(_)
+        )
+    }
 }

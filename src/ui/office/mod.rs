@@ -20,15 +20,19 @@ pub use views::{
     AccountView, BankSuggestion, CalendarDay, CompanyView, HistoryRow, ImportRefused, ImportReport,
     InboxView, JournalPage, JournalRow, LastChange, OrderDraft, OrderField, OrderFilter, OrderRow,
     OutgoingNote, OutgoingRow, PersonView, ProcessReport, Reason, ReceivedDocument, ReceivedRow,
-    Signatory, SigningList, SigningRow, StandingView,
+    SavedSearch, SettingView, Signatory, SigningList, SigningRow, StandingView,
 };
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::condition::Condition;
+use crate::client::OrderList;
+use crate::client::condition::Condition;
+use crate::client::settings::Setting;
 use crate::document::Refusal;
+use crate::document::statement::Statement;
 use crate::print::Form;
 
 /// One rule that said no, with the values its sentence speaks of.
@@ -69,24 +73,14 @@ pub trait Office {
     /// Days of a month that are not like others: holidays, days off, the day the bank has open.
     fn calendar(&self, year: i32, month: u32) -> Vec<CalendarDay>;
 
-    /// Record numbers of the orders the filter takes, in the order of the file.
-    fn orders(&self, filter: &OrderFilter) -> Vec<u32>;
+    /// The orders the filter takes; the same list comes again until one of them has changed.
+    fn orders(&self, filter: &OrderFilter) -> Arc<OrderList>;
 
     /// The rows of these records; unknown records are left out.
     fn order_rows(&self, records: &[u32]) -> Vec<OrderRow>;
 
-    /// Sum of these orders, in kopecks.
-    fn total_kopecks(&self, records: &[u32]) -> i64;
-
-    /// Record numbers of the orders a condition holds for.
-    fn find(&self, condition: &Condition) -> Vec<u32> {
-        let all = self.orders(&OrderFilter::default());
-        let rows = self.order_rows(&all);
-        rows.iter()
-            .filter(|row| condition.holds(row))
-            .map(|row| row.record)
-            .collect()
-    }
+    /// The orders of these records that are still there; the records in the order of the file.
+    fn list_of(&self, records: &[u32]) -> OrderList;
 
     /// What has happened to an order, oldest first.
     fn order_history(&self, record: u32) -> Result<Vec<HistoryRow>, OfficeError>;
@@ -164,6 +158,27 @@ pub trait Office {
     /// One opened document, whole.
     fn received(&self, id: [u8; 16]) -> Result<ReceivedDocument, OfficeError>;
 
+    /// The statement of an account that ends on a day.
+    fn statement(&self, account: &str, end: NaiveDate) -> Result<Statement, OfficeError>;
+
+    /// All settings, in their order.
+    fn settings(&self) -> Vec<SettingView>;
+
+    /// Sets one of them.
+    fn set_setting(&mut self, setting: Setting, value: &str) -> Result<(), OfficeError>;
+
+    /// Puts one back to what it was before anybody set it.
+    fn reset_setting(&mut self, setting: Setting) -> Result<(), OfficeError>;
+
+    /// Searches kept under a name, by name.
+    fn saved_searches(&self) -> Vec<SavedSearch>;
+
+    /// Keeps a search under a name that is not taken.
+    fn save_search(&mut self, name: &str, condition: &Condition) -> Result<(), OfficeError>;
+
+    /// Forgets a search.
+    fn remove_search(&mut self, name: &str) -> Result<(), OfficeError>;
+
     /// A page of the journal, newest first; `offset` rows are left out before it.
     fn journal(&self, offset: usize, rows_max: usize) -> JournalPage;
 
@@ -175,6 +190,9 @@ pub trait Office {
 
     /// Begins a job; there is never a second one at the same time.
     fn begin(&mut self, job: Job);
+
+    /// Gives up the search that runs, if one does; its job then ends as stopped.
+    fn stop_search(&mut self);
 
     /// Opens the line and proves who we are; events follow through `poll`. The password unlocks
     /// the session's key.

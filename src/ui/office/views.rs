@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::Problem;
+use crate::client::settings::Setting;
 use crate::document::statement::Matching;
 use crate::document::{Document, Status};
 
@@ -26,6 +27,8 @@ pub struct CompanyView {
     pub purpose_chars_max: usize,
     pub payee_chars_max: usize,
     pub bank_name_chars_max: usize,
+    /// Age of the newest statement, in days, from which it is warned of; none never warns (S217).
+    pub statement_age_days_max: Option<i64>,
 }
 
 /// An account of the company.
@@ -322,6 +325,21 @@ pub struct LastChange {
     /// Number of the first order concerned.
     pub number: String,
     pub count: usize,
+}
+
+/// A setting and its value now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingView {
+    pub setting: Setting,
+    pub value: String,
+}
+
+/// A search kept under a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedSearch {
+    pub name: String,
+    /// As `Condition::parse` reads it.
+    pub expression: String,
 }
 
 /// A page of the journal.

@@ -2,6 +2,7 @@
 //! error reply, file.
 
 use super::{Print, Screen, received_text};
+use crate::client::settings::Setting;
 use crate::document::Document;
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
@@ -39,10 +40,21 @@ impl DocumentScreen {
             return Turn::Stay;
         }
         if let Document::CreditOrders(_) = self.received.document {
-            // Asked every time (S213).
+            // Asked every time, unless somebody said not to (S213).
+            let settings = desk.office.settings();
+            let answer = settings
+                .iter()
+                .find(|row| row.setting == Setting::CreditOrders);
+            match answer.map(|row| row.value.as_str()) {
+                Some("archive") => return self.begin(true, desk),
+                Some("leave") => return self.begin(false, desk),
+                _ => {}
+            }
             let rows = vec![
                 words.text("credit-orders-archive"),
                 words.text("credit-orders-leave"),
+                words.text("credit-orders-always"),
+                words.text("credit-orders-never"),
             ];
             return Turn::Ask(Popup::choice(words.text("credit-orders-question"), rows));
         }
@@ -91,7 +103,20 @@ impl Screen for DocumentScreen {
 
     fn answered(&mut self, answer: Answer, desk: &mut Desk) -> Turn {
         match answer {
-            Answer::Chosen(place) => self.begin(place == 0, desk),
+            Answer::Chosen(place) => {
+                let remembered = match place {
+                    2 => Some("archive"),
+                    3 => Some("leave"),
+                    _ => None,
+                };
+                if let Some(value) = remembered
+                    && let Err(error) = desk.office.set_setting(Setting::CreditOrders, value)
+                {
+                    desk.complain(&error);
+                    return Turn::Stay;
+                }
+                self.begin(place == 0 || place == 2, desk)
+            }
             _ => Turn::Stay,
         }
     }

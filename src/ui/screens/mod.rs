@@ -1,7 +1,9 @@
 //! The screens, one file each: state, what an action does to it, its picture.
 
+mod archive;
 mod calendar;
 mod directory;
+mod credits;
 mod document;
 mod help;
 mod inbox;
@@ -16,14 +18,20 @@ mod reading;
 mod received_text;
 mod request_form;
 mod requests;
+mod saved_searches;
 mod search;
 mod session;
+mod settings;
 mod signer;
 mod signing;
 mod statement;
 mod status_report;
+mod totals;
+mod turnovers;
 
+pub use archive::Archive;
 pub use calendar::Calendar;
+pub use credits::Credits;
 pub use directory::{Directory, DirectoryForm};
 pub use document::DocumentScreen;
 pub use help::Help;
@@ -38,11 +46,15 @@ pub use print::Print;
 pub use reading::Reading;
 pub use request_form::{RequestForm, RequestKind};
 pub use requests::Requests;
+pub use saved_searches::SavedSearches;
 pub use search::Search;
 pub use session::Session;
+pub use settings::Settings;
 pub use signing::SigningRoom;
 pub use statement::StatementScreen;
 pub use status_report::StatusReportScreen;
+pub use totals::Totals;
+pub use turnovers::Turnovers;
 
 use ratatui::crossterm::event::KeyEvent;
 

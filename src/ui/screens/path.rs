@@ -28,6 +28,9 @@ enum Purpose {
         account: String,
         end: Option<NaiveDate>,
     },
+    Save {
+        text: String,
+    },
     HandOver,
     Handed,
 }
@@ -50,6 +53,15 @@ impl PathPrompt {
         let path = Field::with(Takes::Text, PATH_CHARS_MAX, &name);
         PathPrompt {
             purpose: Purpose::Export { account, end },
+            path,
+        }
+    }
+
+    /// Where to write a report as text.
+    pub fn save(file_name: &str, text: String) -> PathPrompt {
+        let path = Field::with(Takes::Text, PATH_CHARS_MAX, &format!("{file_name}.txt"));
+        PathPrompt {
+            purpose: Purpose::Save { text },
             path,
         }
     }
@@ -102,6 +114,10 @@ impl PathPrompt {
                 end: *end,
                 path,
             },
+            Purpose::Save { text } => Job::SaveText {
+                path,
+                text: text.clone(),
+            },
             Purpose::HandOver => Job::HandOver { path },
             Purpose::Handed => return PathPrompt::handed_batch(path, desk),
         };
@@ -113,6 +129,7 @@ impl PathPrompt {
         let name = match self.purpose {
             Purpose::Import => "import",
             Purpose::Export { .. } => "export",
+            Purpose::Save { .. } => "save",
             Purpose::HandOver => "hand-over",
             Purpose::Handed => "handed",
         };
@@ -160,6 +177,12 @@ impl Screen for PathPrompt {
                     "path-exported",
                     &[("path", path.into()), ("count", entries.into())],
                 );
+                desk.say(said);
+                Turn::Back
+            }
+            JobOutcome::Saved { path } => {
+                let path = path.display().to_string();
+                let said = words.format("path-saved", &[("path", path.into())]);
                 desk.say(said);
                 Turn::Back
             }

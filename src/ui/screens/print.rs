@@ -58,9 +58,9 @@ impl Print {
     pub fn orders(current: Option<&OrderRow>, desk: &Desk) -> Option<Print> {
         let words = &desk.shown.words;
         let mut whats = Vec::new();
-        if !desk.marks.is_empty() {
-            let records: Vec<u32> = desk.marks.iter().copied().collect();
-            let total = text::money(desk.office.total_kopecks(&records));
+        if !desk.marks.records().is_empty() {
+            let records = desk.marks.records().to_vec();
+            let total = text::money(desk.marks.kopecks());
             let arguments = [("count", records.len().into()), ("total", total.into())];
             whats.push(What {
                 words: words.format("print-marked", &arguments),

@@ -2,14 +2,17 @@
 
 use ratatui::crossterm::event::KeyEvent;
 
-use super::Screen;
+use super::{SavedSearches, Screen};
+use crate::client::condition::{CHARS_MAX, Condition, Logic, Operation, SearchField, Term};
+use crate::document::Refusal;
 use crate::messages::Messages;
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
-use crate::ui::condition::{Condition, Logic, Operation, SearchField, Term};
-use crate::ui::desk::{Desk, Found, Shown};
+use crate::ui::condition::in_words;
+use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
-use crate::ui::popup::Popup;
+use crate::ui::office::{Job, JobOutcome, Stage};
+use crate::ui::popup::{Answer, Popup};
 use crate::ui::text;
 use crate::ui::widgets::{Cursor, Field, Pane, Takes};
 
@@ -22,6 +25,14 @@ pub struct Search {
     value: Field,
     menu: Cursor,
     focus: Focus,
+    asked: Option<Asked>,
+}
+
+/// What the box over the panel asks.
+enum Asked {
+    /// The name under which this condition is kept.
+    Name(Condition),
+    Expression,
 }
 
 /// Where the operator is in the panel.
@@ -45,46 +56,91 @@ impl Search {
             value: Field::new(Takes::Text, 60),
             menu: Cursor::default(),
             focus: Focus::Field,
+            asked: None,
+        }
+    }
+
+    /// A panel with a condition in it, at its menu.
+    pub fn with(condition: Condition) -> Search {
+        Search {
+            condition,
+            focus: Focus::Menu,
+            ..Search::new()
         }
     }
 
     /// Takes the value and goes on to the menu, or says what is wrong with it.
     fn take_value(&mut self, desk: &mut Desk) {
+        // A condition that is there needs no further term.
+        if self.value.text().is_empty() && !self.condition.is_empty() {
+            self.focus = Focus::Menu;
+            return;
+        }
         match self.term(desk) {
             Ok(_) => self.focus = Focus::Menu,
             Err(refusal) => desk.refuse(refusal),
         }
     }
 
-    fn term(&self, desk: &Desk) -> Result<Term, crate::document::Refusal> {
-        let logic = if self.logic.at == 0 {
-            Logic::And
-        } else {
-            Logic::Or
-        };
-        let field = SearchField::ALL
-            .get(self.field.at)
-            .copied()
-            .unwrap_or(SearchField::Number);
-        let operation = Operation::ALL
-            .get(self.operation.at)
-            .copied()
-            .unwrap_or(Operation::Equal);
-        Term::parse(logic, field, operation, self.value.text(), desk.shown.date)
+    fn term(&self, desk: &Desk) -> Result<Term, Refusal> {
+        let field = SearchField::ALL.get(self.field.at);
+        let operation = Operation::ALL.get(self.operation.at);
+        Term::parse(
+            field.copied().unwrap_or(SearchField::Number),
+            operation.copied().unwrap_or(Operation::Equal),
+            self.value.text(),
+            desk.shown.date,
+        )
     }
 
     /// The condition with the term being made.
     fn whole(&self, desk: &Desk) -> Condition {
-        let mut condition = self.condition.clone();
-        condition.terms.extend(self.term(desk));
-        condition
+        let logic = LOGICS.get(self.logic.at).copied().unwrap_or(Logic::And);
+        match self.term(desk) {
+            Ok(term) => self.condition.clone().joined(logic, term),
+            Err(_) => self.condition.clone(),
+        }
+    }
+
+    /// The condition with the term being made, or what is wrong with the value.
+    fn complete(&self, desk: &mut Desk) -> Option<Condition> {
+        let condition = self.whole(desk);
+        if condition.is_empty() {
+            let refusal = self.term(desk).err()?;
+            desk.refuse(refusal);
+            return None;
+        }
+        Some(condition)
+    }
+
+    fn save(&mut self, desk: &mut Desk) -> Turn {
+        let Some(condition) = self.complete(desk) else {
+            return Turn::Stay;
+        };
+        self.asked = Some(Asked::Name(condition));
+        Turn::Ask(Popup::line(desk.shown.words.text("search-name")))
+    }
+
+    /// The condition as an expression, to be typed on.
+    fn write(&mut self, desk: &Desk) -> Turn {
+        self.asked = Some(Asked::Expression);
+        let title = desk.shown.words.text("search-expression");
+        let text = self.whole(desk).to_string();
+        Turn::Ask(Popup::long_line(title, &text, CHARS_MAX))
+    }
+
+    fn take_expression(&mut self, text: &str, desk: &mut Desk) {
+        match Condition::parse(text, desk.shown.date) {
+            Ok(condition) => *self = Search::with(condition),
+            Err(refusals) => desk.complain(&refusals.into()),
+        }
     }
 
     fn forward(&mut self, desk: &mut Desk) {
         self.focus = match self.focus {
             Focus::Field => Focus::Operation,
             // What joins the first term to nothing is not asked.
-            Focus::Operation if self.condition.terms.is_empty() => Focus::Value,
+            Focus::Operation if self.condition.is_empty() => Focus::Value,
             Focus::Operation => Focus::Logic,
             Focus::Logic => Focus::Value,
             Focus::Value => return self.take_value(desk),
@@ -96,28 +152,17 @@ impl Search {
         self.focus = match self.focus {
             Focus::Field | Focus::Operation => Focus::Field,
             Focus::Logic => Focus::Operation,
-            Focus::Value if self.condition.terms.is_empty() => Focus::Operation,
+            Focus::Value if self.condition.is_empty() => Focus::Operation,
             Focus::Value => Focus::Logic,
             Focus::Menu => Focus::Value,
         };
     }
 
     fn run(&self, desk: &mut Desk) -> Turn {
-        let condition = self.whole(desk);
-        let records = desk.office.find(&condition);
-        if records.is_empty() {
-            let said = desk.shown.words.text("search-nothing");
-            desk.say(said);
-            return Turn::Stay;
+        if let Some(condition) = self.complete(desk) {
+            desk.begin(Stage::Searching, Job::Find { condition });
         }
-        let said = desk
-            .shown
-            .words
-            .format("search-found", &[("count", records.len().into())]);
-        desk.say(said);
-        let words = condition.words(&desk.shown.words);
-        desk.found = Some(Found { words, records });
-        Turn::Home
+        Turn::Stay
     }
 
     fn add(&mut self, desk: &Desk) {
@@ -131,8 +176,9 @@ impl Search {
             Action::RunQuery => self.run(desk),
             Action::ViewCondition => {
                 let words = &desk.shown.words;
-                let condition = self.whole(desk).words(words);
-                Turn::Ask(Popup::text(words.text("search-condition"), condition))
+                let condition = self.whole(desk);
+                let said = format!("{}\n\n{condition}", in_words(&condition, words));
+                Turn::Ask(Popup::text(words.text("search-condition"), said))
             }
             Action::CancelSearch => Turn::Back,
             Action::AddCondition => {
@@ -177,6 +223,9 @@ impl Screen for Search {
     fn act(&mut self, action: Action, desk: &mut Desk) -> Turn {
         match (self.focus, action) {
             (_, Action::Back) => return Turn::Back,
+            (_, Action::SaveSearch) => return self.save(desk),
+            (_, Action::SavedSearches) => return Turn::Swap(Box::new(SavedSearches::new(desk))),
+            (_, Action::WriteCondition) => return self.write(desk),
             (_, Action::PreviousField) => self.backward(),
             (Focus::Menu, Action::Choose) => {
                 let chosen = MENU.get(self.menu.at).copied();
@@ -203,11 +252,36 @@ impl Screen for Search {
         }
     }
 
+    fn answered(&mut self, answer: Answer, desk: &mut Desk) -> Turn {
+        match (self.asked.take(), answer) {
+            (Some(Asked::Name(condition)), Answer::Typed(name)) => {
+                let saved = desk.office.save_search(&name, &condition);
+                let name = [("name", name.into())];
+                desk.outcome(saved, |shown, ()| shown.words.format("search-saved", &name));
+            }
+            (Some(Asked::Expression), Answer::Typed(text)) => self.take_expression(&text, desk),
+            _ => {}
+        }
+        Turn::Stay
+    }
+
+    fn finished(&mut self, outcome: JobOutcome, desk: &mut Desk) -> Turn {
+        let JobOutcome::Found(list) = outcome else {
+            return Turn::Stay;
+        };
+        let words = in_words(&self.whole(desk), &desk.shown.words);
+        match desk.show_found(words, list) {
+            true => Turn::Home,
+            false => Turn::Stay,
+        }
+    }
+
     fn draw(&self, shown: &Shown, pane: &mut Pane) {
         let words = &shown.words;
         let fields = SearchField::ALL.map(|field| words.text(&format!("field-{}", field.id())));
-        let operations = Operation::ALL.map(|operation| words.text(operation.key()));
-        let logics = [Logic::And, Logic::Or].map(|logic| words.text(logic.key()));
+        let operations =
+            Operation::ALL.map(|operation| words.text(&format!("operation-{}", operation.id())));
+        let logics = LOGICS.map(|logic| words.text(&format!("logic-{}", logic.id())));
         let mut x = 0;
         for (title, rows, cursor, focus, width) in [
             ("search-fields", &fields[..], &self.field, Focus::Field, 49),
@@ -232,11 +306,13 @@ impl Screen for Search {
         let x = text::width(&label) as u16 + 2;
         self.value.draw(pane, x, 14, 50, self.focus == Focus::Value);
         self.draw_menu(words, &mut pane.part(0, 16, 80, 1));
-        if !self.condition.terms.is_empty() {
-            let so_far = self.condition.words(words);
-            let plain = shown.theme.plain();
+        if !self.condition.is_empty() {
             let width = pane.width().saturating_sub(2);
-            pane.part(1, 18, width, 3).fold(0, &so_far, plain);
+            let so_far = in_words(&self.condition, words);
+            let plain = shown.theme.plain();
+            pane.part(1, 17, width, 2).fold(0, &so_far, plain);
+            let expression = text::cut(&self.condition.to_string(), usize::from(width));
+            pane.put(1, 19, &expression, shown.theme.dim());
         }
     }
 }
@@ -280,3 +356,5 @@ const MENU: [Action; 4] = [
     Action::CancelSearch,
     Action::AddCondition,
 ];
+
+const LOGICS: [Logic; 2] = [Logic::And, Logic::Or];

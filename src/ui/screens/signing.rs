@@ -67,7 +67,8 @@ impl SigningRoom {
         signer.ask(desk)
     }
 
-    /// What must be seen before the password: each kind of remark and the orders it is about.
+    /// What must be seen before the password: a statement that is too old, each kind of remark and
+    /// the orders it is about.
     fn notes(&self, shown: &Shown) -> Vec<String> {
         let mut kinds: Vec<(&str, Vec<&str>)> = Vec::new();
         for row in &self.list.rows {
@@ -83,7 +84,10 @@ impl SigningRoom {
             let words = shown.words.text(&format!("remark-{kind}"));
             format!("! {words}: № {}", numbers.join(", "))
         };
-        kinds.into_iter().map(line).collect()
+        // By old data the forecast of the balance is no better than a guess (S217).
+        let (age, old) = shown.statement_age();
+        let age = old.then(|| format!("! {age}"));
+        age.into_iter().chain(kinds.into_iter().map(line)).collect()
     }
 
     /// A batch of this folder that has its first signature; otherwise that is said.
@@ -279,7 +283,7 @@ pub fn say_queued(file: Queued, count: usize, desk: &mut Desk) {
 }
 
 fn marked(desk: &Desk) -> Vec<u32> {
-    desk.marks.iter().copied().collect()
+    desk.marks.records().to_vec()
 }
 
 /// Rows of the list that fit on the screen.

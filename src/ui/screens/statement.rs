@@ -33,6 +33,20 @@ impl StatementScreen {
         }
     }
 
+    /// The screen of a statement of the archive: it was processed, or came from a file.
+    pub fn archived(statement: Statement) -> StatementScreen {
+        let row = ReceivedRow {
+            id: [0; 16],
+            kind: "statement".to_owned(),
+            file_name: format!("statement-{}", statement.end),
+            made_at: statement.made_at,
+            answers: String::new(),
+            opened_by: String::new(),
+            processed: true,
+        };
+        StatementScreen::new(row, statement)
+    }
+
     fn process(&self, desk: &mut Desk) -> Turn {
         if self.row.processed {
             let said = desk.shown.words.text("document-processed-already");

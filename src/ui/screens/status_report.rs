@@ -4,11 +4,11 @@
 use ratatui::style::Style;
 
 use super::{OrderForm, Print, Screen};
+use crate::client::condition::{Condition, Operation, SearchField, Term};
 use crate::document::Refusal;
 use crate::document::status_report::{StatusLine, StatusReport, Total};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
-use crate::ui::condition::{Condition, Logic, Operation, SearchField, Term};
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
 use crate::ui::office::{Job, JobOutcome, ProcessReport, ReceivedRow, Stage};
@@ -60,27 +60,34 @@ impl StatusReportScreen {
         let Some(line) = self.report.lines.get(self.cursor.at) else {
             return Turn::Stay;
         };
-        let Some(reason) = line.rejections.first() else {
+        if line.is_accepted() {
             let said = words.text("protocol-line-accepted");
             desk.say(said);
             return Turn::Stay;
-        };
+        }
         let near = desk.shown.date;
-        let term =
-            |field, typed: &str| Term::parse(Logic::And, field, Operation::Equal, typed, near).ok();
+        let term = |field, typed: &str| Term::parse(field, Operation::Equal, typed, near).ok();
         let wanted = [
             term(SearchField::Number, line.number.as_str()),
             term(SearchField::Date, &text::day(line.date)),
             term(SearchField::Amount, &line.amount.plain()),
         ];
-        let condition = Condition {
-            terms: wanted.into_iter().flatten().collect(),
+        let terms = wanted.into_iter().flatten().map(Condition::Term);
+        let condition = Condition::all(terms.collect());
+        desk.begin(Stage::Searching, Job::Find { condition });
+        Turn::Stay
+    }
+
+    /// The form of the copy, once the order of the line under the cursor was found.
+    fn corrected(&self, records: &[u32], desk: &mut Desk) -> Turn {
+        let Some(line) = self.report.lines.get(self.cursor.at) else {
+            return Turn::Stay;
         };
-        let Some(record) = desk.office.find(&condition).first().copied() else {
+        let (Some(record), Some(reason)) = (records.first(), line.rejections.first()) else {
             desk.refuse(Refusal::new("order-number-unknown").with("number", line.number.as_str()));
             return Turn::Stay;
         };
-        match desk.office.draft_of(record, Some(near)) {
+        match desk.office.draft_of(*record, Some(desk.shown.date)) {
             Ok(draft) => {
                 let form = OrderForm::new(draft, false, &desk.shown).at_fault(&reason.code);
                 let said = desk
@@ -144,6 +151,9 @@ impl Screen for StatusReportScreen {
     }
 
     fn finished(&mut self, outcome: JobOutcome, desk: &mut Desk) -> Turn {
+        if let JobOutcome::Found(records) = &outcome {
+            return self.corrected(records.records(), desk);
+        }
         if let JobOutcome::Processed(ProcessReport::StatusReport { accepted, rejected }) = outcome {
             self.row.processed = true;
             let arguments = [("accepted", accepted.into()), ("rejected", rejected.into())];

@@ -2,17 +2,19 @@
 
 mod picture;
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{
-    Calendar, Directory, Inbox, Journal, OrderForm, Outgoing, PathPrompt, Print, Reading,
-    RequestForm, RequestKind, Requests, Screen, Search, Session, SigningRoom,
+    Archive, Calendar, Directory, Inbox, Journal, OrderForm, Outgoing, PathPrompt, Print, Reading,
+    RequestForm, RequestKind, Requests, SavedSearches, Screen, Search, Session, Settings,
+    SigningRoom, Totals,
 };
+use crate::client::OrderList;
+use crate::client::condition::Condition;
 use crate::document::{Refusal, Status};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
-use crate::ui::condition::Condition;
-use crate::ui::desk::{Desk, Found, Shown};
+use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
 use crate::ui::office::{
     AccountView, DirectoryKind, HistoryRow, Job, JobOutcome, OfficeError, OrderDraft, OrderField,
@@ -25,18 +27,19 @@ use crate::ui::widgets::{Cursor, Pane};
 /// The table, the window of it that is seen, and what is marked.
 pub struct MainBase {
     filter: OrderFilter,
-    /// Record numbers of all orders listed, in the order of the file.
-    records: Vec<u32>,
-    total_kopecks: i64,
+    /// All orders listed; only the rows that are seen are read.
+    list: Arc<OrderList>,
     cursor: Cursor,
     /// Rows seen, read when the cursor moved or the base changed.
     rows: Vec<OrderRow>,
     marked: Marked,
-    /// Marked records, as on the desk, for drawing.
-    marks: BTreeSet<u32>,
+    /// Is each of the rows seen marked?
+    rows_marked: Vec<bool>,
     /// The search condition in words, when the table shows what it found.
     condition: Option<String>,
     question: Option<Question>,
+    /// The piece of text that is being looked for.
+    wanted: String,
 }
 
 /// What is marked, in figures.
@@ -65,63 +68,58 @@ impl MainBase {
     pub fn new(desk: &mut Desk) -> MainBase {
         let mut base = MainBase {
             filter: OrderFilter::default(),
-            records: Vec::new(),
-            total_kopecks: 0,
+            list: Arc::default(),
             cursor: Cursor::default(),
             rows: Vec::new(),
             marked: Marked::default(),
-            marks: BTreeSet::new(),
+            rows_marked: Vec::new(),
             condition: None,
             question: None,
+            wanted: String::new(),
         };
         base.refresh(desk);
         base
     }
 
     fn current(&self, shown: &Shown) -> Option<&OrderRow> {
-        let top = self.cursor.shown(self.records.len(), page(shown)).start;
+        let top = self.cursor.shown(self.len(), page(shown)).start;
         self.rows.get(self.cursor.at.checked_sub(top)?)
     }
 
     /// Reads the rows that are seen now.
     fn read_rows(&mut self, desk: &Desk) {
         let page = page(&desk.shown);
-        self.cursor.keep(self.records.len(), page);
-        let seen = self.cursor.shown(self.records.len(), page);
-        let records = self.records.get(seen).unwrap_or(&[]);
+        self.cursor.keep(self.len(), page);
+        let seen = self.cursor.shown(self.len(), page);
+        let records = self.list.records().get(seen).unwrap_or(&[]);
         self.rows = desk.office.order_rows(records);
+        let rows = self.rows.iter();
+        self.rows_marked = rows.map(|row| desk.marks.has(row.record)).collect();
+        self.marked = Marked {
+            count: desk.marks.records().len(),
+            kopecks: desk.marks.kopecks(),
+        };
     }
 
-    fn count_marks(&mut self, desk: &Desk) {
-        let marks: Vec<u32> = desk.marks.iter().copied().collect();
-        self.marked = Marked {
-            count: marks.len(),
-            kopecks: desk.office.total_kopecks(&marks),
-        };
-        self.marks.clone_from(&desk.marks);
+    /// Orders listed.
+    fn len(&self) -> usize {
+        self.list.records().len()
     }
 
     fn mark_one(&mut self, desk: &mut Desk) {
-        if let Some(record) = self.records.get(self.cursor.at).copied() {
-            if !desk.marks.remove(&record) {
-                desk.marks.insert(record);
-            }
-            self.cursor
-                .act(Action::Down, self.records.len(), page(&desk.shown));
+        if let Some(row) = self.current(&desk.shown) {
+            desk.marks.toggle(row.record, row.amount_kopecks);
+            self.cursor.act(Action::Down, self.len(), page(&desk.shown));
         }
     }
 
     fn mark(&mut self, action: Action, desk: &mut Desk) {
         match action {
             Action::Mark => self.mark_one(desk),
-            Action::MarkAll => desk.marks.extend(self.records.iter().copied()),
+            Action::MarkAll => desk.marks.mark_all(&self.list),
             Action::UnmarkAll => desk.marks.clear(),
-            _ => {
-                let all = self.records.iter().copied();
-                desk.marks = all.filter(|record| !desk.marks.contains(record)).collect();
-            }
+            _ => desk.marks.invert(&self.list),
         }
-        self.count_marks(desk);
         self.read_rows(desk);
     }
 
@@ -139,13 +137,13 @@ impl MainBase {
     }
 
     fn ask_to_remove(&mut self, desk: &mut Desk) -> Turn {
-        let records: Vec<u32> = match desk.marks.is_empty() {
+        let records: Vec<u32> = match desk.marks.records().is_empty() {
             true => self
                 .current(&desk.shown)
                 .map(|row| row.record)
                 .into_iter()
                 .collect(),
-            false => desk.marks.iter().copied().collect(),
+            false => desk.marks.records().to_vec(),
         };
         if records.is_empty() {
             return Turn::Stay;
@@ -154,7 +152,7 @@ impl MainBase {
             desk.refuse(refusal);
             return Turn::Stay;
         }
-        let total = text::money(desk.office.total_kopecks(&records));
+        let total = text::money(desk.office.list_of(&records).total_kopecks());
         let arguments = [("count", records.len().into()), ("total", total.into())];
         let question = desk.shown.words.format("main-remove-question", &arguments);
         self.question = Some(Question::Remove(records));
@@ -236,8 +234,7 @@ impl MainBase {
             return;
         }
         let action = if forward { Action::Down } else { Action::Up };
-        self.cursor
-            .act(action, self.records.len(), page(&desk.shown));
+        self.cursor.act(action, self.len(), page(&desk.shown));
         self.read_rows(desk);
     }
 
@@ -252,6 +249,13 @@ impl MainBase {
             Action::Journal => Box::new(Journal::new(desk)),
             Action::Directories => Box::new(Directory::new(DirectoryKind::Payees, desk)),
             Action::Templates => Box::new(Directory::new(DirectoryKind::Templates, desk)),
+            Action::SavedSearches => Box::new(SavedSearches::new(desk)),
+            Action::Archive => Box::new(Archive::new(&desk.shown)),
+            Action::Totals => Box::new(Totals::new(
+                Arc::clone(&self.list),
+                self.listed_words(&desk.shown),
+            )),
+            Action::Settings => Box::new(Settings::new(desk)),
             Action::Import => Box::new(PathPrompt::import()),
             Action::BatchByHand => Box::new(PathPrompt::handed()),
             Action::Print => match Print::orders(self.current(&desk.shown), desk) {
@@ -325,6 +329,7 @@ impl MainBase {
         let new = desk.office.orders(&OrderFilter {
             status: Some(Status::New),
         });
+        let new = new.records();
         let mut lines = Vec::new();
         for draft in new
             .iter()
@@ -364,22 +369,13 @@ impl MainBase {
     /// Lists the orders that hold a piece of text anywhere (S107).
     fn look_for(&mut self, piece: String, desk: &mut Desk) {
         let condition = Condition::anywhere(&piece, desk.shown.date);
-        let records = desk.office.find(&condition);
-        let words = &desk.shown.words;
-        if records.is_empty() {
-            let said = words.text("search-nothing");
-            return desk.say(said);
-        }
-        let said = words.format("search-found", &[("count", records.len().into())]);
-        desk.say(said);
-        let words = format!("«{piece}»");
-        desk.found = Some(Found { words, records });
-        self.refresh(desk);
+        self.wanted = piece;
+        desk.begin(Stage::Searching, Job::Find { condition });
     }
 
     fn leave(&mut self, desk: &mut Desk) -> Turn {
         if desk.found.take().is_some() {
-            let record = self.records.get(self.cursor.at).copied();
+            let record = self.list.records().get(self.cursor.at).copied();
             self.refresh(desk);
             self.go_to(record, desk);
         }
@@ -387,9 +383,8 @@ impl MainBase {
     }
 
     fn go_to(&mut self, record: Option<u32>, desk: &Desk) {
-        let place = record.and_then(|record| self.records.binary_search(&record).ok());
-        if let Some(place) = place {
-            self.cursor.go(place, self.records.len(), page(&desk.shown));
+        if let Some(place) = record.and_then(|record| self.list.place(record)) {
+            self.cursor.go(place, self.len(), page(&desk.shown));
             self.read_rows(desk);
         }
     }
@@ -405,10 +400,7 @@ impl Screen for MainBase {
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Turn {
-        if self
-            .cursor
-            .act(action, self.records.len(), page(&desk.shown))
-        {
+        if self.cursor.act(action, self.len(), page(&desk.shown)) {
             self.read_rows(desk);
             return Turn::Stay;
         }
@@ -474,6 +466,12 @@ impl Screen for MainBase {
         let (key, count) = match outcome {
             JobOutcome::Removed { count } => ("main-removed", count),
             JobOutcome::Undone { count } => ("main-undone", count),
+            JobOutcome::Found(list) => {
+                if desk.show_found(format!("«{}»", self.wanted), list) {
+                    self.refresh(desk);
+                }
+                return Turn::Stay;
+            }
             _ => return Turn::Stay,
         };
         let said = desk.shown.words.format(key, &[("count", count.into())]);
@@ -482,20 +480,23 @@ impl Screen for MainBase {
     }
 
     fn refresh(&mut self, desk: &mut Desk) {
-        let here = self.records.get(self.cursor.at).copied();
+        let here = self.list.records().get(self.cursor.at).copied();
         let before = desk.wanted.take().or(here);
-        let at_entry = self.records.is_empty();
-        self.records = match &desk.found {
-            Some(found) => found.records.clone(),
+        let at_entry = self.list.records().is_empty();
+        let list = match &desk.found {
+            Some(found) => Arc::clone(&found.list),
             None => desk.office.orders(&self.filter),
         };
         self.condition = desk.found.as_ref().map(|found| found.words.clone());
-        self.total_kopecks = desk.office.total_kopecks(&self.records);
-        desk.marks
-            .retain(|record| self.records.binary_search(record).is_ok());
-        self.count_marks(desk);
+        // The same list again has lost no mark.
+        if !Arc::ptr_eq(&list, &self.list) {
+            self.list = list;
+            let office = &desk.office;
+            let total = |records: &[u32]| office.list_of(records).total_kopecks();
+            desk.marks.keep_in(&self.list, total);
+        }
         if at_entry {
-            self.cursor.at = self.records.len().saturating_sub(1);
+            self.cursor.at = self.len().saturating_sub(1);
         }
         self.read_rows(desk);
         self.go_to(before, desk);

@@ -33,44 +33,53 @@ impl MainBase {
     }
 
     fn draw_head(&self, shown: &Shown, pane: &mut Pane) {
-        let words = &shown.words;
         let plain = shown.theme.plain();
         pane.put(1, 0, &shown.company.name, plain);
         pane.put_right(0, &format!("{} ", cut_off_words(shown)), plain);
+        pane.put(1, 1, &self.listed_words(shown), plain);
+        if self.condition.is_none() {
+            let (said, old) = shown.statement_age();
+            let (mark, style) = match old {
+                true => ("! ", shown.theme.error()),
+                false => ("", shown.theme.dim()),
+            };
+            pane.put_right(1, &format!("{mark}{said} "), style);
+        }
+    }
+
+    /// Which orders are listed: those found, or those of a status.
+    pub(super) fn listed_words(&self, shown: &Shown) -> String {
+        let words = &shown.words;
         let status = match self.filter.status {
             Some(status) => status_words(status, shown),
             None => words.text("main-all-statuses"),
         };
         let date = text::day(shown.date);
-        let said = match &self.condition {
+        match &self.condition {
             Some(condition) => words.format("main-found", &[("condition", condition.into())]),
             None => words.format(
                 "main-date-and-filter",
                 &[("date", date.into()), ("status", status.into())],
             ),
-        };
-        pane.put(1, 1, &said, plain);
-        if self.condition.is_none() {
-            pane.put_right(
-                1,
-                &format!("{} ", statement_words(shown)),
-                shown.theme.dim(),
-            );
         }
     }
 
     fn draw_table(&self, shown: &Shown, pane: &mut Pane) {
         let columns = columns(shown);
-        let seen = self.cursor.shown(self.records.len(), page(shown));
-        let rows = self.rows.iter().map(|row| {
-            let marked = self.is_marked(row.record);
-            let style = if marked {
-                shown.theme.marked()
-            } else {
-                Style::new()
-            };
-            (if marked { "√" } else { " " }, texts(row, shown), style)
-        });
+        let seen = self.cursor.shown(self.len(), page(shown));
+        let rows = self
+            .rows
+            .iter()
+            .zip(&self.rows_marked)
+            .map(|(row, marked)| {
+                let marked = *marked;
+                let style = if marked {
+                    shown.theme.marked()
+                } else {
+                    Style::new()
+                };
+                (if marked { "√" } else { " " }, texts(row, shown), style)
+            });
         let cursor = self.cursor.at.checked_sub(seen.start);
         table(
             pane,
@@ -78,7 +87,7 @@ impl MainBase {
             rows,
             cursor.filter(|_| !self.rows.is_empty()),
         );
-        if self.records.is_empty() {
+        if self.len() == 0 {
             let empty = shown.words.text("main-empty");
             pane.put(2, 2, &empty, shown.theme.dim());
         }
@@ -87,13 +96,10 @@ impl MainBase {
     fn draw_totals(&self, shown: &Shown, pane: &mut Pane, y: u16) {
         pane.rule(y);
         let words = &shown.words;
-        let total = text::money(self.total_kopecks);
+        let total = text::money(self.list.total_kopecks());
         let all = words.format(
             "main-totals",
-            &[
-                ("count", self.records.len().into()),
-                ("total", total.into()),
-            ],
+            &[("count", self.len().into()), ("total", total.into())],
         );
         pane.put(2, y, &format!(" {all} "), shown.theme.plain());
         if self.marked.count > 0 {
@@ -146,7 +152,7 @@ impl MainBase {
             ("amount", text::money(row.amount_kopecks).into()),
             ("record", row.record.into()),
             ("place", (self.cursor.at + 1).into()),
-            ("count", self.records.len().into()),
+            ("count", self.len().into()),
         ];
         let key = if self.condition.is_some() {
             "main-detail-found"
@@ -154,10 +160,6 @@ impl MainBase {
             "main-detail-order"
         };
         shown.words.format(key, &arguments)
-    }
-
-    fn is_marked(&self, record: u32) -> bool {
-        self.marks.contains(&record)
     }
 }
 
@@ -244,20 +246,4 @@ fn cut_off_words(shown: &Shown) -> String {
         "main-cut-off",
         &[("time", time.into()), ("left", left.into())],
     )
-}
-
-/// How old the newest statement is (S217).
-fn statement_words(shown: &Shown) -> String {
-    let newest = shown
-        .company
-        .accounts
-        .iter()
-        .filter_map(|account| account.statement_end)
-        .max();
-    let Some(end) = newest else {
-        return shown.words.text("main-no-statement");
-    };
-    let days = shown.now.date().signed_duration_since(end).num_days();
-    let arguments = [("date", text::day(end).into()), ("days", days.into())];
-    shown.words.format("main-statement-age", &arguments)
 }
