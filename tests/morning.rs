@@ -37,6 +37,21 @@ fn counted(terminal: &mut Terminal, work: impl FnOnce(&mut Terminal)) -> usize {
     terminal.keys - before
 }
 
+/// Enters an order field by field, as it stands on the invoice; number and date are offered.
+fn enter_by_hand(terminal: &mut Terminal) {
+    let invoice = sample::orders(chrono::Local::now().date_naive(), 1).remove(0);
+    terminal.key(b"\x1b[2~").see("New payment order").enter();
+    terminal.text(invoice.payee.bank.code.as_str()).enter();
+    // Correspondent account, settlement centre and bank follow from the code.
+    terminal.see(&invoice.payee.bank.name);
+    terminal.enter().enter().enter();
+    terminal.text(&invoice.payee.name).enter();
+    terminal.text(invoice.payee.account.as_str()).enter();
+    terminal.text("1500,50").enter().enter();
+    terminal.text("Оплата по счёту № 9").function(2);
+    terminal.see("Order 13 saved");
+}
+
 fn sign(terminal: &mut Terminal) {
     terminal.function(6).see("Signing room");
     terminal.function(2).see("Иванов И.И.");
@@ -64,20 +79,37 @@ fn a_morning_from_the_calendar_to_a_posted_statement() {
     let file = bookkeeping_file(&dir);
     let mut terminal = start(140, 45);
 
+    let by_hand = counted(&mut terminal, enter_by_hand);
     let repeat = counted(&mut terminal, |terminal| {
         terminal.function(5).see("New payment order");
-        terminal.function(2).see("Order 13 saved");
+        terminal.function(2).see("Order 14 saved");
+    });
+    terminal.key(b"\x17").see("Name of the template");
+    terminal.text("Rent").enter().see("Rent");
+    let from_template = counted(&mut terminal, |terminal| {
+        terminal
+            .text("t")
+            .see("Rent")
+            .enter()
+            .see("New payment order");
+        terminal.function(2).see("Order 15 saved");
     });
     terminal.text("l").see("Import");
     terminal.password(path(&file)).enter().see("Read 2");
-    terminal.escape().see("all statuses").see("15 orders");
+    terminal.escape().see("all statuses").see("17 orders");
+
+    let searching = counted(&mut terminal, |terminal| {
+        terminal.function(7).see("Search").enter().enter();
+        terminal.text("501").enter().text("q").see("1 order,");
+    });
+    terminal.escape().see("17 orders");
 
     let sending = counted(&mut terminal, |terminal| {
         sign(terminal);
         call(terminal);
         open_and_process(terminal);
     });
-    terminal.see("accepted 14, rejected 1").escape();
+    terminal.see("accepted 16, rejected 1").escape();
     terminal.see("From the bank").escape().see("all statuses");
     terminal.see("2 accepted").see("4 rejected");
 
@@ -93,7 +125,7 @@ fn a_morning_from_the_calendar_to_a_posted_statement() {
     terminal.password("first").enter().see("all statuses");
     call(&mut terminal);
     terminal.password("first").enter().see("Statement");
-    terminal.function(5).see("Posted: 14").escape();
+    terminal.function(5).see("Posted: 16").escape();
     terminal
         .see("From the bank")
         .escape()
@@ -110,7 +142,10 @@ fn a_morning_from_the_calendar_to_a_posted_statement() {
     });
 
     println!("| operation | keys |\n|---|---|");
+    println!("| an order by hand | {by_hand} |");
     println!("| a repeat order | {repeat} |");
+    println!("| an order from a template | {from_template} |");
+    println!("| search by number | {searching} |");
     println!("| sign, send, receive, process | {sending} |");
     println!("| print an order | {printing} |");
     assert!(repeat <= 10, "{repeat} keys for a repeat order");

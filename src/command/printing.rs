@@ -53,6 +53,15 @@ pub fn print(
     })
 }
 
+/// An order as form 0401060 in text, line by line: what a printer would put on paper.
+pub fn paper_form(client: &Client, record: u32, at: Moment) -> Result<Vec<String>, Error> {
+    let order = client.order(record)?;
+    let orders = [(&order.order, facts(client, order, at)?)];
+    let printed = forms(&orders, Form::Text)?;
+    let text = String::from_utf8_lossy(&printed.bytes);
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
 /// The print command asked for, or else the one of the folder's settings.
 pub fn print_command(client: &Client, asked: Option<&str>) -> Result<String, Error> {
     match asked {

@@ -33,6 +33,7 @@ pub enum Action {
     FilterStatus,
     ShowHistory,
     ShowStanding,
+    ShowPaper,
     ChangeDate,
     AskAboutOrder,
     CheckAll,

@@ -338,6 +338,7 @@ pub const TABLE: &[Binding] = &[
     row(C::MainBase, &[K::Char('q'), K::Ctrl('q')], A::Quit, true),
     row(C::MainBase, &[K::Char('h')], A::ShowHistory, true),
     row(C::MainBase, &[K::Char('w')], A::ShowStanding, true),
+    row(C::MainBase, &[K::Ctrl('v')], A::ShowPaper, false),
     row(C::MainBase, &[K::Char('y')], A::BatchByHand, false),
     row(C::MainBase, &[K::Char('p')], A::Print, true),
     row(C::OrderForm, &[K::F(2), K::Ctrl('s')], A::Save, true),

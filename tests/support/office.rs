@@ -457,6 +457,12 @@ impl Office for FakeOffice {
         listed(&self.order_rows(records))
     }
 
+    fn paper_form(&self, record: u32) -> Result<Vec<String>, OfficeError> {
+        let rows = self.order_rows(&[record]);
+        let line = |row: &OrderRow| format!("ПЛАТЕЖНОЕ ПОРУЧЕНИЕ № {}", row.number);
+        Ok(rows.iter().map(line).collect())
+    }
+
     fn standing(&self, record: u32) -> Result<StandingView, OfficeError> {
         let (name, actor) = match self.order_rows(&[record]).first().map(|row| row.status) {
             Some(Status::Rejected) => ("rejected", "actor-operator"),

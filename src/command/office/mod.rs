@@ -179,6 +179,10 @@ impl Office for ClientOffice {
             .collect())
     }
 
+    fn paper_form(&self, record: u32) -> Result<Vec<String>, OfficeError> {
+        printing::paper_form(self.client()?, record, ClientOffice::now(self)).map_err(told)
+    }
+
     fn standing(&self, record: u32) -> Result<StandingView, OfficeError> {
         let standing = self.client()?.standing(record, self.today());
         Ok(views::standing(standing.map_err(told)?, self.zone()))

@@ -85,6 +85,9 @@ pub trait Office {
     /// What has happened to an order, oldest first.
     fn order_history(&self, record: u32) -> Result<Vec<HistoryRow>, OfficeError>;
 
+    /// An order as the paper form is printed, line by line, 80 columns wide.
+    fn paper_form(&self, record: u32) -> Result<Vec<String>, OfficeError>;
+
     /// Why an order is where it is: the last proven fact, who must act, what to do.
     fn standing(&self, record: u32) -> Result<StandingView, OfficeError>;
 

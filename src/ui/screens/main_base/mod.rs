@@ -206,6 +206,24 @@ impl MainBase {
         }
     }
 
+    /// The order as the paper form is.
+    fn paper(&self, desk: &mut Desk) -> Turn {
+        let Some(row) = self.current(&desk.shown) else {
+            return Turn::Stay;
+        };
+        match desk.office.paper_form(row.record) {
+            Ok(lines) => {
+                let number = [("number", row.number.as_str().into())];
+                let title = desk.shown.words.format("paper-title", &number);
+                Turn::Open(Box::new(Reading::new(title, lines)))
+            }
+            Err(error) => {
+                desk.complain(&error);
+                Turn::Stay
+            }
+        }
+    }
+
     /// Why the order does not move: what is proven, who must act, what to do.
     fn standing(&self, desk: &mut Desk) -> Turn {
         let Some(row) = self.current(&desk.shown) else {
@@ -414,6 +432,7 @@ impl Screen for MainBase {
             }
             Action::ShowHistory => return self.history(desk),
             Action::ShowStanding => return self.standing(desk),
+            Action::ShowPaper => return self.paper(desk),
             Action::RemoveOrder => return self.ask_to_remove(desk),
             Action::Undo => return self.ask_to_undo(desk),
             Action::NextFound => self.step(true, desk),
