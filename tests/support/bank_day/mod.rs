@@ -3,6 +3,7 @@
 pub mod faults;
 pub mod firm;
 pub mod host;
+pub mod model;
 pub mod oracle;
 pub mod papers;
 pub mod surroundings;
@@ -131,6 +132,38 @@ impl Step {
 const LOOK_EVERY: u64 = 25;
 /// Calls without trouble in which everything must settle at the end.
 const QUIET_CALLS: usize = 4;
+
+/// Both ends of a call; nothing when one of them cannot begin.
+pub fn pumps(
+    firm: &Firm,
+    host: &Host,
+    wanted: &[SessionCommand],
+    again: bool,
+    answer_number: u64,
+    token: [u8; 8],
+) -> Option<(CallerPump, HostPump)> {
+    let (mut settling, mailbox) = (firm.settling(again)?, firm.mailbox()?);
+    let number = settling.begin_call(token).ok()?;
+    let setup = |secret, call_counter, seed| Setup {
+        secret,
+        seed,
+        call_counter,
+        rate_bits_per_second: Some(33_600),
+    };
+    let (line_key, bank_key) = (firm.line_key(), host.line_key());
+    let caller_setup = setup(line_key.to_secret(), number, surroundings::seed());
+    let host_setup = setup(bank_key.to_secret(), answer_number, surroundings::seed());
+    let caller = CallerPump::new(
+        &caller_setup,
+        bank_key.public_key().to_bytes(),
+        Box::new(MailboxFiles::new(mailbox, now)),
+        Box::new(settling),
+        wanted,
+        Millis(0),
+    );
+    let host = HostPump::new(&host_setup, Box::new(host.call()?), Millis(0));
+    Some((caller.ok()?, host.ok()?))
+}
 
 impl World {
     pub fn new(plan: Plan) -> World {
@@ -262,28 +295,8 @@ impl World {
         again: bool,
     ) -> Option<Vec<SessionEvent>> {
         let (firm, host) = (&self.firms[n], &self.host);
-        let (mut settling, mailbox) = (firm.settling(again)?, firm.mailbox()?);
-        let number = settling.begin_call(self.dice.random()).ok()?;
-        let setup = |secret, call_counter, seed| Setup {
-            secret,
-            seed,
-            call_counter,
-            rate_bits_per_second: Some(33_600),
-        };
-        let (line_key, bank_key) = (firm.line_key(), host.line_key());
-        let caller_setup = setup(line_key.to_secret(), number, surroundings::seed());
-        let host_setup = setup(bank_key.to_secret(), self.sessions, surroundings::seed());
-        let files = Box::new(MailboxFiles::new(mailbox, now));
-        let mut caller = CallerPump::new(
-            &caller_setup,
-            bank_key.public_key().to_bytes(),
-            files,
-            Box::new(settling),
-            wanted,
-            Millis(0),
-        )
-        .ok()?;
-        let mut answering = HostPump::new(&host_setup, Box::new(host.call()?), Millis(0)).ok()?;
+        let (mut caller, mut answering) =
+            pumps(firm, host, wanted, again, self.sessions, self.dice.random())?;
         let disks = [firm.disk.clone(), host.disk.clone()];
         let died = || disks.iter().any(SimulatedDisk::is_dead);
         let end = simulated_call::run(&mut caller, &mut answering, trouble, &mut self.dice, &died);
@@ -337,8 +350,12 @@ impl World {
 
     /// Whatever the disks went through, both programs start again and their folders open.
     fn recover(&mut self, n: usize) {
-        self.firms[n].recover(&mut self.dice, &mut self.counts);
-        self.host.recover(&mut self.dice, &mut self.counts);
+        if self.firms[n].recover(faults::while_opening(&mut self.dice)) {
+            self.counts.add_side("firm", "died-opening");
+        }
+        if self.host.recover(faults::while_opening(&mut self.dice)) {
+            self.counts.add_side("bank", "died-opening");
+        }
     }
 
     fn look(&self) {
