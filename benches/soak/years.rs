@@ -1,12 +1,12 @@
 //! Thirty years of one firm: every working day two hundred orders go out, are accepted, posted, and
-//! the statement comes back. The firm's folder is a real one; the bank begins anew every year, as the
-//! certificates do, and packets are carried between both by hand.
+//! the statement comes back. The firm's folder is a real one; the bank begins anew every month, and with
+//! it the certificates; packets are carried between both by hand.
 
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, TimeZone, Weekday};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, TimeZone, Weekday};
 use client_bank::bank::{self, Bank};
 use client_bank::client::sign::Signer;
 use client_bank::client::{self, Client, OrderFilter, Right};
@@ -33,7 +33,7 @@ impl Chance {
     }
 }
 
-/// Both ends of one year.
+/// Both ends of one month.
 struct Office {
     client: Client,
     bank: Bank,
@@ -44,17 +44,20 @@ struct Office {
 pub fn run(years: u64, seed: u64) {
     let dir = tempfile::tempdir().expect("a folder");
     let company = dir.path().join("company");
-    client::sample::init(&company, [1; 16], at(new_year(0), 9)).expect("a company");
+    client::sample::init(&company, [1; 16], at(first_of(FIRST_YEAR, 1), 9)).expect("a company");
     let (mut orders, mut chance) = (0, Chance(seed << 32));
     for year in 0..years as i32 {
-        let began = Instant::now();
-        let bank_folder = dir.path().join("bank");
-        let office = open(&company, &bank_folder, year, chance);
-        let (office, done) = work(office, year);
-        chance = office.chance;
-        drop((office.client, office.bank));
-        fs::remove_dir_all(&bank_folder).expect("a bank of last year");
-        orders += done;
+        let (began, mut number) = (Instant::now(), 0);
+        for month in 1..=12 {
+            let bank_folder = dir.path().join("bank");
+            let first = first_of(FIRST_YEAR + year, month);
+            let mut office = open(&company, &bank_folder, first, chance);
+            number = office.work(first, first + Months::new(1), number);
+            chance = office.chance;
+            drop((office.client, office.bank));
+            fs::remove_dir_all(&bank_folder).expect("a bank of last month");
+        }
+        orders += u64::from(number);
         println!(
             "year {:>2}: {orders:>8} orders, folder {:>8.1} MiB, {:>5.0} s",
             year + 1,
@@ -62,11 +65,11 @@ pub fn run(years: u64, seed: u64) {
             began.elapsed().as_secs_f64()
         );
     }
-    tell(&company, at(new_year(years as i32), 9));
+    tell(&company, at(first_of(FIRST_YEAR + years as i32, 1), 9));
 }
 
-fn new_year(year: i32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(FIRST_YEAR + year, 1, 1).expect("a day")
+fn first_of(year: i32, month: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, 1).expect("a day")
 }
 
 fn at(day: NaiveDate, hour: u32) -> DateTime<FixedOffset> {
@@ -80,8 +83,8 @@ fn say() -> bank::Say {
 }
 
 /// New certificates, a new bank, the same folder.
-fn open(company: &Path, bank_folder: &Path, year: i32, chance: Chance) -> Office {
-    let moment = at(new_year(year), 9);
+fn open(company: &Path, bank_folder: &Path, first: NaiveDate, chance: Chance) -> Office {
+    let moment = at(first, 9);
     for person in &training::PEOPLE {
         let certificate = person.certificate(moment.date_naive()).to_text();
         let file = company.join(format!("keys/{}.pub", person.id));
@@ -99,22 +102,22 @@ fn open(company: &Path, bank_folder: &Path, year: i32, chance: Chance) -> Office
     }
 }
 
-/// Every working day of a year; how many orders were posted.
-fn work(mut office: Office, year: i32) -> (Office, u64) {
-    let (mut day, mut number, mut posted) = (new_year(year), 0, 0);
-    while day < new_year(year + 1) {
-        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-            office.morning(day, number);
-            number += ORDERS_A_DAY;
-            posted += office.evening(day);
-        }
-        day = day + Days::new(1);
-    }
-    assert_eq!(posted, u64::from(number), "every order is posted");
-    (office, posted)
-}
-
 impl Office {
+    /// Every working day up to `end`; the number of the last order.
+    fn work(&mut self, first: NaiveDate, end: NaiveDate, before: u32) -> u32 {
+        let (mut day, mut number, mut posted) = (first, before, 0);
+        while day < end {
+            if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+                self.morning(day, number);
+                number += ORDERS_A_DAY;
+                posted += self.evening(day);
+            }
+            day = day + Days::new(1);
+        }
+        assert_eq!(posted, u64::from(number - before), "every order is posted");
+        number
+    }
+
     /// Orders are imported, signed by both and answered.
     fn morning(&mut self, day: NaiveDate, number: u32) {
         let moment = at(day, 10);
