@@ -198,7 +198,7 @@ impl World {
 
     /// Runs the plan; panics, naming the seed, at the first thing that must not be.
     pub fn run(mut self) -> Outcome {
-        while self.sessions < self.plan.sessions {
+        while self.sessions < self.plan.sessions || self.must_lose_an_order() {
             self.step();
         }
         self.settle_down();
@@ -213,6 +213,12 @@ impl World {
             faults: self.counts.all(),
             digest: oracle::digest(&self.firms, &self.host),
         }
+    }
+
+    /// The planted defect comes last, so that no restored folder can forget what it was told. Whether
+    /// there was nothing to lose yet.
+    fn must_lose_an_order(&mut self) -> bool {
+        self.plan.canary && !self.host.lose_an_order()
     }
 
     fn step(&mut self) {
@@ -280,9 +286,6 @@ impl World {
         self.sessions += 1;
         if again {
             self.counts.add("answers-wished-again");
-        }
-        if self.plan.canary && self.sessions > self.plan.sessions / 2 {
-            self.plan.canary = !self.host.lose_an_order();
         }
     }
 
