@@ -1,6 +1,6 @@
 //! Speed of the store: durable commits, opening and rebuilding. Prints figures; asserts nothing.
 //!
-//! `cargo bench --bench store -- [orders...]`, by default 10 000 and 100 000.
+//! `cargo bench --bench store -- [orders...]`, by default 100 000 and 1 000 000.
 
 use client_bank::store::{Commit, Depth, OpenOptions, Store, Table};
 use std::ops::Bound;
@@ -20,7 +20,7 @@ fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     single_commits(&folder.path().join("single"), 10_000);
     let counts = if counts.is_empty() {
-        vec![10_000, 100_000]
+        vec![100_000, 1_000_000]
     } else {
         counts
     };

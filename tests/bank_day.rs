@@ -4,13 +4,7 @@
 //! `BANK_DAY_WORLDS`, `BANK_DAY_SESSIONS` and `BANK_DAY_SEED` make a longer run, or repeat one.
 
 use crate::support::bank_day::{Outcome, Plan, World};
-
-fn number(name: &str, usual: u64) -> u64 {
-    std::env::var(name)
-        .ok()
-        .and_then(|value| value.parse().ok())
-        .unwrap_or(usual)
-}
+use crate::support::number;
 
 fn plan(seed: u64, sessions: u64) -> Plan {
     Plan {

@@ -8,6 +8,7 @@ mod hand_over;
 mod hostile;
 mod kills;
 mod lines;
+mod model;
 mod morning;
 mod printing;
 mod programs;

@@ -4,7 +4,10 @@
 //!
 //! `cargo bench --bench soak -- PART [COUNT] [SEED]`
 
+mod folders;
+mod journal;
 mod sessions;
+mod years;
 
 #[path = "../../tests/support/mod.rs"]
 #[allow(dead_code)] // Each part needs some of it.
@@ -15,7 +18,20 @@ use std::time::Instant;
 /// A part: its name, its usual count, what is counted, and the part itself by count and seed.
 type Part = (&'static str, u64, &'static str, fn(u64, u64));
 
-const PARTS: [Part; 1] = [("sessions", 200_000, "simulated sessions", sessions::run)];
+const PARTS: [Part; 7] = [
+    ("sessions", 200_000, "simulated sessions", sessions::run),
+    ("model", 3, "faults of a small world, whole", model),
+    ("kills", 5_000, "kills of the real programs", folders::kills),
+    ("images", 100_000, "crash images", folders::images),
+    ("damage", 5_000, "damaged bases", folders::damage),
+    (
+        "journal",
+        1 << 20,
+        "changed bytes of a journal",
+        journal::run,
+    ),
+    ("years", 30, "years of one firm", years::run),
+];
 
 fn main() {
     // The runner itself says `--bench`.
@@ -42,6 +58,11 @@ fn main() {
     let began = Instant::now();
     run(count, seed);
     println!("{name}: took {:.0} s", began.elapsed().as_secs_f64());
+}
+
+/// The small world has no chance in it: its seed is not used.
+fn model(faults: u64, _seed: u64) {
+    println!("{}", support::bank_day::model::walk(faults as usize));
 }
 
 /// Runs the pieces `0..count` on all cores; the first panic ends the program after the others'

@@ -175,9 +175,11 @@ impl Client {
                 .with("value", &statement.account)
                 .into());
         }
+        let concerned = statement::concerned(&statement.entries);
         let candidates: Vec<Candidate<u32>> = self
             .orders(&OrderFilter::default())
             .into_iter()
+            .filter(|r| concerned(r.status, r.order.date))
             .filter(|r| r.order.payer.account == statement.account)
             .map(candidate)
             .collect();

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::StatementEntry;
 use crate::document::{Amount, OrderNumber, Side, Status};
@@ -67,6 +67,21 @@ pub struct Matching<Id> {
 /// Days that the dates of a line and of its order may lie apart, so that last year's order with
 /// the same number is never taken (T7).
 pub const DAYS_APART_MAX: i64 = 30;
+
+/// Which orders the lines of a statement can tell anything of, by status and date: the accepted ones,
+/// and those within the bound of days of a line. All others may be left out of what is compared.
+pub fn concerned(entries: &[StatementEntry]) -> impl Fn(Status, NaiveDate) -> bool {
+    let dates = || entries.iter().map(|entry| entry.document_date);
+    let bound = Days::new(DAYS_APART_MAX.unsigned_abs());
+    let near = dates()
+        .min()
+        .and_then(|first| first.checked_sub_days(bound))
+        .zip(dates().max().and_then(|last| last.checked_add_days(bound)));
+    move |status, date| {
+        status == Status::Accepted
+            || near.is_some_and(|(first, last)| (first..=last).contains(&date))
+    }
+}
 
 /// Compares the debit lines among `entries` with `orders`.
 pub fn match_entries<Id: Clone>(

@@ -231,3 +231,29 @@ proptest! {
         prop_assert_eq!(ids.len(), count);
     }
 }
+
+proptest! {
+    #[test]
+    fn orders_no_line_is_concerned_with_change_nothing(
+        lines in prop::collection::vec((1_u32..4, 1_i64..3, 0_u64..90), 0..5),
+        orders in prop::collection::vec((1_u32..4, 1_i64..3, 0_u64..120, 0_usize..5), 0..9),
+    ) {
+        let statuses =
+            [Status::New, Status::Sealed, Status::Accepted, Status::Posted, Status::Rejected];
+        let day = |days: u64| sample::day(2026, 1, 1) + Days::new(days);
+        let lines: Vec<_> = lines.into_iter().map(|(number, roubles, days)| {
+            let mut line = line(&number.to_string(), roubles, 1);
+            line.document_date = day(days);
+            line
+        }).collect();
+        let orders: Vec<_> = orders.into_iter().enumerate().map(|(id, (number, roubles, days, status))| {
+            let mut order = order(id, number, roubles, 1, statuses[status]);
+            order.date = day(days);
+            order
+        }).collect();
+        let concerned = concerned(&lines);
+        let fewer: Vec<_> =
+            orders.iter().filter(|order| concerned(order.status, order.date)).cloned().collect();
+        prop_assert_eq!(match_entries(&lines, &orders), match_entries(&lines, &fewer));
+    }
+}

@@ -4,7 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{AccountNumber, Amount, Balance, Party, Refusal, Side};
 
-pub use matching::{Candidate, DAYS_APART_MAX, Difference, Matching, Missed, Pair, match_entries};
+pub use matching::{
+    Candidate, DAYS_APART_MAX, Difference, Matching, Missed, Pair, concerned, match_entries,
+};
 
 #[path = "matching.rs"]
 mod matching;

@@ -32,6 +32,8 @@ struct World {
     next_id: u64,
     operations: u64,
     crash: Option<(u64, Crash)>,
+    syncs: u64,
+    crash_at_sync: Option<u64>,
     dead: Option<Crash>,
     capacity_bytes: Option<u64>,
     filling: Option<(u64, u64)>,
@@ -76,6 +78,8 @@ impl SimulatedDisk {
             next_id: 0,
             operations: 0,
             crash: None,
+            syncs: 0,
+            crash_at_sync: None,
             dead: None,
             capacity_bytes: None,
             filling: None,
@@ -97,6 +101,12 @@ impl SimulatedDisk {
         world.crash = Some((world.operations + after, crash));
     }
 
+    /// The process dies when the `after`-th sync from now on is through, and is not told so.
+    pub fn kill_after_syncs(&self, after: u64) {
+        let mut world = self.world();
+        world.crash_at_sync = Some(world.syncs + after);
+    }
+
     /// Crashes now.
     pub fn crash_now(&self, crash: Crash) {
         self.world().die(crash);
@@ -113,6 +123,7 @@ impl SimulatedDisk {
         let mut world = self.world();
         let crash = world.dead.take();
         world.crash = None;
+        world.crash_at_sync = None;
         if crash == Some(Crash::PowerCut) {
             world.lose_power();
         }
@@ -157,6 +168,12 @@ impl SimulatedDisk {
     #[must_use]
     pub fn operations(&self) -> u64 {
         self.world().operations
+    }
+
+    /// Files synced so far.
+    #[must_use]
+    pub fn syncs(&self) -> u64 {
+        self.world().syncs
     }
 
     /// How often each kind of fault has happened.
@@ -247,6 +264,7 @@ impl World {
     fn die(&mut self, crash: Crash) {
         self.dead = Some(crash);
         self.crash = None;
+        self.crash_at_sync = None;
         self.count(match crash {
             Crash::Kill => "kill",
             Crash::PowerCut => "power-cut",
@@ -352,6 +370,10 @@ impl World {
                     Pending::Write { offset, bytes } => put(&mut content.kept, offset, &bytes),
                 }
             }
+        }
+        self.syncs += 1;
+        if self.crash_at_sync.is_some_and(|at| self.syncs >= at) {
+            self.die(Crash::Kill);
         }
         self.alive()
     }

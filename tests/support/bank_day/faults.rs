@@ -96,6 +96,15 @@ pub fn plant(disk: &SimulatedDisk, within: u64, dice: &mut StdRng) {
     }
 }
 
+/// One program in three dies once more while it opens its folder again.
+pub fn while_opening(dice: &mut StdRng) -> Option<(u64, Crash)> {
+    let crash = match dice.random() {
+        true => Crash::Kill,
+        false => Crash::PowerCut,
+    };
+    (dice.random_range(0..3) == 0).then(|| (dice.random_range(1..=5), crash))
+}
+
 /// Whatever was planted and has not struck is taken away again.
 pub fn lift(disk: &SimulatedDisk) {
     disk.set_capacity(None);

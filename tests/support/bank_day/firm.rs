@@ -12,7 +12,7 @@ use client_bank::document::encoding::order_bytes;
 use client_bank::document::request::{AccountInformationRequest, StatementRequest};
 use client_bank::document::{AccountNumber, Amount, Document, OrderNumber, PaymentOrder, Status};
 use client_bank::packet::{KeyFileKind, LineKey, Password, Registration};
-use client_bank::store::{Commit, Mailbox, SimulatedDisk, Store, Table};
+use client_bank::store::{Commit, Crash, Mailbox, SimulatedDisk, Store, Table};
 use rand::RngExt;
 use rand::rngs::StdRng;
 
@@ -215,20 +215,34 @@ impl Firm {
         let Some(client) = &mut self.client else {
             return;
         };
-        let today = now().date_naive();
         let document = match dice.random_range(0..4) {
             0 => Document::AccountInformationRequest(AccountInformationRequest {
                 account: self.account.clone(),
             }),
             1 => client.letter("?", "What of the day?", now()),
-            _ => Document::StatementRequest(StatementRequest {
-                account: self.account.clone(),
-                start: today - chrono::Days::new(dice.random_range(1..10)),
-                end: today,
-            }),
+            _ => return self.request_statement(dice.random_range(1..10)),
         };
-        let password = Password::new("accountant");
-        let _ = client.send_document(&document, "accountant", &password, seed(), now());
+        send(client, &document);
+    }
+
+    /// Asks for the statement of the last days.
+    pub fn request_statement(&mut self, days: u64) {
+        let Some(client) = &mut self.client else {
+            return;
+        };
+        let today = now().date_naive();
+        let request = StatementRequest {
+            account: self.account.clone(),
+            start: today - chrono::Days::new(days),
+            end: today,
+        };
+        send(client, &Document::StatementRequest(request));
+    }
+
+    /// Whether something was sent that has no answer yet.
+    pub fn waits_for_answers(&self) -> bool {
+        let store = self.client.as_ref().map(Client::store);
+        store.is_some_and(|store| !store.scan_prefix(UNSETTLED, b"").unwrap().is_empty())
     }
 
     /// Opens the inbox and processes everything in it.
@@ -286,10 +300,29 @@ impl Firm {
         self.acknowledged = acknowledged;
         self.tried.clear();
         self.older = self.ever.iter().cloned().collect();
-        self.open(dice, counts);
+        self.open(None);
         let client = self.client.as_ref().unwrap();
         client.mark_restored("operator", now()).unwrap();
         true
+    }
+
+    /// The same firm in another world, its disk as it is between two steps.
+    pub fn twin(&self, disk_seed: u64) -> Firm {
+        let mut twin = Firm {
+            subscriber: self.subscriber.clone(),
+            disk: self.disk.copy(disk_seed),
+            dir: self.dir.clone(),
+            account: self.account.clone(),
+            client: None,
+            acknowledged: self.acknowledged.clone(),
+            tried: self.tried.clone(),
+            ever: self.ever.clone(),
+            backup: None,
+            next_number: self.next_number,
+            older: self.older.clone(),
+        };
+        twin.open(None);
+        twin
     }
 
     /// Whether the bank may know more of an order than this folder does.
@@ -297,21 +330,23 @@ impl Firm {
         self.older.contains(order)
     }
 
-    /// Starts the program again where it stopped, and finds what was acknowledged.
-    pub fn recover(&mut self, dice: &mut StdRng, counts: &mut Counts) {
+    /// Starts the program again where it stopped, and finds what was acknowledged. Whether it died
+    /// once more, as `again` says, while it was opening its folder.
+    pub fn recover(&mut self, again: Option<(u64, Crash)>) -> bool {
         faults::lift(&self.disk);
         let stopped = |client: &Client| client.store().is_stopped();
-        if self.disk.is_dead() || self.client.as_ref().is_none_or(stopped) {
-            // A dead program writes nothing any more, not even when it ends.
-            self.client = None;
+        if !self.disk.is_dead() && !self.client.as_ref().is_none_or(stopped) {
             self.disk.restart();
-            self.open(dice, counts);
+            return false;
         }
+        // A dead program writes nothing any more, not even when it ends.
+        self.client = None;
         self.disk.restart();
+        self.open(again)
     }
 
-    fn open(&mut self, dice: &mut StdRng, counts: &mut Counts) {
-        let store = reopen("firm", &self.disk, dice, counts);
+    fn open(&mut self, again: Option<(u64, Crash)>) -> bool {
+        let (store, died) = reopen("firm", &self.disk, again);
         let client = Client::on(&self.dir, store).unwrap();
         // What was tried and is there after all counts from now on.
         for record in client.orders(&OrderFilter::default()) {
@@ -322,6 +357,7 @@ impl Firm {
             }
         }
         self.client = Some(client);
+        died
     }
 
     /// Where the packet of an order is, for the person who looks for a defect.
@@ -366,4 +402,10 @@ impl Firm {
             .map(|record| (record.record, record.status, order_bytes(&record.order)))
             .collect()
     }
+}
+
+fn send(client: &mut Client, document: &Document) {
+    let password = Password::new("accountant");
+    // A disk that fails is told; the operator asks again another day.
+    let _ = client.send_document(document, "accountant", &password, seed(), now());
 }

@@ -9,11 +9,11 @@ use client_bank::bank::{Bank, Say, sample, setup};
 use client_bank::document::encoding::order_bytes;
 use client_bank::document::{Balance, BankCode, PaymentOrder, Side};
 use client_bank::packet::{LineKey, Password, training};
-use client_bank::store::{Commit, Mailbox, SimulatedDisk, Store, Table};
+use client_bank::store::{Commit, Crash, Mailbox, SimulatedDisk, Store, Table};
 use rand::RngExt;
 use rand::rngs::StdRng;
 
-use super::faults::{self, Counts};
+use super::faults;
 use super::firm::{Firm, OPENING_KOPECKS};
 use super::surroundings::{now, options, reopen, seed};
 
@@ -116,17 +116,32 @@ impl Host {
         assert_eq!(store.head(), lock(self.bank()).store().head());
     }
 
-    /// Starts the host again where it stopped.
-    pub fn recover(&mut self, dice: &mut StdRng, counts: &mut Counts) {
+    /// Starts the host again where it stopped. Whether it died once more, as `again` says, while it
+    /// was opening its folder.
+    pub fn recover(&mut self, again: Option<(u64, Crash)>) -> bool {
         faults::lift(&self.disk);
-        if self.disk.is_dead() || lock(self.bank()).store().is_stopped() {
-            // A dead program writes nothing any more, not even when it ends.
-            self.bank = None;
+        if !self.disk.is_dead() && !lock(self.bank()).store().is_stopped() {
             self.disk.restart();
-            let store = reopen("bank", &self.disk, dice, counts);
-            self.bank = Some(self.over(store));
+            return false;
         }
+        // A dead program writes nothing any more, not even when it ends.
+        self.bank = None;
         self.disk.restart();
+        let (store, died) = reopen("bank", &self.disk, again);
+        self.bank = Some(self.over(store));
+        died
+    }
+
+    /// The same bank in another world, its disk as it is between two steps.
+    pub fn twin(&self, disk_seed: u64) -> Host {
+        let mut twin = Host {
+            disk: self.disk.copy(disk_seed),
+            dir: self.dir.clone(),
+            bank: None,
+        };
+        let (store, _) = reopen("bank", &twin.disk, None);
+        twin.bank = Some(twin.over(store));
+        twin
     }
 
     /// Orders the bank has taken to execute, posted or not: owner, canonical bytes, posted.

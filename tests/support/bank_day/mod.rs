@@ -3,6 +3,7 @@
 pub mod faults;
 pub mod firm;
 pub mod host;
+pub mod model;
 pub mod oracle;
 pub mod papers;
 pub mod surroundings;
@@ -132,6 +133,38 @@ const LOOK_EVERY: u64 = 25;
 /// Calls without trouble in which everything must settle at the end.
 const QUIET_CALLS: usize = 4;
 
+/// Both ends of a call; nothing when one of them cannot begin.
+pub fn pumps(
+    firm: &Firm,
+    host: &Host,
+    wanted: &[SessionCommand],
+    again: bool,
+    answer_number: u64,
+    token: [u8; 8],
+) -> Option<(CallerPump, HostPump)> {
+    let (mut settling, mailbox) = (firm.settling(again)?, firm.mailbox()?);
+    let number = settling.begin_call(token).ok()?;
+    let setup = |secret, call_counter, seed| Setup {
+        secret,
+        seed,
+        call_counter,
+        rate_bits_per_second: Some(33_600),
+    };
+    let (line_key, bank_key) = (firm.line_key(), host.line_key());
+    let caller_setup = setup(line_key.to_secret(), number, surroundings::seed());
+    let host_setup = setup(bank_key.to_secret(), answer_number, surroundings::seed());
+    let caller = CallerPump::new(
+        &caller_setup,
+        bank_key.public_key().to_bytes(),
+        Box::new(MailboxFiles::new(mailbox, now)),
+        Box::new(settling),
+        wanted,
+        Millis(0),
+    );
+    let host = HostPump::new(&host_setup, Box::new(host.call()?), Millis(0));
+    Some((caller.ok()?, host.ok()?))
+}
+
 impl World {
     pub fn new(plan: Plan) -> World {
         set_clock("2026-11-23T09:00:00+03:00");
@@ -165,7 +198,7 @@ impl World {
 
     /// Runs the plan; panics, naming the seed, at the first thing that must not be.
     pub fn run(mut self) -> Outcome {
-        while self.sessions < self.plan.sessions {
+        while self.sessions < self.plan.sessions || self.must_lose_an_order() {
             self.step();
         }
         self.settle_down();
@@ -180,6 +213,12 @@ impl World {
             faults: self.counts.all(),
             digest: oracle::digest(&self.firms, &self.host),
         }
+    }
+
+    /// The planted defect comes last, so that no restored folder can forget what it was told. Whether
+    /// there was nothing to lose yet.
+    fn must_lose_an_order(&mut self) -> bool {
+        self.plan.canary && !self.host.lose_an_order()
     }
 
     fn step(&mut self) {
@@ -248,9 +287,6 @@ impl World {
         if again {
             self.counts.add("answers-wished-again");
         }
-        if self.plan.canary && self.sessions > self.plan.sessions / 2 {
-            self.plan.canary = !self.host.lose_an_order();
-        }
     }
 
     /// The caller's events; nothing when one of the ends could not begin.
@@ -262,28 +298,8 @@ impl World {
         again: bool,
     ) -> Option<Vec<SessionEvent>> {
         let (firm, host) = (&self.firms[n], &self.host);
-        let (mut settling, mailbox) = (firm.settling(again)?, firm.mailbox()?);
-        let number = settling.begin_call(self.dice.random()).ok()?;
-        let setup = |secret, call_counter, seed| Setup {
-            secret,
-            seed,
-            call_counter,
-            rate_bits_per_second: Some(33_600),
-        };
-        let (line_key, bank_key) = (firm.line_key(), host.line_key());
-        let caller_setup = setup(line_key.to_secret(), number, surroundings::seed());
-        let host_setup = setup(bank_key.to_secret(), self.sessions, surroundings::seed());
-        let files = Box::new(MailboxFiles::new(mailbox, now));
-        let mut caller = CallerPump::new(
-            &caller_setup,
-            bank_key.public_key().to_bytes(),
-            files,
-            Box::new(settling),
-            wanted,
-            Millis(0),
-        )
-        .ok()?;
-        let mut answering = HostPump::new(&host_setup, Box::new(host.call()?), Millis(0)).ok()?;
+        let (mut caller, mut answering) =
+            pumps(firm, host, wanted, again, self.sessions, self.dice.random())?;
         let disks = [firm.disk.clone(), host.disk.clone()];
         let died = || disks.iter().any(SimulatedDisk::is_dead);
         let end = simulated_call::run(&mut caller, &mut answering, trouble, &mut self.dice, &died);
@@ -337,8 +353,12 @@ impl World {
 
     /// Whatever the disks went through, both programs start again and their folders open.
     fn recover(&mut self, n: usize) {
-        self.firms[n].recover(&mut self.dice, &mut self.counts);
-        self.host.recover(&mut self.dice, &mut self.counts);
+        if self.firms[n].recover(faults::while_opening(&mut self.dice)) {
+            self.counts.add_side("firm", "died-opening");
+        }
+        if self.host.recover(faults::while_opening(&mut self.dice)) {
+            self.counts.add_side("bank", "died-opening");
+        }
     }
 
     fn look(&self) {

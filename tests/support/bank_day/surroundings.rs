@@ -5,9 +5,7 @@ use std::cell::{Cell, RefCell};
 use chrono::{DateTime, FixedOffset};
 use client_bank::store::{Crash, OpenOptions, SimulatedDisk, Store};
 use rand::rngs::StdRng;
-use rand::{Rng, RngExt, SeedableRng};
-
-use super::faults::Counts;
+use rand::{Rng, SeedableRng};
 
 /// Short segments, so that a day closes and packs some.
 const SEGMENT_BYTES: u64 = 64 << 10;
@@ -53,25 +51,20 @@ pub fn options(who: &str) -> OpenOptions {
     }
 }
 
-/// Opens the store on a disk that was started again; one opening in three dies once more on its way.
-pub fn reopen(side: &str, disk: &SimulatedDisk, dice: &mut StdRng, counts: &mut Counts) -> Store {
-    if dice.random_range(0..3) == 0 {
-        let crash = match dice.random() {
-            true => Crash::Kill,
-            false => Crash::PowerCut,
-        };
-        disk.crash_after(dice.random_range(1..=5), crash);
+/// Opens the store on a disk that was started again, after dying on the way as `again` says; whether
+/// it did.
+pub fn reopen(who: &str, disk: &SimulatedDisk, again: Option<(u64, Crash)>) -> (Store, bool) {
+    if let Some((after, crash)) = again {
+        disk.crash_after(after, crash);
     }
-    loop {
-        let opened = Store::open_simulated(disk, options(side));
-        if disk.is_dead() {
-            drop(opened);
-            disk.restart();
-            counts.add_side(side, "died-opening");
-            continue;
-        }
+    let opened = Store::open_simulated(disk, options(who));
+    let died = disk.is_dead();
+    if !died {
         // What was planted and came too late.
         disk.restart();
-        return opened.unwrap().0;
+        return (opened.unwrap().0, false);
     }
+    drop(opened);
+    disk.restart();
+    (Store::open_simulated(disk, options(who)).unwrap().0, true)
 }
