@@ -3,7 +3,7 @@
 use client_bank::client::sample;
 use client_bank::document::text::{CodePage, write_orders};
 
-use crate::support::programs::path;
+use crate::support::programs::{Programs, done, path};
 use crate::support::terminal::Terminal;
 
 /// Exchange file of two more orders, as the bookkeeping program left it.
@@ -166,4 +166,16 @@ fn a_program_told_to_end_gives_the_terminal_back() {
         terminal.given_back();
         assert_eq!(terminal.ended(), 0);
     }
+}
+
+#[test]
+fn a_closed_window_leaves_no_program_behind() {
+    let office = Programs::new();
+    let company = office.company();
+    let mut terminal = Terminal::start(&["--data", path(&company)], 80, 25);
+    terminal.see("Calendar").enter().see("all statuses");
+    terminal.hang_up();
+    terminal.ended();
+    // The folder is free again.
+    done(office.client(&["orders"], ""));
 }

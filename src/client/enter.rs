@@ -70,12 +70,7 @@ impl Client {
         account: &AccountNumber,
         year: i32,
     ) -> Result<OrderNumber, Error> {
-        let taken = self
-            .each_order()
-            .filter(|r| r.order.date.year() == year && r.order.payer.account == *account)
-            .map(|r| r.order.number.value())
-            .max();
-        Ok(OrderNumber::parse(&(taken.unwrap_or(0) + 1).to_string())?)
+        Ok(self.base.numbers.next(account, year)?)
     }
 
     /// Enters an order; returns its record number.

@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::condition::{Condition, Searched};
 use super::enter;
 use super::order_list::{Change, Listed, OrderList, OrderLists};
+use super::order_numbers::OrderNumbers;
 use super::tables::{self, OrderEventV1, OrderV1};
 use super::undo::Reversal;
 use super::{Client, Moment};
@@ -97,6 +98,7 @@ pub(super) struct MainBase {
     /// Greatest number a record ever had, removed ones too: a number is never given twice.
     last_record: u32,
     lists: OrderLists,
+    pub(super) numbers: OrderNumbers,
 }
 
 impl MainBase {
@@ -104,8 +106,9 @@ impl MainBase {
         let mut base = MainBase::default();
         for (key, value) in store.scan(tables::ORDERS, Bound::Unbounded, Bound::Unbounded)? {
             let record = record_number(&key)?;
-            base.records
-                .insert(record, OrderRecord::read(record, &value)?);
+            let read = OrderRecord::read(record, &value)?;
+            base.numbers.add(&read.order);
+            base.records.insert(record, read);
         }
         let last_event = store.last(tables::ORDER_EVENTS)?;
         let last = last_event.and_then(|(key, _)| key.first_chunk().copied());
@@ -124,11 +127,15 @@ impl MainBase {
         let listed = after.as_ref().map(OrderRecord::listed);
         let before = match after {
             Some(after) => {
+                self.numbers.add(&after.order);
                 self.last_record = self.last_record.max(record);
                 self.records.insert(record, after)
             }
             None => self.records.remove(&record),
         };
+        if let Some(before) = &before {
+            self.numbers.remove(&before.order);
+        }
         Change {
             record,
             before: before.as_ref().map(OrderRecord::listed),

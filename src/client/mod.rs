@@ -16,6 +16,7 @@ pub mod import;
 pub mod keyring;
 pub mod main_base;
 mod order_list;
+mod order_numbers;
 pub mod receive;
 pub mod remarks;
 pub mod report;

@@ -3,6 +3,8 @@
 use std::io::{self, Stdout, stdout};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(unix)]
+use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -60,15 +62,28 @@ impl Drop for Guard {
     }
 }
 
-/// A signal to end is noted, so that the loop ends in order and the terminal is given back.
+/// A signal to end is noted, so that the loop ends in order and the terminal is given back. When a
+/// terminal is gone, reading it may never return: then the program ends all the same, and with it
+/// its hold on the folder. Nothing is lost by it, as by no kill.
 #[cfg(unix)]
 fn on_signals(ended: &Arc<AtomicBool>) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGTERM};
-    for signal in [SIGTERM, SIGHUP] {
-        signal_hook::flag::register(signal, Arc::clone(ended))?;
-    }
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP])?;
+    let ended = Arc::clone(ended);
+    std::thread::spawn(move || {
+        for signal in signals.forever() {
+            ended.store(true, Ordering::Relaxed);
+            std::thread::sleep(GRACE);
+            restore();
+            std::process::exit(128 + signal);
+        }
+    });
     Ok(())
 }
+
+/// How long the loop has to end by itself.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_secs(1);
 
 #[cfg(not(unix))]
 fn on_signals(_ended: &Arc<AtomicBool>) -> io::Result<()> {

@@ -459,8 +459,17 @@ impl Office for FakeOffice {
 
     fn paper_form(&self, record: u32) -> Result<Vec<String>, OfficeError> {
         let rows = self.order_rows(&[record]);
-        let line = |row: &OrderRow| format!("ПЛАТЕЖНОЕ ПОРУЧЕНИЕ № {}", row.number);
-        Ok(rows.iter().map(line).collect())
+        let lines = |row: &OrderRow| {
+            let title = format!("  ПЛАТЕЖНОЕ ПОРУЧЕНИЕ № {}", row.number);
+            let date = row.date.format("%d.%m.%Y");
+            [
+                format!("{:<68}┌────────2┐", ""),
+                format!("{:<68}│ 0401060 │", ""),
+                format!("{title:<38}{date:<18}{:<12}└────101┘", ""),
+                format!("  Сумма    │ {:.2}", row.amount_kopecks as f64 / 100.0),
+            ]
+        };
+        Ok(rows.iter().flat_map(lines).collect())
     }
 
     fn standing(&self, record: u32) -> Result<StandingView, OfficeError> {

@@ -2,6 +2,8 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -13,9 +15,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A program on a terminal of its own.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    /// Keeps the terminal there.
-    _master: Box<dyn MasterPty + Send>,
-    keyboard: Box<dyn Write + Send>,
+    /// Keeps the terminal there; none once it is gone.
+    master: Option<Box<dyn MasterPty + Send>>,
+    keyboard: Option<Box<dyn Write + Send>>,
+    /// Nobody reads the screen any more.
+    unread: Arc<AtomicBool>,
     output: Receiver<Vec<u8>>,
     picture: vt100::Parser,
     /// Keys pressed so far, one for each character of typed text.
@@ -40,10 +44,15 @@ impl Terminal {
         let keyboard = pair.master.take_writer().unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
+        let unread = Arc::new(AtomicBool::new(false));
+        let stop = unread.clone();
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(len) = reader.read(&mut buffer) {
-                if len == 0 || sender.send(buffer[..len].to_vec()).is_err() {
+                if len == 0
+                    || stop.load(Ordering::SeqCst)
+                    || sender.send(buffer[..len].to_vec()).is_err()
+                {
                     break;
                 }
             }
@@ -51,8 +60,9 @@ impl Terminal {
         let cells = |n: u16| NonZero::new(n).unwrap();
         Terminal {
             child,
-            _master: pair.master,
-            keyboard,
+            master: Some(pair.master),
+            keyboard: Some(keyboard),
+            unread,
             output,
             picture: vt100::Parser::new(cells(rows), cells(columns), 0),
             keys: 0,
@@ -103,8 +113,9 @@ impl Terminal {
     }
 
     fn send(&mut self, bytes: &[u8]) -> &mut Terminal {
-        self.keyboard.write_all(bytes).unwrap();
-        self.keyboard.flush().unwrap();
+        let keyboard = self.keyboard.as_mut().expect("the terminal is gone");
+        keyboard.write_all(bytes).unwrap();
+        keyboard.flush().unwrap();
         self
     }
 
@@ -143,9 +154,26 @@ impl Terminal {
         }
     }
 
+    /// Takes the terminal away, as when its window is closed.
+    pub fn hang_up(&mut self) {
+        self.unread.store(true, Ordering::SeqCst);
+        // What this key changes on the screen lets the reader end.
+        self.function(1);
+        while self.output.recv_timeout(PATIENCE).is_ok() {}
+        self.master = None;
+        self.keyboard = None;
+    }
+
     /// Waits for the program to end; its exit code.
     pub fn ended(&mut self) -> u32 {
-        self.child.wait().unwrap().exit_code()
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(Instant::now() < until, "the program does not end");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     fn wait(&mut self, text: &str, is: impl Fn(&str) -> bool) -> &mut Terminal {

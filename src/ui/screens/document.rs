@@ -1,14 +1,14 @@
 //! A document of the bank that is read: account information, bulletin, letter, credit orders,
 //! error reply, file.
 
-use super::{Print, Screen, received_text};
+use super::{Print, Screen, process, received_text};
 use crate::client::settings::Setting;
 use crate::document::Document;
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
-use crate::ui::office::{Job, JobOutcome, ProcessReport, ReceivedDocument, Stage};
+use crate::ui::office::{JobOutcome, ProcessReport, ReceivedDocument};
 use crate::ui::popup::{Answer, Popup};
 use crate::ui::text;
 use crate::ui::widgets::{Cursor, Pane};
@@ -34,12 +34,9 @@ impl DocumentScreen {
 
     fn process(&self, desk: &mut Desk) -> Turn {
         let words = &desk.shown.words;
-        if self.received.row.processed {
-            let said = words.text("document-processed-already");
-            desk.say(said);
-            return Turn::Stay;
-        }
-        if let Document::CreditOrders(_) = self.received.document {
+        if let (Document::CreditOrders(_), false) =
+            (&self.received.document, self.received.row.processed)
+        {
             // Asked every time, unless somebody said not to (S213).
             let settings = desk.office.settings();
             let answer = settings
@@ -62,14 +59,7 @@ impl DocumentScreen {
     }
 
     fn begin(&self, archive_credits: bool, desk: &mut Desk) -> Turn {
-        desk.begin(
-            Stage::Working,
-            Job::Process {
-                id: self.received.row.id,
-                archive_credits,
-            },
-        );
-        Turn::Stay
+        process(&self.received.row, archive_credits, desk)
     }
 }
 

@@ -4,12 +4,12 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use super::Screen;
 use super::request_form::{everybody, say_queued};
-use super::signer::{Signer, Signing};
+use super::signer::Signer;
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
-use crate::ui::office::{Job, JobOutcome, RequestDraft, Stage};
+use crate::ui::office::{JobOutcome, RequestDraft};
 use crate::ui::popup::{Answer, Popup};
 use crate::ui::text;
 use crate::ui::widgets::{Field, Pane, Takes};
@@ -152,21 +152,7 @@ impl Screen for LetterForm {
         let Some(signer) = &mut self.signer else {
             return Turn::Stay;
         };
-        match signer.answered(answer, desk) {
-            Some(Signing::Ask(popup)) => Turn::Ask(popup),
-            Some(Signing::By(person, password)) => {
-                desk.begin(
-                    Stage::Encryption,
-                    Job::Request {
-                        request,
-                        person,
-                        password,
-                    },
-                );
-                Turn::Stay
-            }
-            None => Turn::Stay,
-        }
+        signer.sign_request(answer, Some(request), desk)
     }
 
     fn finished(&mut self, outcome: JobOutcome, desk: &mut Desk) -> Turn {

@@ -62,7 +62,7 @@ use super::action::Action;
 use super::app::Turn;
 use super::desk::{Desk, Shown};
 use super::keymap::Context;
-use super::office::{JobOutcome, SessionEvent};
+use super::office::{Job, JobOutcome, ReceivedRow, SessionEvent, Stage};
 use super::popup::Answer;
 use super::widgets::Pane;
 use crate::document::Document;
@@ -116,6 +116,24 @@ pub trait Screen {
 
     /// Draws it.
     fn draw(&self, shown: &Shown, pane: &mut Pane);
+}
+
+/// Processes a received document, unless that is done already.
+pub fn process(row: &ReceivedRow, archive_credits: bool, desk: &mut Desk) -> Turn {
+    if row.processed {
+        let said = desk.shown.words.text("document-processed-already");
+        desk.say(said);
+        return Turn::Stay;
+    }
+    let id = row.id;
+    desk.begin(
+        Stage::Working,
+        Job::Process {
+            id,
+            archive_credits,
+        },
+    );
+    Turn::Stay
 }
 
 /// Opens a received document on the screen of its kind.

@@ -14,6 +14,8 @@ pub struct Reading {
     lines: Vec<String>,
     /// First line seen.
     top: Cursor,
+    /// Columns stand where they stand: no line is folded.
+    fixed: bool,
 }
 
 impl Reading {
@@ -23,6 +25,15 @@ impl Reading {
             title,
             lines,
             top: Cursor::default(),
+            fixed: false,
+        }
+    }
+
+    /// A page whose columns stand where they stand.
+    pub fn page(title: String, lines: Vec<String>) -> Reading {
+        Reading {
+            fixed: true,
+            ..Reading::new(title, lines)
         }
     }
 }
@@ -45,6 +56,12 @@ impl Screen for Reading {
     }
 
     fn draw(&self, shown: &Shown, pane: &mut Pane) {
+        if self.fixed {
+            for (line, y) in self.lines.iter().skip(self.top.at).zip(0..pane.height()) {
+                pane.put(0, y, line, shown.theme.plain());
+            }
+            return;
+        }
         let width = usize::from(pane.width()).saturating_sub(4);
         let seen = self
             .lines

@@ -3,14 +3,14 @@
 use ratatui::crossterm::event::KeyEvent;
 
 use super::Screen;
-use super::signer::{Signer, Signing};
+use super::signer::Signer;
 use crate::document::Refusal;
 use crate::document::date::{date_text, parse_short_date};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
-use crate::ui::office::{Job, JobOutcome, OrderRow, PersonView, RequestDraft, Signatory, Stage};
+use crate::ui::office::{JobOutcome, OrderRow, PersonView, RequestDraft, Signatory};
 use crate::ui::popup::{Answer, Popup};
 use crate::ui::text;
 use crate::ui::widgets::{Field, Pane, Takes};
@@ -207,24 +207,11 @@ impl Screen for RequestForm {
             self.choose_account(*place, desk);
             return Turn::Stay;
         }
+        let request = self.draft(desk).ok();
         let Some(signer) = &mut self.signer else {
             return Turn::Stay;
         };
-        match (signer.answered(answer, desk), self.draft(desk)) {
-            (Some(Signing::Ask(popup)), _) => Turn::Ask(popup),
-            (Some(Signing::By(person, password)), Ok(request)) => {
-                desk.begin(
-                    Stage::Encryption,
-                    Job::Request {
-                        request,
-                        person,
-                        password,
-                    },
-                );
-                Turn::Stay
-            }
-            _ => Turn::Stay,
-        }
+        signer.sign_request(answer, request, desk)
     }
 
     fn finished(&mut self, outcome: JobOutcome, desk: &mut Desk) -> Turn {

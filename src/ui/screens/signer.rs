@@ -3,7 +3,7 @@
 
 use crate::ui::app::Turn;
 use crate::ui::desk::Desk;
-use crate::ui::office::{PersonView, Secret};
+use crate::ui::office::{Job, PersonView, RequestDraft, Secret, Stage};
 use crate::ui::popup::{Answer, Popup};
 
 /// The two questions, one after the other.
@@ -54,6 +54,30 @@ impl Signer {
                 Turn::Ask(Popup::choice(desk.shown.words.text("signer-who"), rows))
             }
         }
+    }
+
+    /// Takes an answer about a request: asks on, or signs and queues it.
+    pub fn sign_request(
+        &mut self,
+        answer: Answer,
+        request: Option<RequestDraft>,
+        desk: &mut Desk,
+    ) -> Turn {
+        match self.answered(answer, desk) {
+            Some(Signing::Ask(popup)) => return Turn::Ask(popup),
+            Some(Signing::By(person, password)) => {
+                if let Some(request) = request {
+                    let job = Job::Request {
+                        request,
+                        person,
+                        password,
+                    };
+                    desk.begin(Stage::Encryption, job);
+                }
+            }
+            None => {}
+        }
+        Turn::Stay
     }
 
     /// Takes an answer; nothing when it answers neither question.

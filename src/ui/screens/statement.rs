@@ -4,14 +4,14 @@
 use ratatui::style::Style;
 
 use super::path::PathPrompt;
-use super::{Print, Screen};
+use super::{Print, Screen, process};
 use crate::document::Side;
 use crate::document::statement::{Matching, Statement, StatementEntry};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
-use crate::ui::office::{Job, JobOutcome, OrderRow, ProcessReport, ReceivedRow, Stage};
+use crate::ui::office::{JobOutcome, OrderRow, ProcessReport, ReceivedRow};
 use crate::ui::popup::Popup;
 use crate::ui::text;
 use crate::ui::widgets::{Column, Cursor, Pane, table};
@@ -45,22 +45,6 @@ impl StatementScreen {
             processed: true,
         };
         StatementScreen::new(row, statement)
-    }
-
-    fn process(&self, desk: &mut Desk) -> Turn {
-        if self.row.processed {
-            let said = desk.shown.words.text("document-processed-already");
-            desk.say(said);
-            return Turn::Stay;
-        }
-        desk.begin(
-            Stage::Working,
-            Job::Process {
-                id: self.row.id,
-                archive_credits: false,
-            },
-        );
-        Turn::Stay
     }
 
     /// Quiet on what matched, a line for each thing that did not (S210, S212).
@@ -149,7 +133,7 @@ impl Screen for StatementScreen {
             return Turn::Stay;
         }
         match action {
-            Action::Process => self.process(desk),
+            Action::Process => process(&self.row, false, desk),
             Action::SaveFile => Turn::Open(Box::new(
                 Print::document(&self.row, desk).preferring_text(desk),
             )),

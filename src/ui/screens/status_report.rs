@@ -3,7 +3,7 @@
 
 use ratatui::style::Style;
 
-use super::{OrderForm, Print, Screen};
+use super::{OrderForm, Print, Screen, process};
 use crate::client::condition::{Condition, Operation, SearchField, Term};
 use crate::document::Refusal;
 use crate::document::status_report::{StatusLine, StatusReport, Total};
@@ -103,22 +103,6 @@ impl StatusReportScreen {
             }
         }
     }
-
-    fn process(&self, desk: &mut Desk) -> Turn {
-        if self.row.processed {
-            let said = desk.shown.words.text("document-processed-already");
-            desk.say(said);
-            return Turn::Stay;
-        }
-        desk.begin(
-            Stage::Working,
-            Job::Process {
-                id: self.row.id,
-                archive_credits: false,
-            },
-        );
-        Turn::Stay
-    }
 }
 
 impl Screen for StatusReportScreen {
@@ -139,7 +123,7 @@ impl Screen for StatusReportScreen {
         }
         match action {
             Action::Clarify => self.clarify(desk),
-            Action::Process => self.process(desk),
+            Action::Process => process(&self.row, false, desk),
             Action::CopyOrder => self.correct(desk),
             Action::SaveFile => Turn::Open(Box::new(
                 Print::document(&self.row, desk).preferring_text(desk),

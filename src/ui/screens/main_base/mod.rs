@@ -215,7 +215,7 @@ impl MainBase {
             Ok(lines) => {
                 let number = [("number", row.number.as_str().into())];
                 let title = desk.shown.words.format("paper-title", &number);
-                Turn::Open(Box::new(Reading::new(title, lines)))
+                Turn::Open(Box::new(Reading::page(title, lines)))
             }
             Err(error) => {
                 desk.complain(&error);

@@ -1,0 +1,74 @@
+//! The numbers that orders have, kept up as orders change: the next one is offered at once, however
+//! many orders there are.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::Datelike;
+
+use crate::document::{AccountNumber, OrderNumber, PaymentOrder, Refusal};
+
+/// Of each account: year and number, and how many orders have it.
+#[derive(Debug, Default)]
+pub(super) struct OrderNumbers(HashMap<AccountNumber, BTreeMap<(i32, u32), u32>>);
+
+impl OrderNumbers {
+    pub(super) fn add(&mut self, order: &PaymentOrder) {
+        let account = &order.payer.account;
+        if !self.0.contains_key(account) {
+            self.0.insert(account.clone(), BTreeMap::new());
+        }
+        if let Some(taken) = self.0.get_mut(account) {
+            *taken.entry(place(order)).or_insert(0) += 1;
+        }
+    }
+
+    pub(super) fn remove(&mut self, order: &PaymentOrder) {
+        let Some(taken) = self.0.get_mut(&order.payer.account) else {
+            return;
+        };
+        if let Some(count) = taken.get_mut(&place(order)) {
+            *count -= 1;
+            if *count == 0 {
+                taken.remove(&place(order));
+            }
+        }
+    }
+
+    /// The number after the greatest of an account in a year.
+    ///
+    /// # Errors
+    /// The rule of numbers, when the greatest is the last there is.
+    pub(super) fn next(&self, account: &AccountNumber, year: i32) -> Result<OrderNumber, Refusal> {
+        let taken = self.0.get(account);
+        let last = taken.and_then(|taken| taken.range((year, 0)..=(year, u32::MAX)).next_back());
+        OrderNumber::from_value(last.map_or(0, |((_, number), _)| *number) + 1)
+    }
+}
+
+fn place(order: &PaymentOrder) -> (i32, u32) {
+    (order.date.year(), order.number.value())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::sample;
+
+    #[test]
+    fn the_next_number_follows_the_greatest_of_the_account_and_year() {
+        let mut order = sample::order(1, 100);
+        let (account, year) = (order.payer.account.clone(), order.date.year());
+        let mut numbers = OrderNumbers::default();
+        let next = |numbers: &OrderNumbers, year| numbers.next(&account, year).unwrap().value();
+        assert_eq!(next(&numbers, year), 1);
+        for number in [7, 3, 7] {
+            order.number = OrderNumber::from_value(number).unwrap();
+            numbers.add(&order);
+        }
+        assert_eq!((next(&numbers, year), next(&numbers, year + 1)), (8, 1));
+        numbers.remove(&order);
+        assert_eq!(next(&numbers, year), 8, "another order has it");
+        numbers.remove(&order);
+        assert_eq!(next(&numbers, year), 4);
+    }
+}
