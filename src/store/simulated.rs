@@ -60,6 +60,19 @@ enum Pending {
     Cut(usize),
 }
 
+impl Content {
+    /// What goes to the medium of a write just taken: sectors as a whole, as any reader sees them.
+    fn whole_sectors(&self, offset: usize, len: usize) -> Pending {
+        let from = offset / SECTOR_BYTES * SECTOR_BYTES;
+        let to = (offset + len).next_multiple_of(SECTOR_BYTES);
+        let bytes = self.now.get(from..to.min(self.now.len()));
+        Pending::Write {
+            offset: from,
+            bytes: bytes.unwrap_or_default().to_vec(),
+        }
+    }
+}
+
 enum NameChange {
     Link(String, u64),
     Unlink(String),
@@ -330,7 +343,9 @@ impl World {
         let bytes = bytes.get(..taken).unwrap_or_default().to_vec();
         if let Some(content) = self.content(file) {
             put(&mut content.now, offset, &bytes);
-            content.pending.push(Pending::Write { offset, bytes });
+            content
+                .pending
+                .push(content.whole_sectors(offset, bytes.len()));
         }
         self.alive()?;
         if full {

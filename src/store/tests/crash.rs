@@ -270,3 +270,61 @@ fn a_torn_tail_cut_by_a_program_that_was_killed_never_mixes_with_the_next_record
     }
     assert!(points > 1_000, "{points}");
 }
+
+/// Everything that strikes disks and programs, one after another: the folder opens by itself and has
+/// what was acknowledged.
+#[test]
+fn whatever_strikes_in_whatever_order_the_folder_opens() {
+    use rand::{RngExt, SeedableRng};
+    for seed in 0..800 {
+        let mut dice = rand::rngs::StdRng::seed_from_u64(seed);
+        let disk = SimulatedDisk::new(seed);
+        let options = || OpenOptions {
+            kept_raw: 1,
+            ..options()
+        };
+        let mut store = Some(Store::open_simulated(&disk, options()).unwrap().0);
+        let mut acknowledged = 0;
+        for round in 0..30 {
+            let after = dice.random_range(1..10);
+            match dice.random_range(0..7) {
+                0 => disk.crash_after(after, Crash::Kill),
+                1 | 2 => disk.crash_after(after, Crash::PowerCut),
+                3 => disk.fill_after(after, dice.random_range(0..900)),
+                4 => disk.fail_syncs(1),
+                5 => disk.set_read_only(true),
+                _ => {}
+            }
+            for _ in 0..4 {
+                let number = acknowledged + 1;
+                let open = store.as_ref().unwrap();
+                let mut commit = order(round * 100 + number, dice.random_range(0..2_500));
+                commit.put(BALANCES, *b"count", number.to_be_bytes().to_vec());
+                match open.commit(commit) {
+                    Ok(seq) => acknowledged = seq,
+                    Err(_) => break,
+                }
+            }
+            disk.set_capacity(None);
+            disk.set_read_only(false);
+            disk.fail_syncs(0);
+            if !disk.is_dead() && !store.as_ref().unwrap().is_stopped() {
+                disk.restart();
+                continue;
+            }
+            store = None;
+            disk.restart();
+            if dice.random() {
+                let crash = [Crash::Kill, Crash::PowerCut][dice.random_range(0..2)];
+                disk.crash_after(dice.random_range(1..6), crash);
+                drop(Store::open_simulated(&disk, options()));
+                disk.restart();
+            }
+            let opened = Store::open_simulated(&disk, options());
+            let (open, _) = opened.unwrap_or_else(|fault| panic!("seed {seed} {round}: {fault}"));
+            assert!(open.head().0 >= acknowledged, "seed {seed} {round}");
+            acknowledged = open.head().0;
+            store = Some(open);
+        }
+    }
+}
