@@ -71,7 +71,7 @@ fn on_signals(ended: &Arc<AtomicBool>) -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP])?;
     let ended = Arc::clone(ended);
     std::thread::spawn(move || {
-        for signal in signals.forever() {
+        if let Some(signal) = signals.forever().next() {
             ended.store(true, Ordering::Relaxed);
             std::thread::sleep(GRACE);
             restore();
