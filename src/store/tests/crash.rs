@@ -312,7 +312,7 @@ fn whatever_strikes_in_whatever_order_the_folder_opens() {
                 disk.restart();
                 continue;
             }
-            store = None;
+            drop(store.take());
             disk.restart();
             if dice.random() {
                 let crash = [Crash::Kill, Crash::PowerCut][dice.random_range(0..2)];
