@@ -98,7 +98,8 @@ pub enum Input<'a> {
         bytes: &'a [u8],
     },
     /// The answer to [`Output::Offered`]: so many bytes of it are durable here already.
-    /// The whole length means "I have it all" and is answered to the peer as delivered.
+    /// The whole length means "I have it all" and is answered to the peer as delivered; of an empty
+    /// file it means nothing, so that one is asked for by [`Output::Deliver`] whenever it is offered.
     HaveFile { id: FileId, offset: u64 },
     /// The other answer to [`Output::Offered`]: not wanted, ever.
     DeclineFile(FileId),

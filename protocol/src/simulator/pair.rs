@@ -480,8 +480,11 @@ impl End {
             }
             Output::Deliver(id) => {
                 let bytes = self.office.partial.remove(&id).unwrap_or_default();
-                self.office.inbox.insert(id, bytes);
-                self.office.received.push(id);
+                // An empty file is to be delivered whenever it is offered.
+                if !self.office.inbox.get(&id).is_some_and(Vec::is_empty) {
+                    self.office.inbox.insert(id, bytes);
+                    self.office.received.push(id);
+                }
                 self.engine.handle(Input::Delivered(id), now_at)
             }
             Output::Event(event) => self.note(event, now),
