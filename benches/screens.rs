@@ -18,7 +18,7 @@ use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Orders of one import.
-const ORDERS_PER_FILE: u32 = 20_000;
+const ORDERS_PER_FILE: u32 = 10_000;
 /// Orders with which the first usable screen is timed.
 const FIRST_SCREEN_ORDERS: u32 = 100_000;
 /// How often each key is pressed.
