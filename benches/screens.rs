@@ -7,7 +7,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, Local};
-use client_bank::client::{Client, OrderFilter, sample};
+use client_bank::client::{Client, sample};
 use client_bank::command::office;
 use client_bank::document::text::{CodePage, write_orders};
 use client_bank::document::{Amount, OrderNumber};
@@ -55,7 +55,7 @@ fn fill(dir: &std::path::Path, count: &mut u32, wanted: u32) {
         client
             .import(&text, "sample", "bench", now())
             .expect("an import");
-        *count = client.orders(&OrderFilter::default()).len() as u32;
+        *count = client.orders_count() as u32;
     }
     let pattern = client.order(1).expect("an order").order.clone();
     let accounts = client.company().account_numbers().expect("accounts");

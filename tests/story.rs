@@ -112,6 +112,7 @@ impl Office {
     fn statuses(&self) -> Vec<Status> {
         self.client
             .orders(&OrderFilter::default())
+            .unwrap()
             .iter()
             .map(|order| order.status)
             .collect()

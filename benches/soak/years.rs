@@ -235,7 +235,10 @@ fn tell(company: &Path, moment: DateTime<FixedOffset>) {
     let filter = OrderFilter {
         status: Some(Status::Posted),
     };
-    println!("{} orders, all posted", client.orders(&filter).len());
+    println!(
+        "{} orders, all posted",
+        client.order_list(&filter).records().len()
+    );
     let logical = logical_bytes(&client.store());
     drop(client);
     let began = Instant::now();

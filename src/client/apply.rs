@@ -1,7 +1,8 @@
 //! Processing: what an opened document of the bank does to the Main base and the archive.
 
 use super::import::statement_key;
-use super::main_base::{OrderFilter, OrderRecord, Step};
+use super::main_base::Step;
+use super::order_record::OrderRecord;
 use super::receive::Received;
 use super::tables::{self, StatementV1};
 use super::{Client, Moment};
@@ -177,9 +178,8 @@ impl Client {
         }
         let concerned = statement::concerned(&statement.entries);
         let candidates: Vec<Candidate<u32>> = self
-            .orders(&OrderFilter::default())
+            .orders_where(concerned)?
             .into_iter()
-            .filter(|r| concerned(r.status, r.order.date))
             .filter(|r| r.order.payer.account == statement.account)
             .map(candidate)
             .collect();

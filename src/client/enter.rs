@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::directory::Learnt;
-use super::main_base::{self, OrderEvent, OrderRecord};
+use super::main_base;
+use super::order_record::{OrderEvent, OrderRecord};
 use super::tables;
 use super::undo::Reversal;
 use super::{Client, Moment};

@@ -4,7 +4,7 @@
 //! The place where it is signed needs the company's description, the bank's profile and the keys,
 //! not its base. What comes back is taken only when it is, byte for byte, the batch that waits here.
 
-use super::main_base::OrderRecord;
+use super::order_record::OrderRecord;
 use super::sign::{Signed, Signer, SigningList};
 use super::tables::SigningV1;
 use super::{Client, Moment, Right};

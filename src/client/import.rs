@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::directory::Learnt;
 use super::enter::Origin;
-use super::main_base::OrderRecord;
+use super::order_record::OrderRecord;
 use super::tables;
 use super::undo::Reversal;
 use super::{Client, Moment};

@@ -1,52 +1,22 @@
 //! The Main base: the company's debit orders, with status and history.
 
+use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::condition::{Condition, Searched};
+use super::condition::Condition;
 use super::enter;
-use super::order_list::{Change, Listed, OrderList, OrderLists};
+use super::order_list::{Change, OrderList, OrderLists};
 use super::order_numbers::OrderNumbers;
-use super::tables::{self, OrderEventV1, OrderV1};
+use super::order_record::{KeptOrder, OrderEvent, OrderRecord, record_number};
+use super::tables;
 use super::undo::Reversal;
 use super::{Client, Moment};
-use crate::document::encoding::order_bytes;
-use crate::document::{
-    AccountNumber, Document, DocumentKind, PaymentOrder, Refusal, Status, StatusEvent,
-};
+use crate::document::{PaymentOrder, Refusal, Status, StatusEvent};
 use crate::error::Error;
-use crate::store::{Commit, Fault, Record, Store};
-
-/// One order of the Main base.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrderRecord {
-    /// Stable number of the record in the file, from 1.
-    pub record: u32,
-    pub order: PaymentOrder,
-    pub status: Status,
-    /// Packet it lies in, once sealed.
-    pub packet: Option<[u8; 16]>,
-    pub posting_date: Option<NaiveDate>,
-    /// Code and sentence of each reason, once rejected.
-    pub rejections: Vec<(String, String)>,
-    /// 0 entered, 1 imported, 2 copied.
-    pub origin: u8,
-}
-
-/// One event of an order's life, oldest first in a history.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrderEvent {
-    pub at_unix: i64,
-    pub who: String,
-    /// `entered`, `imported`, `copied`, `edited`, `removed`, `undone`, `sealed`, `withdrawn`,
-    /// `accepted`, `rejected`, `posted`.
-    pub what: String,
-    pub status: Status,
-    pub packet: Option<[u8; 16]>,
-    pub detail: String,
-}
+use crate::store::{Commit, Store};
 
 /// Which orders to list; empty means all.
 #[derive(Debug, Clone, Default)]
@@ -54,69 +24,51 @@ pub struct OrderFilter {
     pub status: Option<Status>,
 }
 
-impl OrderRecord {
-    fn listed(&self) -> Listed {
-        Listed {
-            status: self.status,
-            kopecks: self.order.amount.kopecks(),
-        }
-    }
-
-    /// What of it can be searched.
-    pub fn searched(&self) -> Searched<'_> {
-        let (order, bank) = (&self.order, &self.order.payee.bank);
-        Searched {
-            number: Some(u64::from(order.number.value())),
-            date: order.date,
-            amount_kopecks: order.amount.kopecks(),
-            bank_code: bank.code.as_str(),
-            correspondent_account: bank
-                .correspondent_account
-                .as_ref()
-                .map_or("", AccountNumber::as_str),
-            payee_name: &order.payee.name,
-            payee_account: order.payee.account.as_str(),
-            payee_bank: &bank.name,
-            purpose: &order.purpose,
-            payer_account: order.payer.account.as_str(),
-            status: self.status,
-            posting_date: self.posting_date,
-        }
-    }
-}
-
 impl OrderFilter {
-    fn takes(&self, record: &OrderRecord) -> bool {
-        self.status.is_none_or(|status| record.status == status)
+    fn takes(&self, status: Status) -> bool {
+        self.status.is_none_or(|wanted| wanted == status)
     }
 }
 
 /// All orders in memory, by record number; the store is the truth behind it.
 #[derive(Default)]
 pub(super) struct MainBase {
-    records: std::collections::BTreeMap<u32, OrderRecord>,
+    records: BTreeMap<u32, Arc<KeptOrder>>,
     /// Greatest number a record ever had, removed ones too: a number is never given twice.
     last_record: u32,
     lists: OrderLists,
     pub(super) numbers: OrderNumbers,
 }
 
+/// The orders of an open base that nobody has looked at yet.
+pub struct Unread(Vec<Arc<KeptOrder>>);
+
+impl Unread {
+    /// Decodes them, so that the first search waits for nothing: work for a thread beside.
+    pub fn read(self) {
+        for kept in self.0 {
+            // What cannot be read is said to the one who asks for it.
+            let _ = kept.read();
+        }
+    }
+}
+
 impl MainBase {
     pub(super) fn load(store: &Store) -> Result<MainBase, Error> {
         let mut base = MainBase::default();
-        for (key, value) in store.scan(tables::ORDERS, Bound::Unbounded, Bound::Unbounded)? {
+        for (key, row) in store.scan(tables::ORDERS, Bound::Unbounded, Bound::Unbounded)? {
             let record = record_number(&key)?;
-            let read = OrderRecord::read(record, &value)?;
-            base.numbers.add(&read.order);
-            base.records.insert(record, read);
+            let (kept, account) = KeptOrder::of_row(record, row)?;
+            base.numbers.add(&account, kept.date.year(), kept.number);
+            base.records.insert(record, Arc::new(kept));
         }
         let last_event = store.last(tables::ORDER_EVENTS)?;
         let last = last_event.and_then(|(key, _)| key.first_chunk().copied());
         base.last_record = last.map_or(0, u32::from_be_bytes);
-        let entered = base.records.values().map(|record| Change {
-            record: record.record,
+        let entered = base.records.iter().map(|(record, kept)| Change {
+            record: *record,
             before: None,
-            after: Some(record.listed()),
+            after: Some(kept.listed),
         });
         base.lists.take(&entered.collect::<Vec<_>>());
         Ok(base)
@@ -124,23 +76,32 @@ impl MainBase {
 
     /// Puts a record in the place of what was there, or takes it away.
     fn set(&mut self, record: u32, after: Option<OrderRecord>) -> Change {
-        let listed = after.as_ref().map(OrderRecord::listed);
+        let mut change = Change {
+            record,
+            before: None,
+            after: None,
+        };
         let before = match after {
             Some(after) => {
-                self.numbers.add(&after.order);
+                let account = after.order.payer.account.clone();
+                let after = KeptOrder::from(after);
+                self.numbers.add(&account, after.date.year(), after.number);
                 self.last_record = self.last_record.max(record);
-                self.records.insert(record, after)
+                change.after = Some(after.listed);
+                self.records.insert(record, Arc::new(after))
             }
             None => self.records.remove(&record),
         };
-        if let Some(before) = &before {
-            self.numbers.remove(&before.order);
+        if let Some(before) = before {
+            change.before = Some(before.listed);
+            // It was read before it was changed.
+            if let Ok(read) = before.read() {
+                let account = &read.order.payer.account;
+                self.numbers
+                    .remove(account, before.date.year(), before.number);
+            }
         }
-        Change {
-            record,
-            before: before.as_ref().map(OrderRecord::listed),
-            after: listed,
-        }
+        change
     }
 
     pub(super) fn last_record(&self) -> u32 {
@@ -150,12 +111,24 @@ impl MainBase {
 
 impl Client {
     /// The orders the filter takes, by record number.
-    pub fn orders(&self, filter: &OrderFilter) -> Vec<&OrderRecord> {
-        self.base
-            .records
-            .values()
-            .filter(|record| filter.takes(record))
+    pub fn orders(&self, filter: &OrderFilter) -> Result<Vec<&OrderRecord>, Error> {
+        self.orders_where(|status, _| filter.takes(status))
+    }
+
+    /// The orders whose status and date are wanted, by record number; no other is read.
+    pub(super) fn orders_where(
+        &self,
+        wanted: impl Fn(Status, NaiveDate) -> bool,
+    ) -> Result<Vec<&OrderRecord>, Error> {
+        let all = self.base.records.values();
+        all.filter(|kept| wanted(kept.listed.status, kept.date))
+            .map(|kept| kept.read())
             .collect()
+    }
+
+    /// What is still to be read of the Main base.
+    pub fn unread(&self) -> Unread {
+        Unread(self.base.records.values().cloned().collect())
     }
 
     /// Record numbers and sum of the orders the filter takes; ready at once.
@@ -165,23 +138,24 @@ impl Client {
 
     /// The orders of these records that are still there; the records in the order of the file.
     pub fn list_of(&self, records: &[u32]) -> OrderList {
-        let kopecks = |record: &OrderRecord| (record.record, record.order.amount.kopecks());
         // Many are found faster by walking than one by one.
         if records.len() > self.base.records.len() / 8 {
             let mut wanted = records.iter().peekable();
-            let taken = self.base.records.values().filter(|record| {
-                while wanted.next_if(|wanted| **wanted < record.record).is_some() {}
-                wanted.next_if_eq(&&record.record).is_some()
+            let taken = self.base.records.iter().filter(|(record, _)| {
+                while wanted.next_if(|wanted| wanted < record).is_some() {}
+                wanted.next_if_eq(record).is_some()
             });
-            return OrderList::new(taken.map(kopecks));
+            return OrderList::new(taken.map(|(record, kept)| (*record, kept.listed.kopecks)));
         }
-        let known = records.iter().filter_map(|r| self.base.records.get(r));
-        OrderList::new(known.map(kopecks))
+        let known = records
+            .iter()
+            .filter_map(|record| Some((*record, self.base.records.get(record)?.listed.kopecks)));
+        OrderList::new(known)
     }
 
     /// All orders, in the order of the file.
-    pub fn each_order(&self) -> impl DoubleEndedIterator<Item = &OrderRecord> {
-        self.base.records.values()
+    pub fn each_order(&self) -> impl DoubleEndedIterator<Item = Result<&OrderRecord, Error>> {
+        self.base.records.values().map(|kept| kept.read())
     }
 
     /// The orders a condition holds for. `go_on` hears
@@ -190,17 +164,18 @@ impl Client {
         &self,
         condition: &Condition,
         go_on: &mut dyn FnMut(usize) -> bool,
-    ) -> Option<OrderList> {
+    ) -> Result<Option<OrderList>, Error> {
         let mut found = Vec::new();
-        for (place, record) in self.base.records.values().enumerate() {
+        for (place, record) in self.each_order().enumerate() {
             if place.is_multiple_of(FIND_STEP) && !go_on(place) {
-                return None;
+                return Ok(None);
             }
+            let record = record?;
             if condition.holds(&record.searched()) {
                 found.push((record.record, record.order.amount.kopecks()));
             }
         }
-        Some(OrderList::new(found))
+        Ok(Some(OrderList::new(found)))
     }
 
     /// How many orders there are.
@@ -210,21 +185,16 @@ impl Client {
 
     /// One order by record number.
     pub fn order(&self, record: u32) -> Result<&OrderRecord, Error> {
-        self.base
-            .records
-            .get(&record)
-            .ok_or_else(|| Refusal::new("order-unknown").with("record", record).into())
+        let unknown = || Refusal::new("order-unknown").with("record", record);
+        self.base.records.get(&record).ok_or_else(unknown)?.read()
     }
 
     /// The record of an order by its number; the newest when several years have it.
     pub fn record_of_number(&self, number: &str) -> Option<u32> {
-        let wanted = number.trim_start_matches('0');
-        self.base
-            .records
-            .values()
-            .rev()
-            .find(|record| record.order.number.as_str() == wanted)
-            .map(|record| record.record)
+        let wanted: u32 = number.trim_start_matches('0').parse().ok()?;
+        let mut newest = self.base.records.iter().rev();
+        let found = newest.find(|(_, kept)| kept.number == wanted);
+        found.map(|(record, _)| *record)
     }
 
     /// Everything that has happened to an order, oldest first.
@@ -375,64 +345,6 @@ impl Step<'_> {
     }
 }
 
-impl OrderRecord {
-    pub(super) fn read(record: u32, value: &[u8]) -> Result<OrderRecord, Error> {
-        let stored = OrderV1::from_bytes(value)?;
-        let damaged = || Fault::record(OrderV1::KIND, format!("order record {record}"));
-        let order = decode_order(&stored.order).ok_or_else(damaged)?;
-        Ok(OrderRecord {
-            record,
-            order,
-            status: Status::from_digit(stored.status)?,
-            packet: stored.packet,
-            posting_date: stored
-                .posting_day
-                .and_then(NaiveDate::from_num_days_from_ce_opt),
-            rejections: stored.rejections,
-            origin: stored.origin,
-        })
-    }
-
-    pub(super) fn bytes(&self) -> Result<Vec<u8>, Fault> {
-        OrderV1 {
-            order: order_bytes(&self.order),
-            status: self.status.digit(),
-            packet: self.packet,
-            posting_day: self.posting_date.map(|date| date.num_days_from_ce()),
-            rejections: self.rejections.clone(),
-            origin: self.origin,
-        }
-        .to_bytes()
-    }
-}
-
-impl OrderEvent {
-    fn read(value: &[u8]) -> Result<OrderEvent, Error> {
-        let stored = OrderEventV1::from_bytes(value)?;
-        let status = Status::from_digit(stored.status)?;
-        Ok(OrderEvent {
-            at_unix: stored.at_unix,
-            who: stored.who,
-            what: stored.what,
-            status,
-            packet: stored.packet,
-            detail: stored.detail,
-        })
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, Fault> {
-        OrderEventV1 {
-            at_unix: self.at_unix,
-            who: self.who.clone(),
-            what: self.what.clone(),
-            status: self.status.digit(),
-            packet: self.packet,
-            detail: self.detail.clone(),
-        }
-        .to_bytes()
-    }
-}
-
 /// Orders looked at between two questions whether to go on: a few milliseconds of work.
 const FIND_STEP: usize = 4_096;
 
@@ -447,20 +359,6 @@ pub(super) fn claim_keys(commit: &mut Commit, order: &PaymentOrder, record: u32)
 pub(super) fn forget_keys(commit: &mut Commit, order: &PaymentOrder) {
     commit.remove(tables::ORDER_IDENTITIES, order.identity());
     commit.remove(tables::ORDER_NUMBERS, order.number_in_year());
-}
-
-pub(super) fn record_number(key: &[u8]) -> Result<u32, Fault> {
-    let bytes = key
-        .try_into()
-        .map_err(|_| Fault::record(OrderV1::KIND, "key".to_owned()))?;
-    Ok(u32::from_be_bytes(bytes))
-}
-
-fn decode_order(bytes: &[u8]) -> Option<PaymentOrder> {
-    match Document::from_bytes(DocumentKind::PaymentOrders, bytes).ok()? {
-        Document::PaymentOrders(orders) => orders.into_iter().next(),
-        _ => None,
-    }
 }
 
 /// Orders removed at once: far below what one Commit may change.

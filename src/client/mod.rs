@@ -17,6 +17,7 @@ pub mod keyring;
 pub mod main_base;
 mod order_list;
 mod order_numbers;
+pub mod order_record;
 pub mod receive;
 pub mod remarks;
 pub mod report;
@@ -45,8 +46,9 @@ use crate::store::{Fault, Mailbox, OpenOptions, OpenReport, Store};
 
 pub use company::{Company, OwnAccount, Person, Right};
 pub use keyring::Keyring;
-pub use main_base::{OrderFilter, OrderRecord};
+pub use main_base::OrderFilter;
 pub use order_list::OrderList;
+pub use order_record::OrderRecord;
 
 use directory::Directories;
 use main_base::MainBase;

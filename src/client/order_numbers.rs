@@ -3,33 +3,30 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::Datelike;
-
-use crate::document::{AccountNumber, OrderNumber, PaymentOrder, Refusal};
+use crate::document::{AccountNumber, OrderNumber, Refusal};
 
 /// Of each account: year and number, and how many orders have it.
 #[derive(Debug, Default)]
 pub(super) struct OrderNumbers(HashMap<AccountNumber, BTreeMap<(i32, u32), u32>>);
 
 impl OrderNumbers {
-    pub(super) fn add(&mut self, order: &PaymentOrder) {
-        let account = &order.payer.account;
+    pub(super) fn add(&mut self, account: &AccountNumber, year: i32, number: u32) {
         if !self.0.contains_key(account) {
             self.0.insert(account.clone(), BTreeMap::new());
         }
         if let Some(taken) = self.0.get_mut(account) {
-            *taken.entry(place(order)).or_insert(0) += 1;
+            *taken.entry((year, number)).or_insert(0) += 1;
         }
     }
 
-    pub(super) fn remove(&mut self, order: &PaymentOrder) {
-        let Some(taken) = self.0.get_mut(&order.payer.account) else {
+    pub(super) fn remove(&mut self, account: &AccountNumber, year: i32, number: u32) {
+        let Some(taken) = self.0.get_mut(account) else {
             return;
         };
-        if let Some(count) = taken.get_mut(&place(order)) {
+        if let Some(count) = taken.get_mut(&(year, number)) {
             *count -= 1;
             if *count == 0 {
-                taken.remove(&place(order));
+                taken.remove(&(year, number));
             }
         }
     }
@@ -45,30 +42,26 @@ impl OrderNumbers {
     }
 }
 
-fn place(order: &PaymentOrder) -> (i32, u32) {
-    (order.date.year(), order.number.value())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::sample;
+    use chrono::Datelike;
 
     #[test]
     fn the_next_number_follows_the_greatest_of_the_account_and_year() {
-        let mut order = sample::order(1, 100);
+        let order = sample::order(1, 100);
         let (account, year) = (order.payer.account.clone(), order.date.year());
         let mut numbers = OrderNumbers::default();
         let next = |numbers: &OrderNumbers, year| numbers.next(&account, year).unwrap().value();
         assert_eq!(next(&numbers, year), 1);
         for number in [7, 3, 7] {
-            order.number = OrderNumber::from_value(number).unwrap();
-            numbers.add(&order);
+            numbers.add(&account, year, number);
         }
         assert_eq!((next(&numbers, year), next(&numbers, year + 1)), (8, 1));
-        numbers.remove(&order);
+        numbers.remove(&account, year, 7);
         assert_eq!(next(&numbers, year), 8, "another order has it");
-        numbers.remove(&order);
+        numbers.remove(&account, year, 7);
         assert_eq!(next(&numbers, year), 4);
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::main_base::OrderRecord;
-use super::{Client, OrderFilter};
+use super::Client;
+use super::order_record::OrderRecord;
 use crate::document::{AccountNumber, PaymentOrder, Status};
 use crate::error::Error;
 
@@ -45,11 +45,7 @@ impl Remark {
 impl Client {
     /// The remarks about each order of a batch, in the order of the batch.
     pub fn remarks(&self, batch: &[OrderRecord]) -> Result<Vec<Vec<Remark>>, Error> {
-        let all = self.orders(&OrderFilter::default());
-        let others: Vec<&OrderRecord> = all
-            .into_iter()
-            .filter(|record| record.status != Status::Rejected)
-            .collect();
+        let others = self.orders_where(|status, _| status != Status::Rejected)?;
         let mut left = self.forecasts(&others, batch)?;
         Ok(batch
             .iter()

@@ -1,6 +1,7 @@
 //! Signing: two persons over the same bytes, then sealed for the bank and queued, in one Commit.
 
-use super::main_base::{OrderFilter, OrderRecord, Step};
+use super::main_base::{OrderFilter, Step};
+use super::order_record::OrderRecord;
 use super::send::Queued;
 use super::tables::{self, SigningV1};
 use super::{Client, Moment, Person, Right};
@@ -126,7 +127,7 @@ impl Client {
         };
         let records: Vec<u32> = match marked {
             Some(marked) if !marked.is_empty() => marked.to_vec(),
-            _ => self.orders(&new).iter().map(|order| order.record).collect(),
+            _ => self.order_list(&new).records().to_vec(),
         };
         if records.is_empty() {
             return Err(Refusal::new("signing-nothing").into());

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::main_base::OrderRecord;
+use super::order_record::OrderRecord;
 use super::receive::Received;
 use super::{BANK, Client};
 use crate::document::{Document, Refusal, Status};

@@ -57,7 +57,35 @@ pub const SETTINGS: Table = Table { name: "settings" };
 /// Counters by name, and other single facts.
 pub const FACTS: Table = Table { name: "facts" };
 
-/// An order of the Main base.
+/// An order of the Main base. What lists and counters ask stands before the document, so that it is
+/// known without decoding that.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OrderV2 {
+    /// Digit of the status, as a character.
+    pub status: char,
+    pub kopecks: i64,
+    /// Days from the common era of the order's date.
+    pub day: i32,
+    pub number: u32,
+    pub payer_account: String,
+    /// Packet it lies in, once sealed.
+    pub packet: Option<[u8; 16]>,
+    /// Days from the common era of the posting date, once posted.
+    pub posting_day: Option<i32>,
+    /// Code and sentence of each reason, once rejected.
+    pub rejections: Vec<(String, String)>,
+    /// 0 entered, 1 imported, 2 copied.
+    pub origin: u8,
+    /// Canonical bytes of the order (a `PaymentOrders` document of one).
+    pub order: Vec<u8>,
+}
+
+impl Record for OrderV2 {
+    const KIND: u8 = 1;
+    const VERSION: u8 = 2;
+}
+
+/// An order as it was kept first; read, never written.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OrderV1 {
     /// Canonical bytes of the order (a `PaymentOrders` document of one).

@@ -4,7 +4,8 @@
 //! only while every order concerned is what the change left: at status 0, in no batch that waits
 //! for a signature, unchanged since.
 
-use super::main_base::{self, OrderEvent, OrderRecord};
+use super::main_base;
+use super::order_record::{OrderEvent, OrderRecord};
 use super::tables::{self, UndoStepV1, UndoV1};
 use super::{Client, Moment};
 use crate::document::{Refusal, Status};

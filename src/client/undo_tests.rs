@@ -45,7 +45,11 @@ impl Bench {
     }
 
     fn orders(&self) -> Vec<(u32, String, String)> {
-        let orders = self.client.orders(&OrderFilter::default()).into_iter();
+        let orders = self
+            .client
+            .orders(&OrderFilter::default())
+            .unwrap()
+            .into_iter();
         let row = |r: &OrderRecord| {
             (
                 r.record,

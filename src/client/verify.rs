@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::tables::{self, PacketV1, ReplyV1};
-use super::{Client, Moment, OrderFilter};
+use super::{Client, Moment};
 use crate::document::encoding::order_bytes;
 use crate::document::{Document, DocumentKind, Refusal, Status};
 use crate::error::Error;
@@ -39,7 +39,8 @@ impl Client {
     /// The last event of each order's history must have led to the status it has, and a status
     /// past 0 must name its packet.
     fn verify_orders(&self, report: &mut VerifyReport) -> Result<(), Error> {
-        for record in self.orders(&OrderFilter::default()) {
+        for record in self.each_order() {
+            let record = record?;
             report.orders += 1;
             let history = self.order_history(record.record)?;
             let caused = history

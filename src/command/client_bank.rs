@@ -139,7 +139,7 @@ impl Office<'_> {
                 let condition = self.condition(&arguments.wanted)?;
                 let rows: Vec<Value> = self
                     .client
-                    .orders(&filter)
+                    .orders(&filter)?
                     .into_iter()
                     .filter(|record| condition.holds(&record.searched()))
                     .map(json::order)
@@ -223,7 +223,7 @@ impl Office<'_> {
         let new = OrderFilter {
             status: Some(Status::New),
         };
-        let orders = self.client.orders(&new);
+        let orders = self.client.orders(&new)?;
         for record in &orders {
             let refusals = self
                 .client

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::client::OrderRecord;
 use crate::client::import::ImportReport;
-use crate::client::main_base::OrderEvent;
+use crate::client::order_record::OrderEvent;
 use crate::client::receive::Received;
 use crate::client::send::Outgoing;
 use crate::client::standing::Standing;

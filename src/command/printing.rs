@@ -10,7 +10,7 @@ use serde_json::json;
 use super::client_arguments::{PrintKind, PrintTarget};
 use super::{Console, DONE, json as words, now, spool};
 use crate::client::export::write_new;
-use crate::client::main_base::{OrderEvent, OrderRecord};
+use crate::client::order_record::{OrderEvent, OrderRecord};
 use crate::client::receive::Received;
 use crate::client::settings::Setting;
 use crate::client::{Client, Moment, OrderFilter};
@@ -181,8 +181,7 @@ fn orders_asked(
     asked.extend(records);
     if let Some(digit) = status {
         let status = Some(Status::from_digit(char::from(b'0' + digit))?);
-        let all = client.orders(&OrderFilter { status });
-        asked.extend(all.iter().map(|record| record.record));
+        asked.extend(client.order_list(&OrderFilter { status }).records());
     }
     let mut seen = std::collections::BTreeSet::new();
     asked.retain(|record| seen.insert(*record));

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::client_arguments::{ReportKind, SettingsAction, TotalsName, YearArguments};
 use super::client_bank::Office;
 use super::{DONE, OPERATOR, json as as_json, now};
+use crate::client::OrderFilter;
 use crate::client::archive::{ArchiveDay, turnovers};
 use crate::client::report::{Total, TotalOf, TotalsBy, totals};
 use crate::client::settings::Setting;
@@ -18,7 +19,8 @@ impl Office<'_> {
         match what {
             ReportKind::Totals { by, wanted } => {
                 let condition = self.condition(&wanted)?;
-                let orders = self.client.each_order();
+                let orders = self.client.orders(&OrderFilter::default())?;
+                let orders = orders.into_iter();
                 let orders = orders.filter(|record| condition.holds(&record.searched()));
                 let by = match by {
                     TotalsName::Payee => TotalsBy::Payee,

@@ -139,7 +139,7 @@ pub fn worked_in() -> Programs {
 
 /// Everything an operator sees of the orders and of what waits to leave.
 fn seen(client: &Client) -> String {
-    let orders = client.orders(&OrderFilter::default());
+    let orders = client.orders(&OrderFilter::default()).unwrap();
     let histories: Vec<_> = orders
         .iter()
         .map(|order| client.order_history(order.record).unwrap())

@@ -116,7 +116,7 @@ pub fn run(
                     total,
                 });
                 !stop.load(Ordering::Relaxed)
-            });
+            })?;
             found
                 .map(JobOutcome::Found)
                 .ok_or_else(|| Error::refuse("search-stopped"))

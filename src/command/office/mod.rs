@@ -63,6 +63,8 @@ enum JobNews {
 impl ClientOffice {
     /// The office of an open folder; calls go by `line`.
     pub fn new(client: Client, line: LineArguments, clock: Clock) -> ClientOffice {
+        let unread = client.unread();
+        std::thread::spawn(move || unread.read());
         ClientOffice {
             dir: client.dir().to_path_buf(),
             company: views::company(&client, clock()),

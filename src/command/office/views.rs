@@ -8,7 +8,7 @@ use super::{Error, marks};
 use crate::client::company::OwnAccount;
 use crate::client::hand_over::Handed;
 use crate::client::import;
-use crate::client::main_base::{OrderEvent, OrderRecord};
+use crate::client::order_record::{OrderEvent, OrderRecord};
 use crate::client::receive::Received;
 use crate::client::searches;
 use crate::client::send::Outgoing;

@@ -349,7 +349,7 @@ impl Firm {
         let (store, died) = reopen("firm", &self.disk, again);
         let client = Client::on(&self.dir, store).unwrap();
         // What was tried and is there after all counts from now on.
-        for record in client.orders(&OrderFilter::default()) {
+        for record in client.orders(&OrderFilter::default()).unwrap() {
             let bytes = order_bytes(&record.order);
             if let Some(place) = self.tried.iter().position(|tried| *tried == bytes) {
                 self.tried.remove(place);
@@ -398,6 +398,7 @@ impl Firm {
         let client = self.client.as_ref().unwrap();
         client
             .orders(&OrderFilter::default())
+            .unwrap()
             .into_iter()
             .map(|record| (record.record, record.status, order_bytes(&record.order)))
             .collect()

@@ -1,0 +1,291 @@
+//! An order of the Main base and the events of its life, as they are in memory and as they are kept.
+
+use std::sync::OnceLock;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::condition::Searched;
+use super::order_list::Listed;
+use super::tables::{OrderEventV1, OrderV1, OrderV2};
+use crate::document::encoding::order_bytes;
+use crate::document::{AccountNumber, Document, DocumentKind, PaymentOrder, Status};
+use crate::error::Error;
+use crate::store::{Fault, Record};
+
+/// One order of the Main base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderRecord {
+    /// Stable number of the record in the file, from 1.
+    pub record: u32,
+    pub order: PaymentOrder,
+    pub status: Status,
+    /// Packet it lies in, once sealed.
+    pub packet: Option<[u8; 16]>,
+    pub posting_date: Option<NaiveDate>,
+    /// Code and sentence of each reason, once rejected.
+    pub rejections: Vec<(String, String)>,
+    /// 0 entered, 1 imported, 2 copied.
+    pub origin: u8,
+}
+
+/// One event of an order's life, oldest first in a history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderEvent {
+    pub at_unix: i64,
+    pub who: String,
+    /// `entered`, `imported`, `copied`, `edited`, `removed`, `undone`, `sealed`, `withdrawn`,
+    /// `accepted`, `rejected`, `posted`.
+    pub what: String,
+    pub status: Status,
+    pub packet: Option<[u8; 16]>,
+    pub detail: String,
+}
+
+/// An order as the Main base holds it: what lists and counters ask of it at once, the rest when
+/// somebody looks. So a base of any size opens fast.
+pub(super) struct KeptOrder {
+    record: u32,
+    pub listed: Listed,
+    pub date: NaiveDate,
+    pub number: u32,
+    /// The row, until the order is read; empty when it came from memory.
+    row: Vec<u8>,
+    read: OnceLock<Box<OrderRecord>>,
+}
+
+impl KeptOrder {
+    /// An order of a row, and the payer's account.
+    pub(super) fn of_row(record: u32, row: Vec<u8>) -> Result<(KeptOrder, AccountNumber), Error> {
+        let stored = stored(record, &row)?;
+        let damaged = || damaged(record);
+        let date = NaiveDate::from_num_days_from_ce_opt(stored.day).ok_or_else(damaged)?;
+        let account = AccountNumber::parse(&stored.payer_account).map_err(|_| damaged())?;
+        let listed = Listed {
+            status: Status::from_digit(stored.status)?,
+            kopecks: stored.kopecks,
+        };
+        let kept = KeptOrder {
+            record,
+            listed,
+            date,
+            number: stored.number,
+            row,
+            read: OnceLock::new(),
+        };
+        Ok((kept, account))
+    }
+
+    /// The whole order; it is decoded once.
+    pub(super) fn read(&self) -> Result<&OrderRecord, Error> {
+        if let Some(read) = self.read.get() {
+            return Ok(read);
+        }
+        let read = OrderRecord::read(self.record, &self.row)?;
+        Ok(self.read.get_or_init(|| Box::new(read)))
+    }
+}
+
+impl From<OrderRecord> for KeptOrder {
+    fn from(order: OrderRecord) -> KeptOrder {
+        KeptOrder {
+            record: order.record,
+            listed: order.listed(),
+            date: order.order.date,
+            number: order.order.number.value(),
+            row: Vec::new(),
+            read: OnceLock::from(Box::new(order)),
+        }
+    }
+}
+
+impl OrderRecord {
+    fn listed(&self) -> Listed {
+        Listed {
+            status: self.status,
+            kopecks: self.order.amount.kopecks(),
+        }
+    }
+
+    /// What of it can be searched.
+    pub fn searched(&self) -> Searched<'_> {
+        let (order, bank) = (&self.order, &self.order.payee.bank);
+        Searched {
+            number: Some(u64::from(order.number.value())),
+            date: order.date,
+            amount_kopecks: order.amount.kopecks(),
+            bank_code: bank.code.as_str(),
+            correspondent_account: bank
+                .correspondent_account
+                .as_ref()
+                .map_or("", AccountNumber::as_str),
+            payee_name: &order.payee.name,
+            payee_account: order.payee.account.as_str(),
+            payee_bank: &bank.name,
+            purpose: &order.purpose,
+            payer_account: order.payer.account.as_str(),
+            status: self.status,
+            posting_date: self.posting_date,
+        }
+    }
+
+    pub(super) fn read(record: u32, row: &[u8]) -> Result<OrderRecord, Error> {
+        let stored = stored(record, row)?;
+        let order = decode_order(&stored.order).ok_or_else(|| damaged(record))?;
+        let listed = (stored.kopecks, stored.day, stored.number);
+        let of_order = (
+            order.amount.kopecks(),
+            order.date.num_days_from_ce(),
+            order.number.value(),
+        );
+        if listed != of_order || stored.payer_account != order.payer.account.as_str() {
+            return Err(damaged(record).into());
+        }
+        Ok(OrderRecord {
+            record,
+            order,
+            status: Status::from_digit(stored.status)?,
+            packet: stored.packet,
+            posting_date: stored
+                .posting_day
+                .and_then(NaiveDate::from_num_days_from_ce_opt),
+            rejections: stored.rejections,
+            origin: stored.origin,
+        })
+    }
+
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Fault> {
+        let order = &self.order;
+        OrderV2 {
+            status: self.status.digit(),
+            kopecks: order.amount.kopecks(),
+            day: order.date.num_days_from_ce(),
+            number: order.number.value(),
+            payer_account: order.payer.account.as_str().to_owned(),
+            packet: self.packet,
+            posting_day: self.posting_date.map(|date| date.num_days_from_ce()),
+            rejections: self.rejections.clone(),
+            origin: self.origin,
+            order: order_bytes(order),
+        }
+        .to_bytes()
+    }
+}
+
+impl OrderEvent {
+    pub(super) fn read(value: &[u8]) -> Result<OrderEvent, Error> {
+        let stored = OrderEventV1::from_bytes(value)?;
+        let status = Status::from_digit(stored.status)?;
+        Ok(OrderEvent {
+            at_unix: stored.at_unix,
+            who: stored.who,
+            what: stored.what,
+            status,
+            packet: stored.packet,
+            detail: stored.detail,
+        })
+    }
+
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Fault> {
+        OrderEventV1 {
+            at_unix: self.at_unix,
+            who: self.who.clone(),
+            what: self.what.clone(),
+            status: self.status.digit(),
+            packet: self.packet,
+            detail: self.detail.clone(),
+        }
+        .to_bytes()
+    }
+}
+
+/// The record number a key of the table of orders says.
+pub(super) fn record_number(key: &[u8]) -> Result<u32, Fault> {
+    let bytes = key
+        .try_into()
+        .map_err(|_| Fault::record(OrderV2::KIND, "key".to_owned()))?;
+    Ok(u32::from_be_bytes(bytes))
+}
+
+/// A row of the table of orders; rows of the first version are brought up.
+fn stored(record: u32, row: &[u8]) -> Result<OrderV2, Error> {
+    if row.get(1) != Some(&OrderV1::VERSION) {
+        return Ok(OrderV2::from_bytes(row)?);
+    }
+    let stored = OrderV1::from_bytes(row)?;
+    let order = decode_order(&stored.order).ok_or_else(|| damaged(record))?;
+    Ok(OrderV2 {
+        status: stored.status,
+        kopecks: order.amount.kopecks(),
+        day: order.date.num_days_from_ce(),
+        number: order.number.value(),
+        payer_account: order.payer.account.as_str().to_owned(),
+        packet: stored.packet,
+        posting_day: stored.posting_day,
+        rejections: stored.rejections,
+        origin: stored.origin,
+        order: stored.order,
+    })
+}
+
+fn damaged(record: u32) -> Fault {
+    Fault::record(OrderV2::KIND, format!("order record {record}"))
+}
+
+fn decode_order(bytes: &[u8]) -> Option<PaymentOrder> {
+    match Document::from_own_bytes(DocumentKind::PaymentOrders, bytes).ok()? {
+        Document::PaymentOrders(orders) => orders.into_iter().next(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::sample;
+
+    fn order() -> OrderRecord {
+        OrderRecord {
+            record: 7,
+            order: sample::order(12, 345_678),
+            status: Status::Rejected,
+            packet: Some([3; 16]),
+            posting_date: NaiveDate::from_ymd_opt(2026, 11, 23),
+            rejections: vec![("E1".to_owned(), "why".to_owned())],
+            origin: 2,
+        }
+    }
+
+    #[test]
+    fn a_row_is_listed_without_being_read_and_read_as_it_was() {
+        let order = order();
+        let (kept, account) = KeptOrder::of_row(7, order.bytes().unwrap()).unwrap();
+        assert!(kept.read.get().is_none());
+        assert_eq!(kept.listed, order.listed());
+        assert_eq!((kept.date, kept.number), (order.order.date, 12));
+        assert_eq!(account, order.order.payer.account);
+        assert_eq!(kept.read().unwrap(), &order);
+    }
+
+    #[test]
+    fn a_row_of_the_first_version_is_read() {
+        let order = order();
+        let row = OrderV1 {
+            order: order_bytes(&order.order),
+            status: order.status.digit(),
+            packet: order.packet,
+            posting_day: order.posting_date.map(|date| date.num_days_from_ce()),
+            rejections: order.rejections.clone(),
+            origin: order.origin,
+        };
+        let (kept, _) = KeptOrder::of_row(7, row.to_bytes().unwrap()).unwrap();
+        assert_eq!(kept.listed, order.listed());
+        assert_eq!(kept.read().unwrap(), &order);
+    }
+
+    #[test]
+    fn a_row_that_breaks_off_is_named() {
+        let mut row = order().bytes().unwrap();
+        row.pop();
+        assert!(KeptOrder::of_row(7, row).is_err());
+    }
+}
