@@ -10,7 +10,7 @@ use super::condition::Condition;
 use super::enter;
 use super::order_list::{Change, OrderList, OrderLists};
 use super::order_numbers::OrderNumbers;
-use super::order_record::{KeptOrder, OrderEvent, OrderRecord, record_number};
+use super::order_record::{KeptOrder, OrderEvent, OrderRecord, record_number, step_name};
 use super::tables;
 use super::undo::Reversal;
 use super::{Client, Moment};
@@ -298,7 +298,7 @@ impl Client {
         let event = OrderEvent {
             at_unix: step.at.timestamp(),
             who: step.who.to_owned(),
-            what: step.what().to_owned(),
+            what: step_name(step.event).to_owned(),
             status: record.status,
             packet: step.packet,
             detail: step.detail.to_owned(),
@@ -331,18 +331,6 @@ pub(super) struct Step<'a> {
     pub who: &'a str,
     pub packet: Option<[u8; 16]>,
     pub detail: &'a str,
-}
-
-impl Step<'_> {
-    fn what(&self) -> &'static str {
-        match self.event {
-            StatusEvent::Seal => "sealed",
-            StatusEvent::Withdraw => "withdrawn",
-            StatusEvent::Accept => "accepted",
-            StatusEvent::Reject => "rejected",
-            StatusEvent::Post => "posted",
-        }
-    }
 }
 
 /// Orders looked at between two questions whether to go on: a few milliseconds of work.

@@ -8,7 +8,7 @@ use super::condition::Searched;
 use super::order_list::Listed;
 use super::tables::{OrderEventV1, OrderV1, OrderV2};
 use crate::document::encoding::order_bytes;
-use crate::document::{AccountNumber, Document, DocumentKind, PaymentOrder, Status};
+use crate::document::{AccountNumber, Document, DocumentKind, PaymentOrder, Status, StatusEvent};
 use crate::error::Error;
 use crate::store::{Fault, Record};
 
@@ -171,7 +171,24 @@ impl OrderRecord {
     }
 }
 
+/// What a step of the life of an order is called in its history.
+pub(super) fn step_name(step: StatusEvent) -> &'static str {
+    match step {
+        StatusEvent::Seal => "sealed",
+        StatusEvent::Withdraw => "withdrawn",
+        StatusEvent::Accept => "accepted",
+        StatusEvent::Reject => "rejected",
+        StatusEvent::Post => "posted",
+    }
+}
+
 impl OrderEvent {
+    /// The step it stands for; none for what only changed the order's text.
+    pub(super) fn step(&self) -> Option<StatusEvent> {
+        let mut steps = StatusEvent::ALL.into_iter();
+        steps.find(|step| step_name(*step) == self.what)
+    }
+
     pub(super) fn read(value: &[u8]) -> Result<OrderEvent, Error> {
         let stored = OrderEventV1::from_bytes(value)?;
         let status = Status::from_digit(stored.status)?;

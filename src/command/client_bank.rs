@@ -673,6 +673,7 @@ fn verify_folder(dir: &Path, console: &Console) -> Result<u8, Error> {
         "orders": report.orders,
         "packets": report.packets,
         "replies": report.replies,
+        "statements": report.statements,
         "clean": problems.is_empty(),
         "problems": problems,
     });

@@ -33,6 +33,17 @@ pub enum StatusEvent {
     Post,
 }
 
+impl StatusEvent {
+    /// Every event, in the order of a life.
+    pub const ALL: [StatusEvent; 5] = [
+        StatusEvent::Seal,
+        StatusEvent::Withdraw,
+        StatusEvent::Accept,
+        StatusEvent::Reject,
+        StatusEvent::Post,
+    ];
+}
+
 impl Status {
     /// Every status, in the order of the digits.
     pub const ALL: [Status; 5] = [

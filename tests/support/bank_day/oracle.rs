@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use client_bank::bank::host::lock;
 use client_bank::document::Status;
 use sha2::{Digest, Sha256};
 
@@ -105,7 +106,18 @@ pub fn check_settled(firms: &mut [Firm], host: &Host, seed: u64) {
             waiting.is_empty(),
             "seed {seed}: {name} still has files to send"
         );
+        let mut report = client_bank::client::verify::VerifyReport::default();
+        let client = firm.client().unwrap();
+        client.verify_contents(&mut report).unwrap();
+        assert!(
+            report.problems.is_empty(),
+            "seed {seed}: {name}: {report:?}"
+        );
     }
+    let mut report = client_bank::bank::verify::VerifyReport::default();
+    let bank = lock(host.bank());
+    bank.verify_contents(&mut report).unwrap();
+    assert!(report.problems.is_empty(), "seed {seed}: {report:?}");
 }
 
 /// The books of all ends, so that two runs of one seed can be compared.
