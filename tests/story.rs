@@ -1,8 +1,10 @@
 //! The whole document flow without a line: packets are carried between the two mailboxes by hand.
 
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, FixedOffset};
+use client_bank::bank::host::{HostCall, Surroundings};
 use client_bank::bank::{self, Bank};
 use client_bank::client::apply::Processed;
 use client_bank::client::sign::{Signed, Signer};
@@ -11,6 +13,7 @@ use client_bank::document::request::StatementRequest;
 use client_bank::document::{Document, PaymentOrder, Status, text};
 use client_bank::error::Error;
 use client_bank::packet::{Password, training};
+use client_bank::session::{Holdings, SessionHost};
 use client_bank::store::Mailbox;
 
 fn at(text: &str) -> DateTime<FixedOffset> {
@@ -318,4 +321,28 @@ fn a_packet_is_executed_once_however_often_it_comes() {
     }
     assert_eq!(office.bank.pending().unwrap().len(), pending);
     assert!(host.outgoing().unwrap().is_empty());
+}
+
+/// Else the next packet of the restored folder would bear a number that is taken.
+#[test]
+fn a_restored_folder_is_told_of_packets_that_were_still_to_be_executed() {
+    let mut office = Office::new();
+    office.import(&orders());
+    office.sign_both();
+    let host = Mailbox::new(office.bank.store(), training::SUBSCRIBER);
+    carry(office.client.mailbox(), &host);
+    let surroundings = Surroundings {
+        now: morning,
+        seed: || [9; 32],
+    };
+    let mut call = HostCall::new(Arc::new(Mutex::new(office.bank)), surroundings);
+    let restored = Holdings {
+        restored: true,
+        token: [1; 8],
+        ..Holdings::default()
+    };
+    let caller = training::line_key().public_key().to_bytes();
+    let settlement = call.admit(caller, 1, &restored).unwrap();
+    assert_eq!(settlement.last_packet, 1);
+    assert!(host.incoming().unwrap().is_empty());
 }

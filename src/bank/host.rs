@@ -69,29 +69,27 @@ impl SessionHost for HostCall {
     ) -> Result<Settlement, SessionRefusal> {
         let at = (self.surroundings.now)();
         let bank = lock(&self.bank);
+        let mut undone = Vec::new();
         let admitted = bank.caller(&public).and_then(|mut subscriber| {
-            let settlement = bank.settle(&mut subscriber, call_counter, holdings, at)?;
-            Ok((subscriber, settlement))
-        });
-        match admitted {
-            Ok((subscriber, settlement)) => {
-                let mailbox = Mailbox::new(bank.store(), &subscriber.id);
-                // What a fault left unexecuted at an earlier call is executed now.
-                for id in mailbox
-                    .incoming()
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|entry| entry.id)
-                {
-                    let seed = (self.surroundings.seed)();
-                    if let Err(error) = bank.execute(&subscriber, id, seed, at) {
-                        self.undone.push(undone(Some(id), &error));
-                    }
+            // What a fault left unexecuted at an earlier call is executed first: the settlement
+            // tells the numbers that are taken.
+            let mailbox = Mailbox::new(bank.store(), &subscriber.id);
+            for entry in mailbox.incoming()? {
+                let seed = (self.surroundings.seed)();
+                match bank.execute(&subscriber, entry.id, seed, at) {
+                    Err(error) if holdings.restored => return Err(error),
+                    Err(error) => undone.push(self::undone(Some(entry.id), &error)),
+                    Ok(()) => {}
                 }
-                self.caller = Some((
-                    subscriber,
-                    MailboxFiles::new(mailbox, self.surroundings.now),
-                ));
+            }
+            let settlement = bank.settle(&mut subscriber, call_counter, holdings, at)?;
+            let files = MailboxFiles::new(mailbox, self.surroundings.now);
+            Ok((subscriber, files, settlement))
+        });
+        self.undone.append(&mut undone);
+        match admitted {
+            Ok((subscriber, files, settlement)) => {
+                self.caller = Some((subscriber, files));
                 Ok(settlement)
             }
             Err(error) => Err(refusal(&error.reasons())),
