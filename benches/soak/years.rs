@@ -45,7 +45,7 @@ pub fn run(years: u64, seed: u64) {
     let dir = tempfile::tempdir().expect("a folder");
     let company = dir.path().join("company");
     client::sample::init(&company, [1; 16], at(first_of(FIRST_YEAR, 1), 9)).expect("a company");
-    let (mut orders, mut chance) = (0, Chance(seed << 32));
+    let (mut orders, mut chance, mut written_anew) = (0, Chance(seed << 32), 0);
     for year in 0..years as i32 {
         let (began, mut number) = (Instant::now(), 0);
         for month in 1..=12 {
@@ -54,12 +54,16 @@ pub fn run(years: u64, seed: u64) {
             let mut office = open(&company, &bank_folder, first, chance);
             number = office.work(first, first + Months::new(1), number);
             chance = office.chance;
+            // The screens ask for this at every start.
+            let tidied = office.client.store().tidy(&|| true);
+            written_anew += u32::from(tidied.expect("a tidy base"));
             drop((office.client, office.bank));
             fs::remove_dir_all(&bank_folder).expect("a bank of last month");
         }
         orders += u64::from(number);
         println!(
-            "year {:>2}: {orders:>8} orders, folder {:>8.1} MiB, {:>5.0} s",
+            "year {:>2}: {orders:>8} orders, folder {:>8.1} MiB, base written anew {written_anew} times, \
+             {:>5.0} s",
             year + 1,
             mebibytes(bytes_in(&company)),
             began.elapsed().as_secs_f64()

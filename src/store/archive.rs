@@ -11,7 +11,7 @@ use super::journal::{self, Depth, Head, View, Walk};
 use super::lock::FolderLock;
 use super::opening::{OpenOptions, OpenReport, PLACE};
 use super::pack::{self, PackReport};
-use super::rebuild::{BASE, SUSPECT, catch_up, free_name};
+use super::rebuild::{BASE, FRESH, OLD, SUSPECT, catch_up, free_name};
 use super::record::{HEADER_BYTES, sha256};
 use super::segment::{self, Segment};
 use super::table::{Row, RowValue, Tables};
@@ -25,7 +25,16 @@ use std::sync::{Arc, PoisonError};
 /// Lies in a backup and names the folder it was taken from.
 pub(crate) const BACKUP_MARK: &str = "backup";
 /// What belongs to a store and is set aside before restoring over it.
-const PARTS: [&str; 6] = [segment::FOLDER, BASE, SUSPECT, "head", PLACE, "partial"];
+const PARTS: [&str; 8] = [
+    segment::FOLDER,
+    BASE,
+    FRESH,
+    OLD,
+    SUSPECT,
+    "head",
+    PLACE,
+    "partial",
+];
 
 /// What a check of a folder found.
 #[derive(Debug, Clone)]
@@ -268,6 +277,9 @@ fn check_closed_base(dir: &Path, view: &View) -> Result<BaseCheck, Fault> {
     }
 }
 
+/// Rows read at a time.
+const COMPARED_ROWS: usize = 2_000;
+
 /// Compares every row with what the journal, replayed from its first commit, says.
 fn compare(tables: &dyn Tables, view: &View) -> Result<BaseCheck, Fault> {
     let mut told: HashMap<(String, Vec<u8>), (CommitId, [u8; 32])> = HashMap::new();
@@ -283,14 +295,24 @@ fn compare(tables: &dyn Tables, view: &View) -> Result<BaseCheck, Fault> {
         Ok(ControlFlow::Continue(()))
     })?;
     let (mut rows, mut wrong, mut extra) = (0, 0, 0);
-    tables.each(&mut |table, key, row| {
-        rows += 1;
-        match told.remove(&(table.to_owned(), key.to_vec())) {
-            Some(expected) if expected == (row.seq, digest_of(&row)) => {}
-            Some(_) => wrong += 1,
-            None => extra += 1,
+    let mut last = None;
+    loop {
+        let some = tables.rows_behind(last.as_ref(), COMPARED_ROWS)?;
+        if some.is_empty() {
+            break;
         }
-    })?;
+        for change in some {
+            rows += 1;
+            let place = (change.table, change.key);
+            let found = change.row.map(|row| (row.seq, digest_of(&row)));
+            match told.remove(&place) {
+                Some(expected) if found == Some(expected) => {}
+                Some(_) => wrong += 1,
+                None => extra += 1,
+            }
+            last = Some(place);
+        }
+    }
     let missing = told.len() as u64;
     Ok(match (wrong, missing, extra) {
         (0, 0, 0) => BaseCheck::Same { rows },

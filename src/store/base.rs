@@ -14,7 +14,7 @@ use super::stored::{
     State, base_key, base_range, decode_row, decode_state, encode_row, encode_state, split_key,
     stored_digest,
 };
-use super::table::{Direction, KeyedRow, Row, RowChange, Tables, is_empty};
+use super::table::{Direction, KeyOfAll, KeyedRow, Row, RowChange, Tables, is_empty};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -243,18 +243,25 @@ impl Tables for SledTables {
         })
     }
 
-    fn each(&self, on: &mut dyn FnMut(&str, &[u8], Row)) -> Result<(), Fault> {
+    fn rows_behind(&self, last: Option<&KeyOfAll>, limit: usize) -> Result<Vec<RowChange>, Fault> {
         contained(|| {
-            for pair in self.tree.iter() {
+            let from = match last {
+                Some((table, key)) => Bound::Excluded(base_key(table, key)),
+                None => Bound::Unbounded,
+            };
+            let range = self.tree.range::<Vec<u8>, _>((from, Bound::Unbounded));
+            let rows = range.filter(|pair| !matches!(pair, Ok((key, _)) if key == STATE_KEY));
+            let rows = rows.take(limit).map(|pair| {
                 let (key, stored) = pair.map_err(from_sled)?;
-                if key == STATE_KEY {
-                    continue;
-                }
                 let row = decode_row(&key, &stored)?;
                 let (table, key) = split_key(&key).ok_or_else(|| damaged("key-unreadable"))?;
-                on(table, key, row);
-            }
-            Ok(())
+                Ok(RowChange {
+                    table: table.to_owned(),
+                    key: key.to_vec(),
+                    row: Some(row),
+                })
+            });
+            rows.collect()
         })
     }
 }

@@ -41,15 +41,19 @@ impl Drop for Closing {
     }
 }
 
+/// Whether the mark is there and fits.
+pub(crate) fn fits(folder: &Path) -> bool {
+    let found = fs::read(folder.join(FILE));
+    found.is_ok_and(|found| mark(folder).is_ok_and(|mark| mark == found))
+}
+
 /// Removes the mark, and tells whether it was there and still fits.
 pub(crate) fn take(folder: &Path) -> io::Result<bool> {
-    let file = folder.join(FILE);
-    let found = match fs::read(&file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        found => found?,
-    };
-    fs::remove_file(&file)?;
-    Ok(mark(folder).is_ok_and(|mark| mark == found))
+    let fits = fits(folder);
+    match fs::remove_file(folder.join(FILE)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(fits),
+    }
 }
 
 fn mark(folder: &Path) -> io::Result<Vec<u8>> {

@@ -43,6 +43,7 @@ mod segment;
 mod simulated;
 mod stored;
 mod table;
+mod tidy;
 
 pub use archive::{BackupReport, BaseCheck, RestoreOptions, RestoreReport, VerifyReport};
 pub use base::panic_is_contained;

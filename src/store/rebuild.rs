@@ -2,6 +2,7 @@
 //! damaged, foreign or does not open, sets it aside and makes it anew from the journal.
 
 use super::base::{Fit, SledTables, set_snapshots_aside};
+use super::closing;
 use super::commit::CommitId;
 use super::fault::{Damage, Fault};
 use super::journal::{Depth, Head, View};
@@ -17,7 +18,9 @@ use std::path::{Path, PathBuf};
 pub(crate) const BASE: &str = "base";
 /// Lies beside the base once it has failed while open; the next opening rebuilds it.
 pub(crate) const SUSPECT: &str = "base.suspect";
-const FRESH: &str = "base.new";
+pub(crate) const FRESH: &str = "base.new";
+/// The base that one written anew has taken the place of, until that one is open.
+pub(crate) const OLD: &str = "base.old";
 /// Rows of one batch while replaying.
 const BATCH_ROWS: usize = 1_000;
 /// Rows of one batch while rebuilding.
@@ -80,13 +83,15 @@ fn existing(place: Place<'_>, view: &View) -> Result<Ready<SledTables>, Fault> {
     if place.root.join(SUSPECT).exists() {
         return Err(damaged("failed-before"));
     }
+    let io = |error| Fault::from_io(BASE, error);
+    adopt(place.root).map_err(io)?;
     if !folder.exists() && view.head.seq > 0 {
         return Err(damaged("missing"));
     }
     let tables = match place.open(BASE, view) {
         Err(Fault::DamagedBase { why }) => {
             let aside = set_snapshots_aside(&folder, place.at_unix);
-            match aside.map_err(|error| Fault::from_io(BASE, error))? {
+            match aside.map_err(io)? {
                 true if why != "hang" => place.open(BASE, view)?,
                 _ => return Err(damaged(&why)),
             }
@@ -98,11 +103,30 @@ fn existing(place: Place<'_>, view: &View) -> Result<Ready<SledTables>, Fault> {
     }
     check_applied(view, tables.applied())?;
     let replayed = catch_up(&tables, view)?;
+    remove_folder(&place.root.join(OLD)).map_err(io)?;
     Ok(Ready {
         tables,
         rebuilt: None,
         replayed,
     })
+}
+
+/// Puts a base that was written anew, whole, in the place of the one in use; what an interrupted
+/// writing has left is removed.
+fn adopt(root: &Path) -> io::Result<()> {
+    let (base, fresh) = (root.join(BASE), root.join(FRESH));
+    if !fresh.exists() {
+        return Ok(());
+    }
+    if !closing::fits(&fresh) {
+        return remove_folder(&fresh);
+    }
+    if base.exists() {
+        remove_folder(&root.join(OLD))?;
+        fs::rename(&base, root.join(OLD))?;
+    }
+    fs::rename(&fresh, &base)?;
+    File::open(root)?.sync_all()
 }
 
 /// What the base has seen must be on the journal's chain. A base ahead of the journal is a witness
@@ -226,7 +250,7 @@ pub(crate) fn free_name(root: &Path, name: &str) -> PathBuf {
     free.unwrap_or(first)
 }
 
-fn remove_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn remove_folder(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         outcome => outcome,

@@ -3,11 +3,15 @@
 use super::fault::Fault;
 use super::journal::Head;
 use super::record::{Reader, sha256};
-use super::table::{Pointer, Row, RowValue};
+use super::table::{Pointer, Row, RowChange, RowValue};
 use std::ops::Bound;
 
 const ROW_VERSION: u8 = 1;
 const DIGEST_BYTES: usize = 16;
+/// Version, kind, number of the commit, digest.
+const HEAD_BYTES: usize = 2 + 8 + DIGEST_BYTES;
+/// Segment, offset, length, SHA-256.
+const POINTER_BYTES: usize = 4 + 8 + 4 + 32;
 
 /// The row about all rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,12 +55,24 @@ pub(crate) fn encode_row(key: &[u8], row: &Row) -> Vec<u8> {
         RowValue::InJournal(pointer) => (1, encode_pointer(pointer)),
     };
     let digest = row_digest(key, kind, row.seq, &body);
-    let mut stored = Vec::with_capacity(26 + body.len());
+    let mut stored = Vec::with_capacity(HEAD_BYTES + body.len());
     stored.extend_from_slice(&[ROW_VERSION, kind]);
     stored.extend_from_slice(&row.seq.to_le_bytes());
     stored.extend_from_slice(&digest);
     stored.extend_from_slice(&body);
     stored
+}
+
+/// Bytes of key and row as they are stored; removed rows take none.
+pub(crate) fn stored_bytes(change: &RowChange) -> u64 {
+    let Some(row) = &change.row else {
+        return 0;
+    };
+    let body = match &row.value {
+        RowValue::Inline(value) => value.len(),
+        RowValue::InJournal(_) => POINTER_BYTES,
+    };
+    (change.table.len() + 1 + change.key.len() + HEAD_BYTES + body) as u64
 }
 
 pub(crate) fn decode_row(key: &[u8], stored: &[u8]) -> Result<Row, Fault> {

@@ -69,6 +69,9 @@ pub(crate) struct RowChange {
 
 pub(crate) type KeyedRow = (Vec<u8>, Row);
 
+/// A table and a key in it.
+pub(crate) type KeyOfAll = (String, Vec<u8>);
+
 /// What the store needs of a base: sled on a real disk, a map in the simulation.
 pub(crate) trait Tables: Send + Sync {
     fn row(&self, table: &str, key: &[u8]) -> Result<Option<Row>, Fault>;
@@ -87,8 +90,8 @@ pub(crate) trait Tables: Send + Sync {
     fn applied(&self) -> Head;
     /// Writes out what is still in memory; the journal is the truth, so this only saves replaying.
     fn flush(&self) -> Result<(), Fault>;
-    /// Every row of every table: for the full compare.
-    fn each(&self, on: &mut dyn FnMut(&str, &[u8], Row)) -> Result<(), Fault>;
+    /// Up to `limit` rows of all tables behind one, in order: for walks over everything.
+    fn rows_behind(&self, last: Option<&KeyOfAll>, limit: usize) -> Result<Vec<RowChange>, Fault>;
 }
 
 /// The simulation's base.
@@ -163,13 +166,21 @@ impl Tables for MemoryTables {
         Ok(())
     }
 
-    fn each(&self, on: &mut dyn FnMut(&str, &[u8], Row)) -> Result<(), Fault> {
-        for (table, rows) in &self.read().rows {
-            for (key, row) in rows {
-                on(table, key, row.clone());
-            }
-        }
-        Ok(())
+    fn rows_behind(&self, last: Option<&KeyOfAll>, limit: usize) -> Result<Vec<RowChange>, Fault> {
+        let memory = self.read();
+        let tables = memory.rows.iter();
+        let rows = tables.flat_map(|(table, rows)| rows.iter().map(move |row| (table, row)));
+        Ok(rows
+            .filter(|(table, (key, _))| {
+                last.is_none_or(|(of, behind)| (*table, *key) > (of, behind))
+            })
+            .take(limit)
+            .map(|(table, (key, row))| RowChange {
+                table: table.clone(),
+                key: key.clone(),
+                row: Some(row.clone()),
+            })
+            .collect())
     }
 }
 

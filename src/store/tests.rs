@@ -10,6 +10,7 @@ mod mailbox;
 mod opening;
 mod pack;
 mod tables;
+mod tidy;
 
 use super::*;
 

@@ -63,8 +63,12 @@ enum JobNews {
 impl ClientOffice {
     /// The office of an open folder; calls go by `line`.
     pub fn new(client: Client, line: LineArguments, clock: Clock) -> ClientOffice {
-        let unread = client.unread();
-        std::thread::spawn(move || unread.read());
+        let (unread, store) = (client.unread(), client.store());
+        std::thread::spawn(move || {
+            unread.read();
+            // It is for comfort: what stands in the way today is tried again at the next start.
+            let _ = store.tidy(&|| Arc::strong_count(&store) > 1);
+        });
         ClientOffice {
             dir: client.dir().to_path_buf(),
             company: views::company(&client, clock()),

@@ -1,0 +1,102 @@
+//! A base written anew beside the one in use: taken at the next opening, or as if it had never been.
+
+use std::cell::Cell;
+use std::path::Path;
+
+use super::{ORDERS, value};
+use crate::store::{BaseCheck, Commit, OpenOptions, OpenReport, Store};
+
+const ROWS: u64 = 400;
+
+fn open(dir: &Path) -> (Store, OpenReport) {
+    let options = OpenOptions::new("test", 1).create([7; 16]);
+    Store::open(dir, options).unwrap()
+}
+
+fn put(store: &Store, rows: impl Iterator<Item = u64>, bytes: usize) {
+    let mut commit = Commit::new(1, "test", "put");
+    for row in rows {
+        commit.put(ORDERS, row.to_be_bytes().to_vec(), value(row, bytes));
+    }
+    store.commit(commit).unwrap();
+}
+
+/// A base whose rows were written many times over.
+fn worn(dir: &Path) -> Store {
+    let (store, _) = open(dir);
+    for round in 0..30 {
+        put(&store, 0..ROWS, 300 + round);
+    }
+    store.flush().unwrap();
+    store
+}
+
+/// Opens the folder: every row is what the journal says, and nothing lies beside the base.
+fn reopened(dir: &Path) -> OpenReport {
+    let (store, report) = open(dir);
+    let all = store.check().unwrap();
+    assert_eq!(all.base, BaseCheck::Same { rows: ROWS });
+    for name in ["base.new", "base.old"] {
+        assert!(!dir.join(name).exists(), "{name}");
+    }
+    report
+}
+
+#[test]
+fn a_worn_base_is_written_anew_and_taken_at_the_next_opening() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = worn(folder.path());
+    let before = store.head().0;
+    // Commits come while rows are copied.
+    let came = Cell::new(false);
+    let go_on = || {
+        if folder.path().join("base.new").exists() && !came.replace(true) {
+            put(&store, ROWS / 2..ROWS, 90);
+        }
+        true
+    };
+    assert!(store.tidy_beyond(0, &go_on).unwrap());
+    put(&store, 0..10, 90);
+    assert_eq!(store.head().0, before + 2);
+    drop(store);
+    let report = reopened(folder.path());
+    assert_eq!((report.rebuilt, report.replayed), (None, 2));
+    assert_eq!(reopened(folder.path()).replayed, 0);
+}
+
+#[test]
+fn one_that_was_interrupted_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = worn(folder.path());
+    let fresh = folder.path().join("base.new");
+    assert!(!store.tidy_beyond(0, &|| !fresh.exists()).unwrap());
+    assert!(!fresh.exists());
+    // A killed program cannot remove it.
+    std::fs::create_dir(&fresh).unwrap();
+    std::fs::write(fresh.join("db"), [1; 999]).unwrap();
+    drop(store);
+    let report = reopened(folder.path());
+    assert_eq!((report.rebuilt, report.replayed), (None, 0));
+}
+
+#[test]
+fn a_small_base_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = worn(folder.path());
+    assert!(!store.tidy(&|| true).unwrap());
+    assert!(!folder.path().join("base.new").exists());
+}
+
+#[test]
+fn a_harmed_copy_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = worn(folder.path());
+    assert!(store.tidy_beyond(0, &|| true).unwrap());
+    drop(store);
+    let db = folder.path().join("base.new/db");
+    let mut bytes = std::fs::read(&db).unwrap();
+    let middle = bytes.iter().rposition(|byte| *byte != 0).unwrap() / 2;
+    bytes[middle..middle + 64].fill(0);
+    std::fs::write(&db, bytes).unwrap();
+    reopened(folder.path());
+}

@@ -1,0 +1,108 @@
+//! Writing the base anew beside the one in use, when most of its file is holes that years of changes
+//! have left. The next opening takes it.
+
+use std::path::Path;
+
+use super::Store;
+use super::fault::Fault;
+use super::opening::OpenOptions;
+use super::rebuild::{BASE, FRESH, remove_folder};
+use super::stored::stored_bytes;
+use super::table::{KeyOfAll, RowChange, Tables};
+
+/// A smaller base is left as it is.
+const BYTES_MIN: u64 = 64 << 20;
+/// A base written anew takes about 2.0 times its rows; beyond this many tenths it is worth while.
+const TENTHS_MAX: u64 = 24;
+/// Rows read or written at a time: commits go on in between.
+const BATCH_ROWS: usize = 2_000;
+
+/// Bytes of the file when its holes were too few, in decimal: it is weighed again a tenth later.
+const WEIGHED: &str = "weighed";
+
+impl Store {
+    /// Writes the base anew when its file is large and mostly holes; tells whether it did. Takes
+    /// minutes for millions of rows; commits and readings go on meanwhile. `go_on` is asked
+    /// now and then; nothing is changed when it says no.
+    pub fn tidy(&self, go_on: &dyn Fn() -> bool) -> Result<bool, Fault> {
+        self.tidy_beyond(BYTES_MIN, go_on)
+    }
+
+    pub(super) fn tidy_beyond(
+        &self,
+        bytes_min: u64,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<bool, Fault> {
+        let Some(root) = &self.root else {
+            return Ok(false);
+        };
+        let base = root.join(BASE);
+        let io = |error| Fault::from_io(BASE, error);
+        let bytes = std::fs::metadata(base.join("db")).map_err(io)?.len();
+        if bytes < bytes_min || bytes / 11 * 10 < weighed(&base) {
+            return Ok(false);
+        }
+        let Some(stored) = self.weigh(go_on)? else {
+            return Ok(false);
+        };
+        if bytes <= stored / 10 * TENTHS_MAX {
+            // Only spares weighing it again before it has grown.
+            let _ = std::fs::write(base.join(WEIGHED), bytes.to_string());
+            return Ok(false);
+        }
+        let view = self.view();
+        let free = view.disk.free_bytes().map_err(io)?;
+        if free.is_some_and(|free| free < 2 * bytes + self.reserve_bytes) {
+            return Ok(false);
+        }
+        let fresh = root.join(FRESH);
+        remove_folder(&fresh).map_err(io)?;
+        let tables = OpenOptions::new("", 0).place(root).open(FRESH, &view)?;
+        let copied = self.copy_rows(&tables, go_on);
+        drop(tables);
+        if !matches!(copied, Ok(true)) {
+            remove_folder(&fresh).map_err(io)?;
+        }
+        copied
+    }
+
+    /// Bytes of all rows; nothing when it is stopped.
+    fn weigh(&self, go_on: &dyn Fn() -> bool) -> Result<Option<u64>, Fault> {
+        let (mut stored, mut last) = (0, None);
+        while let Some(rows) = self.rows_behind(&mut last)? {
+            stored += rows.iter().map(stored_bytes).sum::<u64>();
+            if !go_on() {
+                return Ok(None);
+            }
+        }
+        Ok(Some(stored))
+    }
+
+    /// Copies every row. Commits that come meanwhile may be in the copy already or not: it counts as
+    /// standing where the copying began, and the rest is replayed when it is opened.
+    fn copy_rows(&self, to: &dyn Tables, go_on: &dyn Fn() -> bool) -> Result<bool, Fault> {
+        let reached = self.with_tables(|tables| Ok(tables.applied()))?;
+        let (start, mut last) = (to.applied(), None);
+        while let Some(rows) = self.rows_behind(&mut last)? {
+            to.apply(rows, start)?;
+            if !go_on() {
+                return Ok(false);
+            }
+        }
+        to.apply(Vec::new(), reached)?;
+        to.flush()?;
+        Ok(true)
+    }
+
+    /// The next rows of a walk over all tables.
+    fn rows_behind(&self, last: &mut Option<KeyOfAll>) -> Result<Option<Vec<RowChange>>, Fault> {
+        let rows = self.with_tables(|tables| tables.rows_behind(last.as_ref(), BATCH_ROWS))?;
+        *last = rows.last().map(|row| (row.table.clone(), row.key.clone()));
+        Ok(Some(rows).filter(|rows| !rows.is_empty()))
+    }
+}
+
+fn weighed(base: &Path) -> u64 {
+    let text = std::fs::read_to_string(base.join(WEIGHED));
+    text.ok().and_then(|text| text.parse().ok()).unwrap_or(0)
+}
