@@ -14,7 +14,7 @@ use super::order_record::{KeptOrder, OrderEvent, OrderRecord, record_number, ste
 use super::tables;
 use super::undo::Reversal;
 use super::{Client, Moment};
-use crate::document::{PaymentOrder, Refusal, Status, StatusEvent};
+use crate::document::{AccountNumber, PaymentOrder, Refusal, Status, StatusEvent};
 use crate::error::Error;
 use crate::store::{Commit, Store};
 
@@ -56,11 +56,11 @@ impl Unread {
 impl MainBase {
     pub(super) fn load(store: &Store) -> Result<MainBase, Error> {
         let mut base = MainBase::default();
-        for (key, row) in store.scan(tables::ORDERS, Bound::Unbounded, Bound::Unbounded)? {
-            let record = record_number(&key)?;
-            let (kept, account) = KeptOrder::of_row(record, row)?;
-            base.numbers.add(&account, kept.date.year(), kept.number);
-            base.records.insert(record, Arc::new(kept));
+        for part in read_parts(store)? {
+            for (kept, account) in part {
+                base.numbers.add(&account, kept.date.year(), kept.number);
+                base.records.insert(kept.record, Arc::new(kept));
+            }
         }
         let last_event = store.last(tables::ORDER_EVENTS)?;
         let last = last_event.and_then(|(key, _)| key.first_chunk().copied());
@@ -331,6 +331,42 @@ pub(super) struct Step<'a> {
     pub who: &'a str,
     pub packet: Option<[u8; 16]>,
     pub detail: &'a str,
+}
+
+/// Fewer orders are not worth a thread.
+const PART_ORDERS_MIN: u32 = 10_000;
+
+/// An order and its payer's account.
+type Part = Vec<(KeptOrder, AccountNumber)>;
+
+/// All orders, read on all cores: each takes a range of record numbers.
+fn read_parts(store: &Store) -> Result<Vec<Part>, Error> {
+    let last = store.last(tables::ORDERS)?;
+    let last = last.map_or(Ok(0), |(key, _)| record_number(&key))?;
+    let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32);
+    let parts = cores.min(last / PART_ORDERS_MIN + 1);
+    let step = (last / parts).saturating_add(1);
+    let firsts = (0..parts).map(|part| part.saturating_mul(step));
+    let read = |first: u32| -> Result<Part, Error> {
+        let (from, to) = (
+            first.to_be_bytes(),
+            first.saturating_add(step).to_be_bytes(),
+        );
+        let rows = store.scan(tables::ORDERS, Bound::Included(&from), Bound::Excluded(&to))?;
+        rows.into_iter()
+            .map(|(key, row)| KeptOrder::of_row(record_number(&key)?, row))
+            .collect()
+    };
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = firsts
+            .map(|first| scope.spawn(move || read(first)))
+            .collect();
+        let parts = readers.into_iter().map(|reader| match reader.join() {
+            Ok(part) => part,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        parts.collect()
+    })
 }
 
 /// Orders looked at between two questions whether to go on: a few milliseconds of work.

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::condition::Searched;
 use super::order_list::Listed;
-use super::tables::{OrderEventV1, OrderV1, OrderV2};
+use super::tables::{OrderEventV1, OrderFront, OrderV1, OrderV2};
 use crate::document::encoding::order_bytes;
 use crate::document::{AccountNumber, Document, DocumentKind, PaymentOrder, Status, StatusEvent};
 use crate::error::Error;
@@ -44,7 +44,7 @@ pub struct OrderEvent {
 /// An order as the Main base holds it: what lists and counters ask of it at once, the rest when
 /// somebody looks. So a base of any size opens fast.
 pub(super) struct KeptOrder {
-    record: u32,
+    pub record: u32,
     pub listed: Listed,
     pub date: NaiveDate,
     pub number: u32,
@@ -56,19 +56,22 @@ pub(super) struct KeptOrder {
 impl KeptOrder {
     /// An order of a row, and the payer's account.
     pub(super) fn of_row(record: u32, row: Vec<u8>) -> Result<(KeptOrder, AccountNumber), Error> {
-        let stored = stored(record, &row)?;
+        let OrderFront(status, kopecks, day, number, account) = match is_first_version(&row) {
+            true => OrderV2::front(&stored(record, &row)?.to_bytes()?)?,
+            false => OrderV2::front(&row)?,
+        };
         let damaged = || damaged(record);
-        let date = NaiveDate::from_num_days_from_ce_opt(stored.day).ok_or_else(damaged)?;
-        let account = AccountNumber::parse(&stored.payer_account).map_err(|_| damaged())?;
+        let date = NaiveDate::from_num_days_from_ce_opt(day).ok_or_else(damaged)?;
+        let account = AccountNumber::parse(&account).map_err(|_| damaged())?;
         let listed = Listed {
-            status: Status::from_digit(stored.status)?,
-            kopecks: stored.kopecks,
+            status: Status::from_digit(status)?,
+            kopecks,
         };
         let kept = KeptOrder {
             record,
             listed,
             date,
-            number: stored.number,
+            number,
             row,
             read: OnceLock::new(),
         };
@@ -225,7 +228,7 @@ pub(super) fn record_number(key: &[u8]) -> Result<u32, Fault> {
 
 /// A row of the table of orders; rows of the first version are brought up.
 fn stored(record: u32, row: &[u8]) -> Result<OrderV2, Error> {
-    if row.get(1) != Some(&OrderV1::VERSION) {
+    if !is_first_version(row) {
         return Ok(OrderV2::from_bytes(row)?);
     }
     let stored = OrderV1::from_bytes(row)?;
@@ -242,6 +245,10 @@ fn stored(record: u32, row: &[u8]) -> Result<OrderV2, Error> {
         origin: stored.origin,
         order: stored.order,
     })
+}
+
+fn is_first_version(row: &[u8]) -> bool {
+    row.get(1) == Some(&OrderV1::VERSION)
 }
 
 fn damaged(record: u32) -> Fault {
@@ -303,6 +310,9 @@ mod tests {
     fn a_row_that_breaks_off_is_named() {
         let mut row = order().bytes().unwrap();
         row.pop();
-        assert!(KeptOrder::of_row(7, row).is_err());
+        let (kept, _) = KeptOrder::of_row(7, row.clone()).unwrap();
+        assert!(kept.read().is_err(), "the end is missing");
+        row.truncate(9);
+        assert!(KeptOrder::of_row(7, row).is_err(), "the front is missing");
     }
 }

@@ -85,6 +85,10 @@ impl Record for OrderV2 {
     const VERSION: u8 = 2;
 }
 
+/// The first fields of [`OrderV2`], up to the payer's account.
+#[derive(Deserialize)]
+pub struct OrderFront(pub char, pub i64, pub i32, pub u32, pub String);
+
 /// An order as it was kept first; read, never written.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OrderV1 {

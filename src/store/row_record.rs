@@ -23,13 +23,17 @@ pub trait Record: Serialize + DeserializeOwned {
         Ok(bytes)
     }
 
+    /// Reads the first fields of what `to_bytes` wrote, those of `F`, and leaves the rest unread.
+    fn front<F: DeserializeOwned>(bytes: &[u8]) -> Result<F, Fault> {
+        let front = bincode::serde::decode_from_slice(body::<Self>(bytes)?, configuration());
+        let (front, _) = front.map_err(|e| Fault::record(Self::KIND, e.to_string()))?;
+        Ok(front)
+    }
+
     /// Reads what `to_bytes` wrote; another kind or version, and bytes left over, are faults.
     fn from_bytes(bytes: &[u8]) -> Result<Self, Fault> {
         let wrong = |why: &str| Fault::record(Self::KIND, why.to_owned());
-        let body = match bytes {
-            [kind, version, body @ ..] if (*kind, *version) == (Self::KIND, Self::VERSION) => body,
-            _ => return Err(wrong("another kind or version")),
-        };
+        let body = body::<Self>(bytes)?;
         let (record, used) = bincode::serde::decode_from_slice(body, configuration())
             .map_err(|e| wrong(&e.to_string()))?;
         if used == body.len() {
@@ -73,6 +77,14 @@ impl Commit {
     pub fn put_number(&mut self, table: Table, name: &str, number: u64) {
         let bytes = number.to_be_bytes().to_vec();
         self.put(table, name.as_bytes().to_vec(), bytes);
+    }
+}
+
+/// The bytes behind kind and version.
+fn body<R: Record>(bytes: &[u8]) -> Result<&[u8], Fault> {
+    match bytes {
+        [kind, version, body @ ..] if (*kind, *version) == (R::KIND, R::VERSION) => Ok(body),
+        _ => Err(Fault::record(R::KIND, "another kind or version".to_owned())),
     }
 }
 
