@@ -10,6 +10,7 @@ use client_bank::document::text::{self, CodePage};
 use client_bank::document::{PaymentOrder, Status};
 use client_bank::session::{
     CallerPump, HostPump, MailboxFiles, Millis, Pump, SessionCommand, SessionEvent, Setup,
+    Transparency,
 };
 use protocol::Input;
 use protocol::simulator::{LineConditions, NoisyLine};
@@ -134,6 +135,7 @@ fn call(firm: &Firm, host: &Host, wanted: &[SessionCommand]) -> Told {
         seed: seed(),
         call_counter,
         rate_bits_per_second: Some(BITS_PER_SECOND),
+        coding: Transparency::Auto,
     };
     let files = Box::new(MailboxFiles::new(firm.mailbox().unwrap(), now));
     let bank = host.line_key().public_key().to_bytes();

@@ -30,7 +30,7 @@ const NO_DIGIT: u8 = 255;
 /// Write a frame for the line.
 pub(crate) fn encode(frame: Vec<u8>, coding: Transparency) -> Vec<u8> {
     match coding {
-        Transparency::Raw => frame,
+        Transparency::Raw | Transparency::Auto => frame,
         Transparency::Escaped => encode_escaped(&frame),
         Transparency::SevenBit | Transparency::Probe => encode_seven_bit(&frame),
     }

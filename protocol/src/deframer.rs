@@ -3,7 +3,7 @@
 //! After a frame the next one is expected at once, and there one damaged header byte is repaired.
 //! Where no header stands, every following place is tried, but then only an exact header counts.
 
-use crate::coding::{self, ESCAPED_MARK, SEVEN_BIT_MARK};
+use crate::coding::{self, ESCAPED_MARK, PATTERN, SEVEN_BIT_MARK};
 use crate::frame::{Damage, HEADER_BYTES, Header, Mark};
 use crate::limits::FRAME_BODY_BYTES_MAX;
 
@@ -109,10 +109,14 @@ impl Deframer {
         !self.hunting && self.at < self.buffer.len()
     }
 
-    /// The bytes from the beginning of the latest whole frame on, as they came. Only until the next
-    /// [`Deframer::push`].
+    /// The bytes from the beginning of the latest whole frame on, as they came; before a coded one
+    /// also those in which the test pattern may lie. Only until the next [`Deframer::push`].
     pub(crate) fn since_latest_frame(&self) -> &[u8] {
-        self.buffer.get(self.latest..).unwrap_or(&[])
+        let first = self.buffer.get(self.latest).map(|byte| byte & 0x7f);
+        let is_coded = matches!(first, Some(ESCAPED_MARK | SEVEN_BIT_MARK));
+        let before = if is_coded { PATTERN.len() } else { 0 };
+        let from = self.latest.saturating_sub(before);
+        self.buffer.get(from..).unwrap_or(&[])
     }
 
     /// The bytes in which no frame was found yet.

@@ -42,6 +42,9 @@ pub enum Transparency {
     Escaped,
     /// A line that passes only printable 7-bit characters: 25 % more bytes.
     SevenBit,
+    /// The caller begins raw and, when its hello is not answered, probes; whoever answers does as
+    /// the caller does. Costs nothing where all values pass.
+    Auto,
     /// Begin with printable characters and a test pattern; go to the cheapest coding that
     /// the pattern showed to work, each direction for itself.
     Probe,

@@ -77,7 +77,7 @@ impl<'a> Item<'a> {
             Item::Close => out.push(code::CLOSE),
             Item::Advice(coding) => {
                 let number = match coding {
-                    Transparency::Raw => 0,
+                    Transparency::Raw | Transparency::Auto => 0,
                     Transparency::Escaped => 1,
                     Transparency::SevenBit | Transparency::Probe => 2,
                 };

@@ -105,6 +105,10 @@ pub(crate) struct Link {
     peer_level: Level,
     coding: Transparency,
     adapts_coding: bool,
+    /// Whether our coding may still turn out not to pass.
+    doubts_coding: bool,
+    /// Where our stream stood heard, and since when, as far as its coding is in doubt.
+    doubted: (u64, Millis),
     pattern_due: bool,
     before_first_frame: Vec<u8>,
     /// What the peer should be told about its coding.
@@ -128,17 +132,19 @@ pub(crate) struct Link {
     pub(crate) sent_bytes: u64,
     pub(crate) received_bytes: u64,
     pub(crate) resent_bytes: u64,
+    /// What the coding has added.
+    pub(crate) coding_bytes: u64,
 }
 
 impl Link {
     pub(crate) fn new(role: Role, rate_hint: Option<u32>, transparency: Transparency) -> Self {
         let hello_mark = Mark::new([0; 4], Role::Initiator);
-        let probes = transparency == Transparency::Probe;
-        let coding = match (probes, role) {
-            (false, _) => transparency,
-            (true, Role::Initiator) => Transparency::SevenBit,
+        let probes = matches!(transparency, Transparency::Probe | Transparency::Auto);
+        let coding = match (transparency, role) {
+            (Transparency::Probe, Role::Initiator) => Transparency::SevenBit,
             // A responder does as the caller does.
-            (true, Role::Responder) => Transparency::Raw,
+            (Transparency::Probe | Transparency::Auto, _) => Transparency::Raw,
+            (fixed, _) => fixed,
         };
         Self {
             role,
@@ -185,7 +191,9 @@ impl Link {
             peer_level: Level::NONE,
             coding,
             adapts_coding: probes,
-            pattern_due: probes && role == Role::Initiator,
+            doubts_coding: probes,
+            doubted: (0, Millis::default()),
+            pattern_due: false,
             before_first_frame: Vec::new(),
             advice: None,
             lingering: false,
@@ -200,6 +208,7 @@ impl Link {
             sent_bytes: 0,
             received_bytes: 0,
             resent_bytes: 0,
+            coding_bytes: 0,
         }
     }
 
@@ -330,6 +339,7 @@ impl Link {
     pub(crate) fn follow_advice(&mut self, coding: Transparency) {
         if self.adapts_coding {
             self.coding = coding;
+            self.doubts_coding = coding == Transparency::Raw;
         }
     }
 

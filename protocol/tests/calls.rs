@@ -364,6 +364,19 @@ fn lines_that_eat_bytes_work_with_the_coding_for_them() {
             0.77,
         ),
         (line(), Transparency::Probe, Transparency::Raw, 0.93),
+        (line(), Transparency::Auto, Transparency::Raw, 0.96),
+        (
+            eats_flow_control.clone(),
+            Transparency::Auto,
+            Transparency::Escaped,
+            0.80,
+        ),
+        (
+            seven_bits.clone(),
+            Transparency::Auto,
+            Transparency::SevenBit,
+            0.65,
+        ),
         (
             eats_flow_control,
             Transparency::Probe,
@@ -387,6 +400,24 @@ fn lines_that_eat_bytes_work_with_the_coding_for_them() {
         );
         let efficiency = outcome.efficiency(100_000, 33_600);
         assert!(efficiency >= efficiency_min, "{coding:?}: {efficiency}");
+    }
+}
+
+#[test]
+fn a_line_that_eats_bytes_one_way_is_found_out() {
+    let mut eating = line();
+    eating.eats = vec![0x11, 0x13, 0x91, 0x93, 0xff];
+    for (eater, expected) in [
+        (0, [Transparency::Escaped, Transparency::Raw]),
+        // Short frames pass, so that only a stream that stands still tells.
+        (1, [Transparency::Raw, Transparency::Escaped]),
+    ] {
+        let mut setup = PairSetup::new(line(), 1);
+        setup.lines[eater] = eating.clone();
+        setup.transparency = [Transparency::Auto; 2];
+        let outcome = check(setup, [office(1, &[30_000]), office(2, &[30_000])]);
+        let settled = [0, 1].map(|end| outcome.progress[end].line.transparency);
+        assert_eq!(settled, expected, "direction {eater}");
     }
 }
 

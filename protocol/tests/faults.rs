@@ -107,7 +107,7 @@ fn setup(dice: &mut Dice, seed: u64) -> PairSetup {
     let codings = [
         Transparency::Raw,
         Transparency::Raw,
-        Transparency::Raw,
+        Transparency::Auto,
         Transparency::Escaped,
         Transparency::SevenBit,
         Transparency::Probe,

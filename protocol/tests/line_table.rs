@@ -6,8 +6,8 @@
 
 use std::fmt::Write;
 
-use protocol::simulator::Dice;
-use protocol::simulator::{LineConditions, Office, Pair, PairOutcome, PairSetup};
+use protocol::Transparency;
+use protocol::simulator::{Dice, LineConditions, Office, Pair, PairOutcome, PairSetup};
 
 const KIB: usize = 1024;
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/line_table.txt");
@@ -42,6 +42,8 @@ fn files(seed: u64, sizes: &[usize]) -> Office {
 fn setup(line: &LineConditions, seed: u64) -> PairSetup {
     PairSetup {
         hello: [Vec::new(), Vec::new()],
+        // As the programs call: it must cost nothing where all bytes pass.
+        transparency: [Transparency::Auto; 2],
         ..PairSetup::new(line.clone(), seed)
     }
 }
@@ -146,6 +148,11 @@ fn rows() -> Vec<Row> {
     let mut l8 = l2.clone();
     l8.bursts_ms = Some((5_000, 200));
     l8.lost_one_in = 20_000;
+    let mut eating = l2.clone();
+    eating.eats = vec![0x11, 0x13, 0x91, 0x93, 0xff];
+    let mut seven_bits = l2.clone();
+    seven_bits.seven_bits = true;
+    seven_bits.eats = vec![0x11, 0x13];
     const LONG: &[usize] = &[100 * KIB];
     const SHORT: &[usize] = &[30 * KIB];
     const BATCH: &[usize] = &[3_000; 10];
@@ -179,6 +186,8 @@ fn rows() -> Vec<Row> {
             LineConditions::clean(1_200, 300),
             &[10 * KIB],
         ),
+        one_way("L2 that eats XON, XOFF and IAC", 80.0, eating, LONG),
+        one_way("L2 of seven bits, the same eaten", 65.0, seven_bits, LONG),
         one_way("10 x 3000 bytes on L2", 96.0, l2.clone(), BATCH),
         one_way("10 x 3000 bytes on L4", 86.0, l4, BATCH),
         one_way("10 x 3000 bytes on L6", 91.0, l6, BATCH),

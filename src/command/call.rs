@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::calling::{Caller, LineArguments, Wanted};
+use super::calling::{Caller, Coding, LineArguments, Wanted};
 use super::passwords::Passwords;
 use super::{Console, DONE, FAULT, REFUSED};
 use crate::client::Client;
@@ -150,6 +150,8 @@ fn line_json(progress: &Progress) -> Value {
         "payload_sent_bytes": progress.payload_sent_bytes,
         "payload_received_bytes": progress.payload_received_bytes,
         "resent_bytes": line.resent_bytes,
+        "coding": Coding::of(line.transparency).name(),
+        "coding_bytes": line.coding_bytes,
         "rate_bytes_per_second": line.rate_bytes_per_second,
         "efficiency_per_mille": line.efficiency_per_mille,
         "round_trip_ms": line.round_trip_ms,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{line_error, now, seed};
 use crate::client::settlement::Settling;
@@ -16,7 +16,8 @@ use crate::line::{
 };
 use crate::packet::Password;
 use crate::session::{
-    Call, CallerPump, MailboxFiles, SessionCommand, SessionEvent, Setup, dialling::dial, run_call,
+    Call, CallerPump, MailboxFiles, SessionCommand, SessionEvent, Setup, Transparency,
+    dialling::dial, run_call,
 };
 use crate::store::{Mailbox, Store};
 
@@ -47,9 +48,59 @@ pub struct LineArguments {
     /// The port has no flow control by wire: a cable of three wires, a pseudo-terminal.
     #[arg(long)]
     pub no_flow_control: bool,
+    /// How bytes are written for the line: some lines eat or change certain bytes.
+    #[arg(long, value_enum, default_value_t = Coding::Auto)]
+    pub coding: Coding,
     /// How often the list of numbers or addresses is gone through.
     #[arg(long, default_value_t = 1, value_name = "COUNT")]
     pub rounds: u32,
+}
+
+/// What a line does to bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Coding {
+    /// Raw; when the bank is not heard, find out what passes.
+    Auto,
+    /// All 256 values pass: nothing is added.
+    Raw,
+    /// XON, XOFF, `+++`, CR or telnet's IAC are eaten or obeyed: about 4 % more bytes.
+    Escaped,
+    /// Only printable seven-bit characters pass: a quarter more bytes.
+    SevenBit,
+    /// Find out from the first byte on what passes, each way for itself, and take the cheapest.
+    Probe,
+}
+
+impl Coding {
+    /// The coding an end has come to.
+    pub fn of(transparency: Transparency) -> Coding {
+        match transparency {
+            Transparency::Raw | Transparency::Auto => Coding::Raw,
+            Transparency::Escaped => Coding::Escaped,
+            Transparency::SevenBit | Transparency::Probe => Coding::SevenBit,
+        }
+    }
+
+    /// Its name, as it is asked for.
+    pub fn name(self) -> &'static str {
+        match self {
+            Coding::Auto => "auto",
+            Coding::Raw => "raw",
+            Coding::Escaped => "escaped",
+            Coding::SevenBit => "seven-bit",
+            Coding::Probe => "probe",
+        }
+    }
+
+    fn transparency(self) -> Transparency {
+        match self {
+            Coding::Auto => Transparency::Auto,
+            Coding::Raw => Transparency::Raw,
+            Coding::Escaped => Transparency::Escaped,
+            Coding::SevenBit => Transparency::SevenBit,
+            Coding::Probe => Transparency::Probe,
+        }
+    }
 }
 
 /// Everything a call needs, apart from the client, so that it can run beside the screens.
@@ -60,6 +111,7 @@ pub struct Caller {
     targets: Vec<Target>,
     lines: Lines,
     rules: DialRules,
+    coding: Transparency,
 }
 
 /// What is asked of one call.
@@ -95,6 +147,7 @@ impl Caller {
                 rounds: line.rounds,
                 ..DialRules::default()
             },
+            coding: line.coding.transparency(),
         })
     }
 
@@ -124,6 +177,7 @@ impl Caller {
             seed: seed(),
             call_counter,
             rate_bits_per_second: line.rate_bits_per_second(),
+            coding: self.coding,
         };
         let mut superseded = false;
         let mut tell = |event: SessionEvent| {
@@ -159,6 +213,7 @@ impl Default for LineArguments {
             modem: None,
             baud: BAUD_USUAL,
             no_flow_control: false,
+            coding: Coding::Auto,
             rounds: 1,
         }
     }

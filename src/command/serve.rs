@@ -20,7 +20,7 @@ use crate::line::{
     SerialSettings, SystemClock, TcpAnswering, control,
 };
 use crate::packet::PacketId;
-use crate::session::{HostPump, SessionEvent, Setup, serve_line};
+use crate::session::{HostPump, SessionEvent, Setup, Transparency, serve_line};
 
 #[derive(Args, Clone)]
 pub struct ServeArguments {
@@ -182,6 +182,7 @@ impl Answerer {
                 seed: seed(),
                 call_counter: call,
                 rate_bits_per_second: rate,
+                coding: Transparency::Auto,
             };
             Ok(Box::new(HostPump::new(&setup, Box::new(host), at)?))
         });

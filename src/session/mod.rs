@@ -12,7 +12,7 @@ mod mailbox_files;
 
 pub use driver::{Call, run_call, serve_line};
 pub use mailbox_files::MailboxFiles;
-pub use protocol::{LineFigures, Millis, Progress, WayFigures};
+pub use protocol::{LineFigures, Millis, Progress, Transparency, WayFigures};
 pub use pump::{CallerPump, HostPump, Pump, Setup};
 pub use settlement::{Holdings, Settlement};
 

@@ -221,6 +221,8 @@ pub struct Setup {
     pub call_counter: u64,
     /// Rate of the line, where it is known.
     pub rate_bits_per_second: Option<u32>,
+    /// How bytes are written for the line. `Auto` costs nothing where all bytes pass.
+    pub coding: Transparency,
 }
 
 impl Setup {
@@ -237,7 +239,7 @@ impl Setup {
             call_counter: self.call_counter,
             hello,
             rate_bits_per_second: self.rate_bits_per_second,
-            transparency: Transparency::Raw,
+            transparency: self.coding,
         })
     }
 }

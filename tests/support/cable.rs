@@ -8,6 +8,9 @@ use std::time::Duration;
 
 use serialport::{SerialPort, TTYPort};
 
+/// What a line does to a byte, knowing the two that came before it; nothing when it eats it.
+pub type Eats = fn(before: [u8; 2], byte: u8) -> Option<u8>;
+
 /// What the cable carries and when it is cut.
 #[derive(Default)]
 struct State {
@@ -30,6 +33,11 @@ pub struct Cable {
 
 impl Cable {
     pub fn lay() -> Cable {
+        Cable::lay_eating(|_, byte| Some(byte))
+    }
+
+    /// A cable between things that eat or change some bytes, both ways.
+    pub fn lay_eating(eats: Eats) -> Cable {
         let (company, company_plug) = TTYPort::pair().unwrap();
         let (bank, bank_plug) = TTYPort::pair().unwrap();
         let state = Arc::new(State::default());
@@ -40,8 +48,9 @@ impl Cable {
                 bank.try_clone_native().unwrap(),
                 &state,
                 true,
+                eats,
             ),
-            carry(bank, company, &state, false),
+            carry(bank, company, &state, false, eats),
         ];
         Cable {
             company_port: company_plug.name().unwrap(),
@@ -79,12 +88,18 @@ impl Drop for Cable {
     }
 }
 
-fn carry(mut from: TTYPort, mut to: TTYPort, state: &Arc<State>, counted: bool) -> JoinHandle<()> {
+fn carry(
+    mut from: TTYPort,
+    mut to: TTYPort,
+    state: &Arc<State>,
+    counted: bool,
+    eats: Eats,
+) -> JoinHandle<()> {
     let state = state.clone();
     from.set_timeout(Duration::from_millis(20)).unwrap();
     to.set_timeout(Duration::from_millis(200)).unwrap();
     std::thread::spawn(move || {
-        let mut buffer = [0; 1024];
+        let (mut buffer, mut before) = ([0; 1024], [0; 2]);
         while !state.ended.load(Ordering::SeqCst) {
             let Ok(len) = from.read(&mut buffer) else {
                 continue;
@@ -95,7 +110,15 @@ fn carry(mut from: TTYPort, mut to: TTYPort, state: &Arc<State>, counted: bool) 
             if counted {
                 state.to_bank.fetch_add(left as u64, Ordering::SeqCst);
             }
-            let mut rest = &buffer[..left];
+            let passed: Vec<u8> = buffer[..left]
+                .iter()
+                .filter_map(|byte| {
+                    let kept = eats(before, *byte);
+                    before = [before[1], *byte];
+                    kept
+                })
+                .collect();
+            let mut rest = passed.as_slice();
             while !rest.is_empty() && !state.ended.load(Ordering::SeqCst) {
                 if let Ok(taken) = to.write(rest) {
                     rest = &rest[taken..];

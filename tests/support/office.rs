@@ -966,6 +966,8 @@ impl Office for FakeOffice {
             efficiency_per_mille: 955,
             round_trip_ms: 340,
             resent_bytes: 1_204,
+            coding: Some("escaped"),
+            coding_per_mille: 39,
             outward: way(1_024, 80, 8),
             inward: way(2_048, 0, 0),
         }));

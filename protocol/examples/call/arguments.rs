@@ -93,6 +93,7 @@ fn coding(name: &str) -> Result<Transparency, String> {
         "escaped" => Transparency::Escaped,
         "seven-bit" => Transparency::SevenBit,
         "probe" => Transparency::Probe,
+        "auto" => Transparency::Auto,
         name => return Err(format!("no such coding: {name}")),
     })
 }

@@ -62,6 +62,8 @@ pub struct LineFigures {
     pub resent_bytes: u64,
     /// Coding of our bytes for the line.
     pub transparency: Transparency,
+    /// Bytes that this coding has added to those of frames, test patterns included.
+    pub coding_bytes: u64,
     /// Towards the far end: noise as it tells us, frames as we fit them to that.
     pub outward: WayFigures,
     /// From the far end: noise as we measure it, frames as they come.
@@ -119,6 +121,7 @@ impl Engine {
             round_trip_ms: u32::try_from(figures.round_trip_ms).unwrap_or(u32::MAX),
             resent_bytes: self.link.resent_bytes,
             transparency: figures.coding,
+            coding_bytes: self.link.coding_bytes,
             outward: WayFigures {
                 damaged_bytes_per_million: damaged_per_million(figures.noise),
                 frame_bytes: figures.payload_bytes as u16,

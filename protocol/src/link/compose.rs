@@ -1,5 +1,6 @@
 //! The sending side of a link: which frame is next, and how much of it the line may have now.
 
+use crate::Transparency;
 use crate::ack::Ack;
 use crate::coding::{self, PATTERN};
 use crate::frame::{Header, Kind, Level};
@@ -20,6 +21,12 @@ const SHORT_BYTES: u64 = 512;
 
 /// Least parity of a mend frame: where one is needed there is noise.
 const MEND_LEVEL: u8 = 2;
+
+/// Hellos written raw before an end that adapts takes the line for one that eats bytes (SPEC 3.4).
+const RAW_HELLOS: u8 = 2;
+
+/// A stream of which nothing is heard for so long may be eaten by the line.
+const DOUBT_MS: u64 = 8_000;
 
 impl Link {
     /// Bytes for the line, if there are any and it may have them now.
@@ -136,6 +143,10 @@ impl Link {
     fn compose_hello(&mut self, now: Millis) -> Option<Outgoing> {
         let body = self.hello.clone()?;
         let first = self.hello_sends == 0;
+        if self.adapts_coding && self.hello_sends >= RAW_HELLOS {
+            self.coding = Transparency::SevenBit;
+        }
+        self.pattern_due = self.adapts_coding && self.coding == Transparency::SevenBit;
         self.hello_sends = self.hello_sends.saturating_add(1);
         self.probe_wanted = false;
         let level = Level::new(if first {
@@ -151,6 +162,26 @@ impl Link {
         Some(self.outgoing(header, bytes))
     }
 
+    /// Small frames may pass where long ones never do: a stream that stands still is written in the
+    /// next safer coding.
+    fn doubt_coding(&mut self, now: Millis) {
+        let (base, next) = (self.sending.base(), self.sending.next());
+        let (doubted, since) = self.doubted;
+        if !self.doubts_coding || doubted != base || base == next {
+            self.doubted = (base, now);
+            return;
+        }
+        let on_the_way = (next - base) * 1000 / self.pacer.rate().max(100);
+        if now.since(since) < DOUBT_MS.max(4 * self.pacer.timeout_ms(0)) + on_the_way {
+            return;
+        }
+        self.doubted = (base, now);
+        self.coding = match self.coding {
+            Transparency::Raw => Transparency::Escaped,
+            _ => Transparency::SevenBit,
+        };
+    }
+
     fn compose_ack(&mut self) -> Option<Outgoing> {
         let place = self.sending.next() as u32;
         let mut header = self.header(Kind::Ack, self.control_level(), place);
@@ -163,6 +194,7 @@ impl Link {
     }
 
     fn compose_work(&mut self, work: Work, now: Millis) -> Option<Outgoing> {
+        self.doubt_coding(now);
         let small = matches!(work, Work::Data { start, end, .. } if end - start < SHORT_BYTES);
         let rides =
             self.ack_wanted && (small || self.is_ack_due(now)) && !self.receiving.has_gaps();
@@ -261,10 +293,12 @@ impl Link {
     }
 
     fn outgoing(&mut self, header: Header, bytes: Vec<u8>) -> Outgoing {
+        let uncoded = bytes.len();
         let mut bytes = coding::encode(bytes, self.coding);
         if core::mem::take(&mut self.pattern_due) {
             bytes.splice(..0, PATTERN);
         }
+        self.coding_bytes += (bytes.len() - uncoded) as u64;
         Outgoing {
             bytes,
             at: 0,

@@ -29,6 +29,9 @@ const EAGER_RATE_MAX: u64 = 1_000_000;
 /// After such a silence the rest of an incomplete frame may never come, however fast the line.
 const PAUSE_MS: u64 = 200;
 
+/// Bytes before the first frame that show what the line lets through (SPEC 3.4).
+const JUDGED_BYTES: usize = 64;
+
 impl Link {
     /// Take bytes from the line; then call [`Link::next_note`] until there is none.
     pub(crate) fn receive(&mut self, bytes: &[u8], now: Millis) {
@@ -64,7 +67,7 @@ impl Link {
                     self.judge_coding(coded);
                     self.meter.count(header.frame_bytes(), damage.repaired);
                     if self.is_hello_mark(mark) {
-                        self.hear_hello(&header, body);
+                        self.hear_hello(&header, body, coded);
                     } else if self.accept(&header, &body, now).is_err() {
                         return Some(Note::Malformed);
                     }
@@ -84,9 +87,10 @@ impl Link {
                     }
                 }
                 Sighting::Unexplained { bytes, next } => {
-                    if !self.heard_any && self.before_first_frame.is_empty() {
-                        let tail = bytes.len().saturating_sub(64);
-                        self.before_first_frame = bytes.get(tail..).unwrap_or(&[]).to_vec();
+                    if !self.heard_any {
+                        self.before_first_frame.extend_from_slice(&bytes);
+                        let old = self.before_first_frame.len().saturating_sub(JUDGED_BYTES);
+                        self.before_first_frame.drain(..old);
                     }
                     self.keep_unexplained(bytes, &next);
                 }
@@ -98,7 +102,7 @@ impl Link {
         self.role == Role::Responder && mark + 1 == self.marks.len()
     }
 
-    fn hear_hello(&mut self, header: &Header, body: Vec<u8>) {
+    fn hear_hello(&mut self, header: &Header, body: Vec<u8>, coded: bool) {
         if header.kind != Kind::Hello {
             return;
         }
@@ -109,6 +113,11 @@ impl Link {
             // Ours repeated: the answer was lost or is late.
             self.note_counter(header.counter);
             self.ack_urgent = true;
+            if coded && self.adapts_coding && self.coding == Transparency::Raw {
+                // The first one came raw, and what was answered raw did not arrive.
+                self.advice = Some(Transparency::Raw);
+                self.probe_coding();
+            }
         } else {
             self.hello_counter = header.counter;
             self.notes.push_back(Note::Hello(body));
@@ -134,9 +143,13 @@ impl Link {
         }
         self.advice = Some(coding::advise(&self.before_first_frame));
         if self.adapts_coding && self.role == Role::Responder {
-            self.coding = Transparency::SevenBit;
-            self.pattern_due = true;
+            self.probe_coding();
         }
+    }
+
+    fn probe_coding(&mut self) {
+        self.coding = Transparency::SevenBit;
+        self.pattern_due = true;
     }
 
     fn note_counter(&mut self, counter: u8) {

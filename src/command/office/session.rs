@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::failure;
-use crate::command::calling::{Caller, Wanted};
+use crate::command::calling::{Caller, Coding, Wanted};
 use crate::line::Abort;
 use crate::packet::Password;
 use crate::session::{self, LineFigures, Progress, SessionRefusal};
@@ -139,7 +139,7 @@ impl Reporter {
     }
 
     fn progress(&mut self, progress: &Progress) {
-        self.line(&progress.line);
+        self.line(&progress.line, progress.sent_bytes);
         let now = Instant::now();
         let (sent, received) = (progress.payload_sent_bytes, progress.payload_received_bytes);
         self.samples.push_back((now, sent, received));
@@ -190,7 +190,7 @@ impl Reporter {
         }
     }
 
-    fn line(&self, figures: &LineFigures) {
+    fn line(&self, figures: &LineFigures, sent_bytes: u64) {
         let way = |way: &session::WayFigures| WayView {
             frame_bytes: way.frame_bytes,
             damaged_bytes_per_million: way.damaged_bytes_per_million,
@@ -201,6 +201,11 @@ impl Reporter {
             efficiency_per_mille: figures.efficiency_per_mille,
             round_trip_ms: figures.round_trip_ms,
             resent_bytes: figures.resent_bytes,
+            coding: match Coding::of(figures.transparency) {
+                Coding::Raw => None,
+                coding => Some(coding.name()),
+            },
+            coding_per_mille: (figures.coding_bytes * 1_000 / sent_bytes.max(1)) as u16,
             outward: way(&figures.outward),
             inward: way(&figures.inward),
         }));

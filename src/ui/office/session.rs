@@ -46,6 +46,10 @@ pub struct LineView {
     /// 0 while unknown.
     pub round_trip_ms: u32,
     pub resent_bytes: u64,
+    /// `escaped` or `seven-bit`, when bytes are not written as they are.
+    pub coding: Option<&'static str>,
+    /// Bytes added by the coding against all that left, per mille.
+    pub coding_per_mille: u16,
     pub outward: WayView,
     pub inward: WayView,
 }

@@ -325,7 +325,13 @@ impl Session {
             ("trip", u64::from(line.round_trip_ms).into()),
             ("resent", line.resent_bytes.into()),
         ];
-        pane.put(0, 0, &words.format("session-line", &arguments), dim);
+        let mut said = words.format("session-line", &arguments);
+        if let Some(coding) = line.coding {
+            let cost = f64::from(line.coding_per_mille) / 10.0;
+            let coding = words.text(&format!("coding-{coding}"));
+            said += &format!(", {coding} +{cost:.1} %");
+        }
+        pane.put(0, 0, &said, dim);
         let way = |key: &str, way: &WayView| {
             let arguments = [
                 ("frame", u64::from(way.frame_bytes).into()),

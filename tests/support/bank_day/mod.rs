@@ -11,7 +11,7 @@ pub mod surroundings;
 use std::collections::BTreeMap;
 
 use client_bank::session::{
-    CallerPump, HostPump, MailboxFiles, Millis, SessionCommand, SessionEvent, Setup,
+    CallerPump, HostPump, MailboxFiles, Millis, SessionCommand, SessionEvent, Setup, Transparency,
 };
 use client_bank::store::SimulatedDisk;
 use rand::rngs::StdRng;
@@ -149,6 +149,7 @@ pub fn pumps(
         seed,
         call_counter,
         rate_bits_per_second: Some(33_600),
+        coding: Transparency::Auto,
     };
     let (line_key, bank_key) = (firm.line_key(), host.line_key());
     let caller_setup = setup(line_key.to_secret(), number, surroundings::seed());
