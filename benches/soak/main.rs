@@ -72,10 +72,20 @@ fn on_all_cores<T: Send>(count: u64, piece: impl Fn(u64) -> T + Sync, mut take: 
     let next = AtomicU64::new(0);
     let (send, receive) = std::sync::mpsc::channel();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    /// Lets nobody begin another piece once one has panicked.
+    struct Stop<'a>(&'a AtomicU64, u64);
+    impl Drop for Stop<'_> {
+        fn drop(&mut self) {
+            if std::thread::panicking() {
+                self.0.store(self.1, Ordering::Relaxed);
+            }
+        }
+    }
     std::thread::scope(|scope| {
         for _ in 0..cores {
             let (send, next, piece) = (send.clone(), &next, &piece);
             scope.spawn(move || {
+                let _stop = Stop(next, count);
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     if at >= count || send.send(piece(at)).is_err() {
