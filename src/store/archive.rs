@@ -14,7 +14,7 @@ use super::pack::{self, PackReport};
 use super::rebuild::{BASE, FRESH, OLD, SUSPECT, catch_up, free_name};
 use super::record::{HEADER_BYTES, sha256};
 use super::segment::{self, Segment};
-use super::table::{Row, RowValue, Tables};
+use super::table::{Row, RowChange, RowValue, Tables};
 use super::{Store, head};
 use std::collections::HashMap;
 use std::io;
@@ -283,13 +283,11 @@ const COMPARED_ROWS: usize = 2_000;
 /// Compares every row with what the journal, replayed from its first commit, says.
 fn compare(tables: &dyn Tables, view: &View) -> Result<BaseCheck, Fault> {
     let mut told: HashMap<(String, Vec<u8>), (CommitId, [u8; 32])> = HashMap::new();
-    view.each(1, &mut |commit, _| {
-        let seq = commit.record.seq;
-        for (row, value) in commit.record.changed.into_iter().zip(commit.values) {
-            let key = (row.table, row.key);
-            match value {
-                Some(value) => told.insert(key, (seq, sha256(value))),
-                None => told.remove(&key),
+    view.each(1, &mut |commit, at| {
+        for RowChange { table, key, row } in commit.row_changes(at.segment) {
+            match row {
+                Some(row) => told.insert((table, key), (row.seq, digest_of(&row))),
+                None => told.remove(&(table, key)),
             };
         }
         Ok(ControlFlow::Continue(()))

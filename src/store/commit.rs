@@ -224,6 +224,63 @@ pub struct Changed {
     pub bytes: Option<u32>,
 }
 
+/// Who did what when, of one commit: what a screen lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitHead {
+    pub seq: CommitId,
+    pub at_unix: i64,
+    pub who: String,
+    pub why: String,
+}
+
+impl From<CommitRecord> for CommitHead {
+    fn from(record: CommitRecord) -> CommitHead {
+        CommitHead {
+            seq: record.seq,
+            at_unix: record.at_unix,
+            who: record.who,
+            why: record.why,
+        }
+    }
+}
+
+/// The table of commits' heads, which every commit adds to by itself; no client's table has such a
+/// name. Without it a page of heads would cost reading all values between them.
+pub(crate) const HEADS: &str = "=commits";
+
+const HEAD: Kind = Kind {
+    kind: 5,
+    version: 1,
+    name: "commit head",
+};
+
+impl CommitHead {
+    /// The row of [`HEADS`]; none for texts so long that the journal has to be read for them.
+    fn row_change(&self) -> Option<RowChange> {
+        let texts = (self.at_unix, &*self.who, &*self.why);
+        let value = encoding::encode(HEAD, &texts).ok()?;
+        (value.len() <= INLINE_BYTES_MAX).then(|| RowChange {
+            table: HEADS.to_owned(),
+            key: self.seq.to_be_bytes().to_vec(),
+            row: Some(Row {
+                seq: self.seq,
+                value: RowValue::Inline(value),
+            }),
+        })
+    }
+
+    /// Reads the value of a row of [`HEADS`].
+    pub(crate) fn decode(seq: CommitId, value: &[u8]) -> Result<CommitHead, Fault> {
+        let (at_unix, who, why) = encoding::decode(HEAD, value)?;
+        Ok(CommitHead {
+            seq,
+            at_unix,
+            who,
+            why,
+        })
+    }
+}
+
 const COMMIT: Kind = Kind {
     kind: 1,
     version: 1,
@@ -303,15 +360,12 @@ pub(crate) fn decode<'a>(record: &Record<'a>, at: Location) -> Result<Told<'a>, 
 }
 
 impl Told<'_> {
-    /// The rows as the tables are to keep them.
-    pub(crate) fn row_changes(self, segment: u32) -> Vec<RowChange> {
+    /// The rows as the tables are to keep them, and the one of the commit's head.
+    pub(crate) fn row_changes(mut self, segment: u32) -> Vec<RowChange> {
         let seq = self.record.seq;
-        let rows = self
-            .record
-            .changed
-            .into_iter()
-            .zip(self.values)
-            .zip(self.offsets);
+        let changed = std::mem::take(&mut self.record.changed);
+        let head = CommitHead::from(self.record).row_change();
+        let rows = changed.into_iter().zip(self.values).zip(self.offsets);
         rows.map(|((changed, value), offset)| {
             let row = value.map(|value| Row {
                 seq,
@@ -323,6 +377,7 @@ impl Told<'_> {
                 row,
             }
         })
+        .chain(head)
         .collect()
     }
 }

@@ -48,8 +48,8 @@ mod tidy;
 pub use archive::{BackupReport, BaseCheck, RestoreOptions, RestoreReport, VerifyReport};
 pub use base::panic_is_contained;
 pub use commit::{
-    CHANGES_MAX, COMMIT_BYTES_MAX, Change, Changed, Commit, CommitId, CommitRecord, Expectation,
-    Expected, TEXT_BYTES_MAX, value_digest,
+    CHANGES_MAX, COMMIT_BYTES_MAX, Change, Changed, Commit, CommitHead, CommitId, CommitRecord,
+    Expectation, Expected, TEXT_BYTES_MAX, value_digest,
 };
 pub use disk::{Disk, RealDisk};
 pub use fault::{Damage, Fault};
@@ -215,6 +215,25 @@ impl Store {
             })
         })?;
         Ok(records)
+    }
+
+    /// Heads of up to `limit` commits from `from_seq` on; in the time of a page of rows.
+    pub fn heads(&self, from_seq: CommitId, limit: usize) -> Result<Vec<CommitHead>, Fault> {
+        let from_seq = from_seq.max(1);
+        let behind = (self.head().0 + 1).min(from_seq.saturating_add(limit as u64));
+        let (from, to) = (from_seq.to_be_bytes(), behind.to_be_bytes());
+        let (from, to) = (Bound::Included(&from[..]), Bound::Excluded(&to[..]));
+        let heads = self.page(Table::new(commit::HEADS), from, to, Direction::Up, limit)?;
+        if heads.len() as u64 == behind.saturating_sub(from_seq) {
+            let seq = |key: &[u8]| key.try_into().map_or(0, u64::from_be_bytes);
+            let heads = heads.iter();
+            return heads
+                .map(|(key, value)| CommitHead::decode(seq(key), value))
+                .collect();
+        }
+        // Some have texts too long for the tables.
+        let records = self.history(from_seq, limit)?.into_iter();
+        Ok(records.map(CommitHead::from).collect())
     }
 
     /// Every value a row ever had, oldest first; `None` where it was removed. Reads the whole

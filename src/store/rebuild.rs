@@ -3,7 +3,7 @@
 
 use super::base::{Fit, SledTables, set_snapshots_aside};
 use super::closing;
-use super::commit::CommitId;
+use super::commit::{CommitId, HEADS};
 use super::fault::{Damage, Fault};
 use super::journal::{Depth, Head, View};
 use super::record::sha256;
@@ -211,8 +211,9 @@ fn replay_all(tables: &dyn Tables, view: &View) -> Result<(), Fault> {
             seq: told.record.seq,
             hash: told.record.hash,
         };
-        let is_last =
-            |row: &RowChange| last.get(&row_name(&row.table, &row.key)) == Some(&reached.seq);
+        let is_last = |row: &RowChange| {
+            row.table == HEADS || last.get(&row_name(&row.table, &row.key)) == Some(&reached.seq)
+        };
         pending.extend(told.row_changes(at.segment).into_iter().filter(is_last));
         if pending.len() >= REBUILD_BATCH_ROWS {
             tables.apply(std::mem::take(&mut pending), reached)?;

@@ -7,6 +7,8 @@ use super::table::{Pointer, Row, RowChange, RowValue};
 use std::ops::Bound;
 
 const ROW_VERSION: u8 = 1;
+/// Which rows there must be; a base of another version is made anew. 2: with the commits' heads.
+const BASE_VERSION: u8 = 2;
 const DIGEST_BYTES: usize = 16;
 /// Version, kind, number of the commit, digest.
 const HEAD_BYTES: usize = 2 + 8 + DIGEST_BYTES;
@@ -139,7 +141,7 @@ fn decode_pointer(bytes: &[u8]) -> Option<Pointer> {
 
 /// `version u8, instance 16, seq u64, hash 32, rows u64, sum 16, digest 16`.
 pub(crate) fn encode_state(instance: &[u8; 16], state: &State) -> Vec<u8> {
-    let mut stored = vec![ROW_VERSION];
+    let mut stored = vec![BASE_VERSION];
     stored.extend_from_slice(instance);
     stored.extend_from_slice(&state.applied.seq.to_le_bytes());
     stored.extend_from_slice(&state.applied.hash);
@@ -156,7 +158,7 @@ pub(crate) fn decode_state(stored: &[u8]) -> Option<([u8; 16], State)> {
         return None;
     }
     let mut reader = Reader(body);
-    if reader.array()? != [ROW_VERSION] {
+    if reader.array()? != [BASE_VERSION] {
         return None;
     }
     let instance = reader.array()?;

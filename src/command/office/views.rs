@@ -282,7 +282,7 @@ pub fn journal(
     let total = store.head().0;
     let newest = total.saturating_sub(offset as u64);
     let count = newest.min(rows_max as u64);
-    let commits = store.history(newest + 1 - count, count as usize)?;
+    let commits = store.heads(newest + 1 - count, count as usize)?;
     Ok(JournalPage {
         total: usize::try_from(total).unwrap_or(usize::MAX),
         rows: commits

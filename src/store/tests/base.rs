@@ -46,7 +46,7 @@ fn reopen(dir: &Path, head: (CommitId, [u8; 32])) -> OpenReport {
     let (store, report) = Store::open(dir, large_segments()).unwrap();
     assert_eq!(store.head(), head);
     check_orders(&store, ORDERS_COUNT, length);
-    let rows = ORDERS_COUNT + 1;
+    let rows = 2 * ORDERS_COUNT + 1;
     assert_eq!(store.check().unwrap().base, BaseCheck::Same { rows });
     report
 }

@@ -80,7 +80,7 @@ fn a_killed_process_loses_nothing_it_acknowledged() {
                 "{kept}, {said} acknowledged"
             );
             check_orders(&store, kept, length);
-            let rows = kept + 1;
+            let rows = 2 * kept + 1;
             assert_eq!(store.check().unwrap().base, BaseCheck::Same { rows });
         }
     }

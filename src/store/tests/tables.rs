@@ -161,7 +161,7 @@ fn the_last_change_of_a_row_within_a_commit_holds() {
         assert_eq!(store.get(ORDERS, b"a").unwrap().unwrap(), b"second");
         assert_eq!(store.get(ORDERS, b"b").unwrap(), None);
         let check = store.check().unwrap();
-        assert_eq!(check.base, BaseCheck::Same { rows: 1 });
+        assert_eq!(check.base, BaseCheck::Same { rows: 2 });
     });
 }
 
@@ -248,4 +248,37 @@ fn threads_share_a_store() {
         .scan(ORDERS, Bound::Unbounded, Bound::Unbounded)
         .unwrap();
     assert_eq!((rows.len(), store.head().0), (100, 100));
+}
+
+#[test]
+fn heads_of_commits_are_those_of_the_journal() {
+    check_both(|store| {
+        for number in 1..=30_u64 {
+            store.commit(order(number, 10)).unwrap();
+        }
+        let read = |from, limit| {
+            let records = store.history(from, limit).unwrap().into_iter();
+            records.map(CommitHead::from).collect::<Vec<_>>()
+        };
+        for (from, limit) in [
+            (1, 30),
+            (0, 5),
+            (11, 10),
+            (25, 100),
+            (30, 1),
+            (31, 5),
+            (1, 0),
+        ] {
+            let heads = store.heads(from, limit).unwrap();
+            assert_eq!(heads, read(from, limit), "{limit} from {from}");
+        }
+        // In the tables, and not looked up in the journal.
+        let table = Table::new(commit::HEADS);
+        assert_eq!(store.scan_prefix(table, b"").unwrap().len(), 30);
+        let long = "x".repeat(TEXT_BYTES_MAX);
+        store.commit(Commit::new(1, "operator", long)).unwrap();
+        assert_eq!(store.scan_prefix(table, b"").unwrap().len(), 30);
+        assert_eq!(store.heads(28, 9).unwrap(), read(28, 9));
+        assert_eq!(store.heads(28, 9).unwrap().len(), 4);
+    });
 }
