@@ -64,9 +64,9 @@ fn a_line_cut_in_the_middle_goes_on_from_there() {
     let called = done(call_by_cable(&office, &cable));
     assert_eq!(called["sent"].as_array().unwrap().len(), 1);
     let second = cable.carried() - before;
-    // What was durable at the bank is not sent again: only the rest and what was in flight.
+    // What the bank had heard is not sent again: only the rest and what was in flight.
     assert!(
-        second < length / 2 + 40_000,
+        second < length / 2 + 16_000,
         "{second} bytes for the second half of {length}"
     );
     assert_eq!(

@@ -211,6 +211,20 @@ fn a_hint_saves_the_first_round_trip() {
 }
 
 #[test]
+fn a_hint_about_a_file_that_is_lost_there_does_no_harm() {
+    let offices = [office(1, &[100 * 1024, 181, 5_000]), Office::default()];
+    for hint in [1, 181, 5_000] {
+        for (offer, _) in &offices[0].outbox {
+            let mut first = offices[0].clone();
+            first.begin_at.insert(offer.id, hint.min(offer.length));
+            let (outcome, after) = run(PairSetup::new(line(), 1), [first, Office::default()]);
+            assert!(outcome.is_closed(), "{hint}: {:?}", outcome.ends);
+            check_delivered(&offices[0], &after[0], &after[1]);
+        }
+    }
+}
+
+#[test]
 fn what_is_there_already_is_not_sent() {
     let sender = office(1, &[60_000]);
     let (offer, content) = sender.outbox[0].clone();

@@ -97,6 +97,27 @@ fn office(dice: &mut Dice) -> Office {
     office
 }
 
+/// What earlier calls have left of the sender's files, and what it believes of that, rightly or not.
+fn earlier_calls(dice: &mut Dice, sender: &mut Office, receiver: &mut Office) {
+    for (offer, content) in &sender.outbox {
+        let mut place = || dice.below(offer.length + 1);
+        let (here, believed) = (place(), place());
+        match dice.below(10) {
+            0 => {
+                receiver.inbox.insert(offer.id, content.clone());
+            }
+            1 | 2 if here > 0 && here < offer.length => {
+                let part = content[..here as usize].to_vec();
+                receiver.partial.insert(offer.id, part);
+            }
+            _ => {}
+        }
+        if dice.below(3) == 0 {
+            sender.begin_at.insert(offer.id, believed);
+        }
+    }
+}
+
 fn setup(dice: &mut Dice, seed: u64) -> PairSetup {
     let rates = [1_200, 2_400, 9_600, 33_600, 115_200];
     let mut line = || {
@@ -169,7 +190,10 @@ fn apply(fault: Fault, setup: &mut PairSetup, dice: &mut Dice, seed: u64) {
 /// Everything about a call follows from its seed.
 fn case(seed: u64) -> Case {
     let mut dice = Dice::new(seed);
-    let offices = [office(&mut dice), office(&mut dice)];
+    let [mut first, mut second] = [office(&mut dice), office(&mut dice)];
+    earlier_calls(&mut dice, &mut first, &mut second);
+    earlier_calls(&mut dice, &mut second, &mut first);
+    let offices = [first, second];
     let mut setup = setup(&mut dice, seed);
     let mut faults = BTreeSet::new();
     for _ in 0..dice.below(4) {

@@ -1256,6 +1256,7 @@ journal-mailbox-began = отправка начата
 journal-mailbox-delivered = доставлено в банк
 journal-mailbox-received = получено из банка
 journal-mailbox-hold = придержано или отпущено
+journal-mailbox-heard = связь прервалась на середине, место отмечено
 journal-settle = сверено с банком
 journal-superseded = банк знает более новую копию этой папки
 journal-restored = восстановлено из копии

@@ -119,6 +119,7 @@ impl<'a> Driver<'a> {
                 pump.handle(Input::Timeout, now);
             }
         }
+        pump.keep_place();
         let progress = SessionEvent::Progress(Box::new(pump.progress()));
         (self.events)(progress);
         self.tell(pump);

@@ -34,6 +34,7 @@ impl SessionStore for MailboxFiles {
                 urgent: entry.urgent,
                 name: entry.name,
                 length: entry.length,
+                heard: entry.heard,
             })
             .collect())
     }
@@ -44,6 +45,12 @@ impl SessionStore for MailboxFiles {
 
     fn mark_began(&self, id: [u8; 16]) -> Result<(), String> {
         self.mailbox.mark_began(id, self.unix()).map_err(name)
+    }
+
+    fn note_heard(&self, id: [u8; 16], bytes: u64) -> Result<(), String> {
+        self.mailbox
+            .note_heard(id, bytes, self.unix())
+            .map_err(name)
     }
 
     fn delivered(&self, id: [u8; 16]) -> Result<(), String> {

@@ -25,6 +25,8 @@ pub struct SessionFile {
     pub name: String,
     /// Length in bytes.
     pub length: u64,
+    /// How much of it the far end is believed to have, in bytes.
+    pub heard: u64,
 }
 
 /// What a session needs of the place where files lie. Errors are names of rules.
@@ -35,6 +37,8 @@ pub trait SessionStore {
     fn read(&self, id: [u8; 16], offset: u64, len: usize) -> Result<Vec<u8>, String>;
     /// Durable before the first byte of a file leaves.
     fn mark_began(&self, id: [u8; 16]) -> Result<(), String>;
+    /// How far the far end had heard a file when the call broke off.
+    fn note_heard(&self, id: [u8; 16], bytes: u64) -> Result<(), String>;
     /// The far end has flushed the file: it need not leave again.
     fn delivered(&self, id: [u8; 16]) -> Result<(), String>;
     /// Did the file arrive whole, at this or an earlier call?

@@ -6,7 +6,8 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use protocol::{
-    Config, Engine, Event, FileId, Input, Millis, Offer, Output, ProtocolError, Role, Transparency,
+    Config, Engine, Event, FileId, FileProgress, Input, Millis, Offer, Output, Progress,
+    ProtocolError, Role, Transparency,
 };
 use zeroize::Zeroizing;
 
@@ -28,7 +29,9 @@ pub trait Pump {
     /// What must be done now.
     fn work(&mut self) -> &mut Work;
     /// How far the bytes have got.
-    fn progress(&self) -> protocol::Progress;
+    fn progress(&self) -> Progress;
+    /// To be asked when the line is gone: notes where the next call had best begin.
+    fn keep_place(&self);
 }
 
 /// What a pump wants done.
@@ -77,7 +80,8 @@ impl Traffic {
                 kind: file.kind,
                 urgent: file.urgent,
             };
-            engine.handle(Input::Offer(offer), now)?;
+            let offset = file.heard.min(file.length);
+            engine.handle(Input::OfferFrom { offer, offset }, now)?;
             self.unsettled.insert(file.id);
             self.ours.insert(file.id, (file, false));
             count += 1;
@@ -184,6 +188,15 @@ impl Traffic {
             now,
         )?;
         Ok(())
+    }
+
+    /// Notes how far the file under way was heard.
+    fn keep_place(&self, progress: &Progress, store: &dyn SessionStore) {
+        let under_way = |heard: &FileProgress| self.unsettled.contains(&heard.id.0);
+        if let Some(heard) = progress.heard.filter(under_way) {
+            // Only a hint: without it the next call hears from the far end where to begin.
+            let _ = store.note_heard(heard.id.0, heard.offset);
+        }
     }
 
     /// The far end has flushed or declined a file of ours.
@@ -441,8 +454,13 @@ impl Pump for CallerPump {
         &mut self.work
     }
 
-    fn progress(&self) -> protocol::Progress {
+    fn progress(&self) -> Progress {
         self.engine.progress()
+    }
+
+    fn keep_place(&self) {
+        self.traffic
+            .keep_place(&self.progress(), self.store.as_ref());
     }
 }
 
@@ -676,8 +694,14 @@ impl Pump for HostPump {
         &mut self.work
     }
 
-    fn progress(&self) -> protocol::Progress {
+    fn progress(&self) -> Progress {
         self.engine.progress()
+    }
+
+    fn keep_place(&self) {
+        if let Some(store) = self.host.store() {
+            self.traffic.keep_place(&self.progress(), store);
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 const OUTGOING: Table = Table::new("mailbox.outgoing");
 const BEGAN: Table = Table::new("mailbox.began");
 const HELD: Table = Table::new("mailbox.held");
+const HEARD: Table = Table::new("mailbox.heard");
 const SENT: Table = Table::new("mailbox.sent");
 const WITHDRAWN: Table = Table::new("mailbox.withdrawn");
 const OUTGOING_BYTES: Table = Table::new("mailbox.outgoing-bytes");
@@ -67,6 +68,8 @@ pub struct OutgoingEntry {
     pub held: bool,
     /// Its first byte may have left: it can no longer be withdrawn.
     pub began: bool,
+    /// Bytes from its beginning that the peer had heard when a call broke off; only a hint.
+    pub heard: u64,
     pub at_unix: i64,
 }
 
@@ -111,6 +114,11 @@ const MARK: Kind = Kind {
     kind: 3,
     version: 1,
     name: "mailbox-mark",
+};
+const PLACE: Kind = Kind {
+    kind: 6,
+    version: 1,
+    name: "mailbox-place",
 };
 
 #[derive(Serialize, Deserialize)]
@@ -184,6 +192,7 @@ impl Mailbox {
             let id = self.id_of(&key)?;
             let held = self.store.get(HELD, &key)?.is_some();
             let began = self.store.get(BEGAN, &key)?.is_some();
+            let heard = self.heard(&key)?;
             let EntryV1 {
                 kind,
                 urgent,
@@ -200,6 +209,7 @@ impl Mailbox {
                 length,
                 held,
                 began,
+                heard,
                 at_unix,
             };
             sorted.push(((!urgent, seq, place), entry));
@@ -248,6 +258,30 @@ impl Mailbox {
         commit.expect_present(OUTGOING, key.clone());
         commit.put(BEGAN, key, encoding::encode(MARK, &MarkV1 { at_unix })?);
         self.run(commit, OUTGOING, id)
+    }
+
+    /// Notes how far the peer had heard a packet when a call broke off: the next call offers it from
+    /// there. A repeat changes nothing.
+    pub fn note_heard(
+        &self,
+        id: impl Into<MailboxId>,
+        bytes: u64,
+        at_unix: i64,
+    ) -> Result<(), Fault> {
+        let id = id.into();
+        let key = self.key(id);
+        if self.heard(&key)? == bytes {
+            return Ok(());
+        }
+        let mut commit = self.commit(at_unix, "mailbox-heard", id);
+        commit.expect_present(OUTGOING, key.clone());
+        commit.put(HEARD, key, encoding::encode(PLACE, &bytes)?);
+        self.run(commit, OUTGOING, id)
+    }
+
+    fn heard(&self, key: &[u8]) -> Result<u64, Fault> {
+        let place = self.store.get(HEARD, key)?;
+        place.map_or(Ok(0), |place| encoding::decode(PLACE, &place))
     }
 
     /// Holds a packet back, or lets it go. A repeat changes nothing.
@@ -322,6 +356,7 @@ impl Mailbox {
         commit.remove(OUTGOING, key.clone());
         commit.remove(BEGAN, key.clone());
         commit.remove(HELD, key.clone());
+        commit.remove(HEARD, key.clone());
         commit.put(SENT, key, encoding::encode(SENT_ENTRY, &sent)?);
         self.run(commit, OUTGOING, id)
     }

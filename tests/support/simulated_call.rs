@@ -101,6 +101,7 @@ pub fn run<'a>(
         }
         now += STEP_MS;
     }
+    ends.iter().for_each(|pump| pump.keep_place());
     let [caller, host] = ends;
     assert!(
         now < LASTS_MS_MAX,

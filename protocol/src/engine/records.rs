@@ -240,7 +240,11 @@ impl Engine {
                 let step = self.inbound.chunk(bytes)?;
                 self.follow(step, bytes);
             }
-            Item::Jump { file, offset } => self.inbound.jump(file, offset)?,
+            Item::Jump { file, offset } => {
+                if let Some(offset) = self.inbound.jump(file, offset)? {
+                    self.push_item(&Item::Resume { file, offset });
+                }
+            }
             Item::Resume { file, offset } => self.outbound.resume(file, offset)?,
             Item::Restart { file } => self.outbound.restart(file)?,
             Item::Delivered { file } => {

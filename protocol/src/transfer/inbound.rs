@@ -29,6 +29,8 @@ struct Receiving {
     offer: Offer,
     state: State,
     restarted: bool,
+    /// The peer went beyond what is here and was told so; no chunk has fitted since.
+    called_back: bool,
 }
 
 /// All files we receive.
@@ -90,6 +92,7 @@ impl Inbound {
             offer,
             state: State::Asked,
             restarted: false,
+            called_back: false,
         });
         Ok(())
     }
@@ -195,8 +198,9 @@ impl Inbound {
         length.saturating_sub(offset)
     }
 
-    /// The following chunks belong elsewhere.
-    pub(crate) fn jump(&mut self, number: u64, offset: u64) -> Result<(), ProtocolError> {
+    /// The following chunks belong elsewhere. Where the peer must go on instead, when that place is
+    /// beyond what is here.
+    pub(crate) fn jump(&mut self, number: u64, offset: u64) -> Result<Option<u64>, ProtocolError> {
         let length = self
             .lengths
             .get(usize::try_from(number).unwrap_or(usize::MAX));
@@ -204,7 +208,13 @@ impl Inbound {
             return Err(ProtocolError::ItemOutOfPlace);
         }
         self.cursor = Some((number, offset));
-        Ok(())
+        let file = self.files.iter_mut().find(|file| file.number == number);
+        Ok(file.and_then(|file| match file.state {
+            State::Receiving { have, .. } if have < offset => {
+                (!core::mem::replace(&mut file.called_back, true)).then_some(have)
+            }
+            _ => None,
+        }))
     }
 
     /// Bytes at the cursor.
@@ -225,6 +235,7 @@ impl Inbound {
             return Ok(InboundStep::Nothing);
         }
         let skip = (*have - offset) as usize;
+        file.called_back = false;
         let (id, at) = (file.offer.id, *have);
         let fresh = bytes.get(skip..).unwrap_or(&[]);
         digest.update(fresh);

@@ -68,6 +68,7 @@ fn packets_leave_urgent_first_then_as_staged() {
         length: 1_001,
         held: false,
         began: false,
+        heard: 0,
         at_unix: 1,
     };
     assert_eq!(*entry, expected);
@@ -150,6 +151,31 @@ fn a_held_packet_says_so() {
     }
     assert!(matches!(
         mailbox.hold([9; 16], true, 5),
+        Err(Fault::Unknown { .. })
+    ));
+}
+
+#[test]
+fn how_far_a_packet_was_heard_is_known_until_it_is_delivered() {
+    let (_, mailbox) = simulated();
+    let id = stage(mailbox.store(), 1, false);
+    let before = mailbox.store().head().0;
+    for (heard, commits) in [(700, 1), (700, 1), (1_001, 2), (30, 3)] {
+        mailbox.note_heard(id, heard, 5).unwrap();
+        assert_eq!(mailbox.outgoing().unwrap()[0].heard, heard);
+        assert_eq!(mailbox.store().head().0, before + commits);
+    }
+    mailbox.delivered(id, 6).unwrap();
+    let mut again = Commit::new(7, "session", "resend");
+    mailbox.stage_resend(&mut again, id).unwrap();
+    mailbox.store().commit(again).unwrap();
+    assert_eq!(
+        mailbox.outgoing().unwrap()[0].heard,
+        0,
+        "the peer has lost it"
+    );
+    assert!(matches!(
+        mailbox.note_heard([9; 16], 1, 5),
         Err(Fault::Unknown { .. })
     ));
 }
