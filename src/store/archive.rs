@@ -152,6 +152,7 @@ impl Store {
     /// this store, and checks the copy. Safe while commits go on.
     pub fn backup(&self, to: &Path) -> Result<BackupReport, Fault> {
         let origin = self.root.as_deref().map(place_of).unwrap_or_default();
+        let _packing = self.packing.lock().unwrap_or_else(PoisonError::into_inner);
         copy_journal(&self.view(), &origin, to)
     }
 
@@ -208,23 +209,27 @@ impl Store {
     /// Compresses closed segments of the journal, but for the last `keep_raw` ones. Commits go on
     /// meanwhile. The store does so by itself whenever a segment is closed.
     pub fn pack(&self, keep_raw: usize) -> Result<PackReport, Fault> {
-        let _packing = self.packing.lock().unwrap_or_else(PoisonError::into_inner);
-        let view = self.view();
-        let mut report = PackReport::default();
-        let closed = view
-            .segments
-            .len()
-            .saturating_sub(keep_raw.saturating_add(1));
-        for segment in view.segments.iter().take(closed) {
-            pack::pack(&*view.disk, segment, &mut report)?;
-        }
-        Ok(report)
+        pack::pack_all(&self.packing, &self.view(), keep_raw)
     }
 
     /// A segment was closed: the one before it, and whatever an interrupted packing has left, is
-    /// packed. What the disk refuses stays as it is and is tried again when the next one is closed.
+    /// packed, beside the work where the disk is a real one: it takes a second and nobody waits for
+    /// it. What the disk refuses stays as it is and is tried again when the next one is closed.
     pub(super) fn pack_closed(&self) {
-        let _ = self.pack(self.kept_raw);
+        if self.root.is_none() {
+            let _ = self.pack(self.kept_raw);
+            return;
+        }
+        let mut packer = self.packer.lock().unwrap_or_else(PoisonError::into_inner);
+        if packer.as_ref().is_some_and(|packer| !packer.is_finished()) {
+            return;
+        }
+        let (packing, view, kept_raw) = (Arc::clone(&self.packing), self.view(), self.kept_raw);
+        let work = move || {
+            let _ = pack::pack_all(&packing, &view, kept_raw);
+        };
+        let builder = std::thread::Builder::new().name("store-packer".to_owned());
+        *packer = builder.spawn(work).ok();
     }
 
     /// Makes the base of the closed store in `dir` anew from its journal; the old one is kept.

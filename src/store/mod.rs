@@ -70,6 +70,7 @@ use std::ops::{Bound, ControlFlow};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::thread::JoinHandle;
 use table::{Row, RowChange, RowValue, Tables};
 
 /// A key and its value.
@@ -88,7 +89,9 @@ pub struct Store {
     reserve_bytes: u64,
     partials: partial::Partials,
     /// Held while closed segments are packed.
-    packing: Mutex<()>,
+    packing: Arc<Mutex<()>>,
+    /// Packs beside the work; waited for when the store is closed.
+    packer: Mutex<Option<JoinHandle<()>>>,
     kept_raw: usize,
     /// The folder, when it is one of the real file system.
     root: Option<PathBuf>,
@@ -394,6 +397,11 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
+        let packer = self.packer.get_mut();
+        if let Some(packer) = packer.unwrap_or_else(PoisonError::into_inner).take() {
+            // What it has not packed stays as it is until the next segment is closed.
+            let _ = packer.join();
+        }
         if !self.failed.load(Ordering::Acquire) {
             // A failure only means more to replay at the next opening.
             let _ = self.flush();

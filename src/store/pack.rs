@@ -7,9 +7,11 @@
 
 use super::disk::{Disk, write_whole};
 use super::fault::{Damage, Fault};
+use super::journal::View;
 use super::record::{FORMAT_VERSION, HASH_BYTES, HEADER_BYTES, Reader, sha256};
 use super::segment::{self, Segment};
 use std::io;
+use std::sync::{Mutex, PoisonError};
 
 const MAGIC: &[u8; 4] = b"CBJZ";
 const FRONT_BYTES: usize = 24;
@@ -33,13 +35,25 @@ pub(crate) fn file(number: u32) -> String {
     format!("{}/{number:06}{}", segment::FOLDER, segment::PACKED)
 }
 
+/// Packs all closed segments but for the last `keep_raw` ones, while nobody else does.
+pub(crate) fn pack_all(
+    packing: &Mutex<()>,
+    view: &View,
+    keep_raw: usize,
+) -> Result<PackReport, Fault> {
+    let _packing = packing.lock().unwrap_or_else(PoisonError::into_inner);
+    let open = keep_raw.saturating_add(1);
+    let closed = view.segments.len().saturating_sub(open);
+    let mut report = PackReport::default();
+    for segment in view.segments.iter().take(closed) {
+        pack(&*view.disk, segment, &mut report)?;
+    }
+    Ok(report)
+}
+
 /// Packs one closed segment, reads it back, and only then removes the raw one. Nothing happens to
 /// one that is packed already.
-pub(crate) fn pack(
-    disk: &dyn Disk,
-    closed: &Segment,
-    report: &mut PackReport,
-) -> Result<(), Fault> {
+fn pack(disk: &dyn Disk, closed: &Segment, report: &mut PackReport) -> Result<(), Fault> {
     let (raw_file, packed_file) = (segment::file(closed.number), file(closed.number));
     let io = |error| Fault::from_io(&packed_file, error);
     if disk.length(&raw_file).map_err(io)?.is_none() {

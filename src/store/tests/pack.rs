@@ -144,11 +144,32 @@ fn a_disk_that_is_nearly_full_is_left_alone() {
 }
 
 #[test]
+fn a_real_folder_is_packed_beside_the_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), options()).unwrap().0;
+    (1..=COUNT).for_each(|n| assert_eq!(store.commit(order(n, length(n))).unwrap(), n));
+    check_orders(&store, COUNT, length);
+    // Closing waits for what is being packed; nothing of it is half done.
+    drop(store);
+    let names = std::fs::read_dir(folder.path().join("journal")).unwrap();
+    let names: Vec<_> = names.map(|name| name.unwrap().file_name()).collect();
+    let ends = |end: &str| {
+        let names = names.iter().filter_map(|name| name.to_str());
+        names.filter(|name| name.ends_with(end)).count()
+    };
+    assert!(ends(".cbz") > 0, "{names:?}");
+    assert_eq!(ends(".cbz") + ends(".cbj"), names.len(), "{names:?}");
+    let store = Store::open(folder.path(), options()).unwrap().0;
+    check_orders(&store, COUNT, length);
+}
+
+#[test]
 fn a_backup_takes_packed_segments_as_they_are() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     let store = Store::open(&path("live"), options()).unwrap().0;
     (1..=COUNT).for_each(|n| assert_eq!(store.commit(order(n, length(n))).unwrap(), n));
+    store.pack(1).unwrap();
     store.backup(&path("backup")).unwrap();
     // Packed since the last backup: its raw copy goes.
     assert_eq!(store.pack(0).unwrap().segments, 1);
