@@ -91,6 +91,8 @@ pub fn run(
     if arguments.tcp.is_empty() && arguments.serial.is_empty() && arguments.modem.is_empty() {
         return Err(Error::refuse("serve-where"));
     }
+    let store = lock(&bank).store();
+    thread::spawn(move || store.tidy_while_shared());
     let folder = dir.to_path_buf();
     thread::spawn(move || control::answer(&folder, |question| answer(&bank, question)));
     drop(answerer);

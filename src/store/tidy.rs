@@ -2,6 +2,7 @@
 //! have left. The next opening takes it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Store;
 use super::fault::Fault;
@@ -26,6 +27,12 @@ impl Store {
     /// now and then; nothing is changed when it says no.
     pub fn tidy(&self, go_on: &dyn Fn() -> bool) -> Result<bool, Fault> {
         self.tidy_beyond(BYTES_MIN, go_on)
+    }
+
+    /// The same as long as anybody else has the store; for a thread beside the work. It is for
+    /// comfort: what stands in the way today is tried again at the next start.
+    pub fn tidy_while_shared(self: Arc<Store>) {
+        let _ = self.tidy(&|| Arc::strong_count(&self) > 1);
     }
 
     pub(super) fn tidy_beyond(

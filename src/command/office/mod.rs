@@ -66,8 +66,7 @@ impl ClientOffice {
         let (unread, store) = (client.unread(), client.store());
         std::thread::spawn(move || {
             unread.read();
-            // It is for comfort: what stands in the way today is tried again at the next start.
-            let _ = store.tidy(&|| Arc::strong_count(&store) > 1);
+            store.tidy_while_shared();
         });
         ClientOffice {
             dir: client.dir().to_path_buf(),
