@@ -107,6 +107,32 @@ fn a_day_of_orders_goes_and_is_answered_in_one_short_call() {
     assert!(day.lasted_ms <= CALL_MS_MAX, "{} ms", day.lasted_ms);
 }
 
+/// The far end takes so many offers at a time; a queue may be longer.
+#[test]
+fn a_queue_longer_than_can_be_offered_at_once_goes_in_one_call() {
+    const FILES: usize = 600;
+    set_clock("2026-11-23T09:00:00+03:00");
+    set_seed(1);
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(&dir.path().join("bank"), 1);
+    let mut firm = Firm::new(&dir.path().join("firm"), 0, 2, &host);
+    host.register(&firm);
+    for _ in 0..FILES {
+        firm.request_statement(3);
+    }
+    let waiting = |firm: &Firm| firm.mailbox().unwrap().outgoing().unwrap().len();
+    assert_eq!(waiting(&firm), FILES);
+    let everything = [
+        SessionCommand::Send,
+        SessionCommand::Receive,
+        SessionCommand::End,
+    ];
+    call(&firm, &host, &everything);
+    assert_eq!(waiting(&firm), 0);
+    // Each has its answer, and all of them came at this call.
+    assert_eq!(firm.client().unwrap().sealed_inbox().unwrap().len(), FILES);
+}
+
 /// The day's orders as another program exports them, the firm as the payer.
 fn text_of_the_day(firm: &mut Firm) -> Vec<u8> {
     let account = firm.account().clone();
@@ -161,7 +187,7 @@ fn call(firm: &Firm, host: &Host, wanted: &[SessionCommand]) -> Told {
 fn carry<'a>(caller: &'a mut dyn Pump, host: &'a mut dyn Pump) -> Told {
     let line = |seed| NoisyLine::new(LineConditions::clean(BITS_PER_SECOND, DELAY_MS), seed);
     let (mut lines, mut ends) = ([line(1), line(2)], [caller, host]);
-    for now in 0..60_000 {
+    for now in 0..600_000 {
         for (from, end) in ends.iter_mut().enumerate() {
             let arrived = lines[1 - from].pull(now);
             if !arrived.is_empty() {

@@ -61,6 +61,56 @@ fn a_restored_company_gets_its_answers_again_and_doubles_nothing() {
     assert_eq!(done(office.host(&["close-day"]))["posted"], 11);
 }
 
+/// More packets than a caller names, and a new one that comes before both ends have settled.
+#[test]
+fn a_bank_restored_openly_is_given_everything_it_lost() {
+    let office = Programs::new();
+    let ask = || {
+        let letter = [
+            "request",
+            "letter",
+            "--subject",
+            "?",
+            "--text",
+            "And?",
+            "--person",
+            "petrova",
+        ];
+        done(office.client(&letter, "second\n"));
+    };
+    let host = office.serve();
+    ask();
+    done(call(&office, &host.address, "SR"));
+    let backup = office.dir.path().join("backup");
+    done(office.host(&["backup", path(&backup)]));
+    import(&office);
+    sign(&office);
+    done(call(&office, &host.address, "SR"));
+    open_and_process(&office);
+    for _ in 0..20 {
+        ask();
+    }
+    done(call(&office, &host.address, "S"));
+    drop(host);
+    let lost = office.dir.path().join("lost");
+    fs::rename(office.bank(), &lost).unwrap();
+    done(office.host(&["restore", path(&backup), "--original-is-lost"]));
+    let host = office.serve();
+    ask();
+    // The new packet alone reaches the bank before it tells what it has lost.
+    done(call(&office, &host.address, "S"));
+    done(call(&office, &host.address, "SR"));
+    open_and_process(&office);
+    drop(host);
+    let there = done(office.host(&["verify"]));
+    assert_eq!(
+        (&there["packets"], &there["clean"]),
+        (&23.into(), &true.into())
+    );
+    assert_eq!(done(office.host(&["close-day"]))["posted"], 11);
+    assert_eq!(done(office.client(&["verify"], ""))["clean"], true);
+}
+
 #[test]
 fn a_bank_that_lost_a_day_is_given_its_packets_again() {
     let office = Programs::new();

@@ -10,7 +10,7 @@ pub mod ledger;
 pub mod operating_day;
 pub mod reply;
 pub mod sample;
-mod settlement;
+pub mod settlement;
 pub mod setup;
 pub mod subscribers;
 mod tables;

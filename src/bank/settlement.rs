@@ -1,18 +1,28 @@
 //! The bank's side of the settlement every call begins with: which copy of a folder calls, what the
 //! bank has of it, and which answers it must be given again.
 
+use std::path::Path;
+
 use super::reply::number_prefix;
 use super::subscribers::Subscriber;
 use super::tables::{self, PacketV1};
 use super::{Bank, Moment};
 use crate::document::Refusal;
 use crate::error::Error;
-use crate::session::{Holdings, Settlement};
-use crate::store::{Commit, Mailbox};
+use crate::session::{Holdings, HostRestored, Settlement};
+use crate::store::{Commit, Mailbox, OpenOptions, RestoreReport, Store, folder};
 
 /// A restored folder goes on from so many calls after the last one known, so that the original, if
 /// it still lives, is behind for good.
 const RESTORED_CALLS_AHEAD: u64 = 1_000;
+
+/// When the folder was last restored, Unix seconds.
+const RESTORED: &str = "restored";
+
+/// Name of the highest packet number of a subscriber that was executed when that happened.
+fn restored_packet(subscriber: &str) -> String {
+    format!("restored-packet {subscriber}")
+}
 
 /// What is known of a company's folder: its last call, that call's token, and the highest number of
 /// its packets that was executed.
@@ -54,7 +64,7 @@ impl Bank {
         holdings: &Holdings,
         at: Moment,
     ) -> Result<Settlement, Error> {
-        let last_packet = self.last_packet(&subscriber.id)?;
+        let last_packet = last_packet(&self.store, &subscriber.id)?;
         let known = Known {
             call: subscriber.last_call,
             token: subscriber.last_token,
@@ -88,17 +98,67 @@ impl Bank {
         Ok(Settlement {
             last_call: subscriber.last_call,
             last_packet,
+            restored: self.restored(&subscriber.id)?,
             missing,
         })
     }
 
-    /// Highest number of the packets executed for a subscriber; 0 for none.
-    fn last_packet(&self, subscriber: &str) -> Result<u64, Error> {
-        let prefix = number_prefix(subscriber);
-        let rows = self.store.scan_prefix(tables::PACKET_NUMBERS, &prefix)?;
-        let last = rows.last().and_then(|(key, _)| key.last_chunk::<8>());
-        Ok(last.map_or(0, |number| u64::from_be_bytes(*number)))
+    fn restored(&self, subscriber: &str) -> Result<Option<HostRestored>, Error> {
+        let at_unix = self.store.number(tables::FACTS, RESTORED)?;
+        let last_packet = self
+            .store
+            .number(tables::FACTS, &restored_packet(subscriber))?;
+        Ok((at_unix > 0).then_some(HostRestored {
+            at_unix,
+            last_packet,
+        }))
     }
+}
+
+/// Highest number of the packets executed for a subscriber; 0 for none.
+fn last_packet(store: &Store, subscriber: &str) -> Result<u64, Error> {
+    let rows = store.scan_prefix(tables::PACKET_NUMBERS, &number_prefix(subscriber))?;
+    let last = rows.last().and_then(|(key, _)| key.last_chunk::<8>());
+    Ok(last.map_or(0, |number| u64::from_be_bytes(*number)))
+}
+
+/// Makes the folder `dir` of the backup in `from`. Every subscriber is told of it when it calls, and
+/// lets leave again what the backup does not know.
+///
+/// # Errors
+/// A fault when the original still lives, unless `original_is_lost` says that nobody will use it.
+pub fn restore(
+    from: &Path,
+    dir: &Path,
+    original_is_lost: bool,
+    at: Moment,
+) -> Result<RestoreReport, Error> {
+    let report = folder::restore(from, dir, original_is_lost, at.timestamp())?;
+    let options = OpenOptions::new("restore", at.timestamp());
+    let (store, _) = Store::open(&dir.join("store"), options)?;
+    mark_restored(&store, "restore", at)?;
+    Ok(report)
+}
+
+/// Marks the books in a store as restored.
+pub fn mark_restored(store: &Store, who: &str, at: Moment) -> Result<(), Error> {
+    let mut commit = Commit::new(at.timestamp(), who, "restored");
+    let now = u64::try_from(at.timestamp()).unwrap_or(0);
+    let before = store.number(tables::FACTS, RESTORED)?;
+    commit.put_number(tables::FACTS, RESTORED, now);
+    for (key, _) in store.scan_prefix(tables::SUBSCRIBERS, b"")? {
+        let subscriber = String::from_utf8_lossy(&key);
+        let name = restored_packet(&subscriber);
+        let mut last = last_packet(store, &subscriber)?;
+        if before > 0 {
+            // The backup may be of a moment when what the earlier restoring had cost was not made
+            // good, though newer packets were there.
+            last = last.min(store.number(tables::FACTS, &name)?);
+        }
+        commit.put_number(tables::FACTS, &name, last);
+    }
+    store.commit(commit)?;
+    Ok(())
 }
 
 #[cfg(test)]

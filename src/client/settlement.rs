@@ -19,6 +19,8 @@ const CALL: &str = "call";
 const SUPERSEDED: &str = "superseded";
 /// This folder was restored and has not been settled since.
 const RESTORED: &str = "restored";
+/// When the bank's folder was restored, as far as this folder has settled that, Unix seconds.
+const BANK_RESTORED: &str = "bank-restored";
 /// When both ends last agreed, Unix seconds.
 const AGREED: &str = "agreed-at";
 
@@ -118,6 +120,12 @@ impl Settling {
         }
         let mut again = settlement.missing.clone();
         again.extend(self.beyond(settlement.last_packet)?);
+        if let Some(restored) = settlement.restored
+            && self.number(BANK_RESTORED)? != restored.at_unix
+        {
+            again.extend(self.beyond(restored.last_packet)?);
+            commit.put_number(FACTS, BANK_RESTORED, restored.at_unix);
+        }
         again.sort_unstable();
         again.dedup();
         let mut agreed = true;

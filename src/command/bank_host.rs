@@ -12,13 +12,13 @@ use super::{Console, DONE, REFUSED, archive, json as documents, now, serve};
 use crate::bank::host::SharedBank;
 use crate::bank::ledger::DayReport;
 use crate::bank::subscribers::NewAccount;
-use crate::bank::{Bank, Say, sample, setup, verify};
+use crate::bank::{Bank, Say, sample, settlement, setup, verify};
 use crate::document::{AccountNumber, Balance, Refusal};
 use crate::error::Error;
 use crate::line::control;
 use crate::messages::{Language, Messages};
 use crate::packet::{BankProfile, Registration};
-use crate::store::{Fault, Folder, folder};
+use crate::store::{Fault, Folder};
 
 /// Answer calls of subscribers, check and post their orders, keep the operating day.
 ///
@@ -116,8 +116,7 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
         .data
         .ok_or_else(|| Error::refuse("data-missing"))?;
     if let Command::Archive(archive) = arguments.command {
-        let restore =
-            |from: &Path, to: &Path, lost| Ok(folder::restore(from, to, lost, now().timestamp())?);
+        let restore = |from: &Path, to: &Path, lost| settlement::restore(from, to, lost, now());
         return archive::run(archive, &dir, restore, console);
     }
     if let Command::CloseDay = arguments.command

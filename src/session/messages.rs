@@ -149,7 +149,7 @@ fn command_of(byte: u8) -> Option<SessionCommand> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::settlement::NAMED_MAX;
+    use crate::session::settlement::{HostRestored, NAMED_MAX};
 
     fn all() -> Vec<Message> {
         vec![
@@ -167,7 +167,17 @@ mod tests {
             Message::Settlement(Settlement {
                 last_call: 3,
                 last_packet: 0,
+                restored: None,
                 missing: vec![[9; 16]],
+            }),
+            Message::Settlement(Settlement {
+                last_call: 3,
+                last_packet: 8,
+                restored: Some(HostRestored {
+                    at_unix: 1_700_000_000,
+                    last_packet: 5,
+                }),
+                missing: vec![[1; 16], [2; 16]],
             }),
         ]
     }

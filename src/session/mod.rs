@@ -14,7 +14,7 @@ pub use driver::{Call, run_call, serve_line};
 pub use mailbox_files::MailboxFiles;
 pub use protocol::{LineFigures, Millis, Progress, Transparency, WayFigures};
 pub use pump::{CallerPump, HostPump, Pump, Setup};
-pub use settlement::{Holdings, Settlement};
+pub use settlement::{Holdings, HostRestored, Settlement};
 
 /// A file that waits to leave.
 #[derive(Debug, Clone, PartialEq, Eq)]

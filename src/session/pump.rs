@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use protocol::{
     Config, Engine, Event, FileId, FileProgress, Input, Millis, Offer, Output, Progress,
-    ProtocolError, Role, Transparency,
+    ProtocolError, Role, Transparency, limits::OFFERS_OPEN_MAX,
 };
 use zeroize::Zeroizing;
 
@@ -55,6 +55,8 @@ struct Traffic {
     ours: HashMap<[u8; 16], (SessionFile, bool)>,
     /// Offered by us and not settled yet.
     unsettled: HashSet<[u8; 16]>,
+    /// Files of ours to be offered when others are settled: the far end takes so many at a time.
+    later: usize,
     /// Offered by the far end.
     theirs: HashMap<[u8; 16], Offer>,
     /// Files of the far end that are durable or declined.
@@ -70,8 +72,13 @@ impl Traffic {
         now: Millis,
     ) -> Result<usize, ProtocolError> {
         let mut count = 0;
+        self.later = 0;
         for file in files {
             if self.ours.contains_key(&file.id) {
+                continue;
+            }
+            if self.unsettled.len() >= OFFERS_OPEN_MAX {
+                self.later += 1;
                 continue;
             }
             let offer = Offer {
@@ -197,6 +204,21 @@ impl Traffic {
             // Only a hint: without it the next call hears from the far end where to begin.
             let _ = store.note_heard(heard.id.0, heard.offset);
         }
+    }
+
+    /// Files of ours that are settled at this call or will be.
+    fn ours_count(&self) -> usize {
+        self.ours.len() + self.later
+    }
+
+    /// Whether there is room again for files that wait to be offered.
+    fn has_room(&self) -> bool {
+        self.later > 0 && self.unsettled.len() <= OFFERS_OPEN_MAX / 2
+    }
+
+    /// Whether everything of ours is settled.
+    fn is_settled(&self) -> bool {
+        self.unsettled.is_empty() && self.later == 0
     }
 
     /// The far end has flushed or declined a file of ours.
@@ -377,13 +399,19 @@ impl CallerPump {
                     };
                     self.work.events.push_back(sent);
                 }
+                if self.traffic.has_room() {
+                    self.offer_all(now)?;
+                }
             }
             Event::FileDeclined(id) => {
                 self.traffic.settle(id);
                 self.declined += 1;
+                if self.traffic.has_room() {
+                    self.offer_all(now)?;
+                }
                 // The host waits for no file it will never have.
                 if self.open.contains(&SessionCommand::Receive) {
-                    let after_files = clamp(self.traffic.ours.len() - self.declined);
+                    let after_files = clamp(self.traffic.ours_count() - self.declined);
                     let message = Message::Receive { after_files };
                     self.engine.handle(Input::Message(message.encode()), now)?;
                 }
@@ -410,7 +438,7 @@ impl CallerPump {
 
     /// S is done when everything offered is settled; X is said when nothing else is open.
     fn finish_commands(&mut self, now: Millis) {
-        if self.traffic.unsettled.is_empty() {
+        if self.traffic.is_settled() {
             self.done(SessionCommand::Send);
         }
         if self.open.len() == 1 && self.open.remove(&SessionCommand::End) {
@@ -440,7 +468,7 @@ impl Pump for CallerPump {
                 }
                 SessionCommand::End => return Ok(()),
                 SessionCommand::Receive => Message::Receive {
-                    after_files: clamp(pump.traffic.ours.len() - pump.declined),
+                    after_files: clamp(pump.traffic.ours_count() - pump.declined),
                 },
                 SessionCommand::BankInformation => Message::BankInformation,
             };
@@ -571,9 +599,11 @@ impl HostPump {
                     };
                     self.work.events.push_back(sent);
                 }
+                self.stale |= self.traffic.has_room();
             }
             Event::FileDeclined(id) => {
                 self.traffic.settle(id);
+                self.stale |= self.traffic.has_room();
             }
             Event::Message(bytes) => {
                 if let Some(message) = Message::decode(&bytes) {
@@ -647,7 +677,7 @@ impl HostPump {
             let ready = self
                 .receive_after
                 .is_none_or(|after| self.traffic.settled_theirs >= after);
-            if self.traffic.unsettled.is_empty() && ready {
+            if self.traffic.is_settled() && ready {
                 if self.receive_after.take().is_some() {
                     self.say_done(SessionCommand::Receive, now)?;
                 }
@@ -656,7 +686,7 @@ impl HostPump {
                 }
             }
         }
-        if self.peer_closing && self.traffic.unsettled.is_empty() {
+        if self.peer_closing && self.traffic.is_settled() {
             self.closed = true;
             self.engine.handle(Input::Close, now)?;
         }

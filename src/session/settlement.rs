@@ -30,9 +30,24 @@ pub struct Settlement {
     pub last_call: u64,
     /// Highest packet number of the caller that was executed; 0 for none.
     pub last_packet: u64,
+    /// The host's folder was restored from a backup; nothing when it never was.
+    pub restored: Option<HostRestored>,
     /// Packets the caller named that the host does not have.
     pub missing: Vec<[u8; 16]>,
 }
+
+/// What the host knew of a caller when its folder was restored. It is told at every call from then
+/// on: whatever has been executed since, all packets behind that one may be lacking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HostRestored {
+    /// When, Unix seconds; tells one restoring from another.
+    pub at_unix: u64,
+    /// Highest packet number of the caller that was executed then; 0 for none.
+    pub last_packet: u64,
+}
+
+/// Stands before what is told of a restored host.
+const RESTORED: u8 = 1;
 
 impl Holdings {
     pub(super) fn encode(&self) -> Vec<u8> {
@@ -64,16 +79,36 @@ impl Settlement {
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut bytes = self.last_call.to_be_bytes().to_vec();
         bytes.extend(self.last_packet.to_be_bytes());
+        if let Some(restored) = self.restored {
+            bytes.push(RESTORED);
+            bytes.extend(restored.at_unix.to_be_bytes());
+            bytes.extend(restored.last_packet.to_be_bytes());
+        }
         bytes.extend(self.missing.iter().take(NAMED_MAX).flatten());
         bytes
     }
 
     pub(super) fn decode(bytes: &[u8]) -> Option<Settlement> {
         let (last_call, rest) = bytes.split_first_chunk()?;
-        let (last_packet, ids) = rest.split_first_chunk()?;
+        let (last_packet, mut ids) = rest.split_first_chunk()?;
+        let mut restored = None;
+        // Ids are of 16 bytes each: one byte more begins with the mark.
+        if ids.len() % 16 == 1 {
+            let (&[RESTORED], rest) = ids.split_first_chunk()? else {
+                return None;
+            };
+            let (at_unix, rest) = rest.split_first_chunk()?;
+            let (last_packet, rest) = rest.split_first_chunk()?;
+            restored = Some(HostRestored {
+                at_unix: u64::from_be_bytes(*at_unix),
+                last_packet: u64::from_be_bytes(*last_packet),
+            });
+            ids = rest;
+        }
         Some(Settlement {
             last_call: u64::from_be_bytes(*last_call),
             last_packet: u64::from_be_bytes(*last_packet),
+            restored,
             missing: decode_ids(ids)?,
         })
     }

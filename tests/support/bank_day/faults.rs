@@ -28,8 +28,9 @@ const DISK: [&str; 12] = [
 ];
 
 /// What people, clocks and programs do.
-const WORLD: [&str; 8] = [
+const WORLD: [&str; 9] = [
     "answers-wished-again",
+    "bank-restored",
     "clock-back",
     "clock-forward",
     "file-withdrawn",

@@ -363,6 +363,12 @@ impl Firm {
         died
     }
 
+    /// Whether the bank has executed the packet of an order.
+    pub fn was_answered(&self, record: u32, host: &Host) -> bool {
+        let order = self.client().unwrap().order(record).unwrap();
+        order.packet.is_some_and(|packet| host.has_executed(packet))
+    }
+
     /// Where the packet of an order is, for the person who looks for a defect.
     pub fn fate_of(&mut self, record: u32, host: &Host) -> String {
         let client = self.client.as_mut().unwrap();
@@ -392,7 +398,7 @@ impl Firm {
                 .unwrap()
                 .iter()
                 .filter(|received| received.in_reply_to == Some(packet))
-                .map(|received| (received.kind, received.processed))
+                .map(|received| (received.kind, received.processed, received.document.clone()))
                 .collect::<Vec<_>>(),
             client.sealed_inbox().unwrap().len(),
         )

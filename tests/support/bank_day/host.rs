@@ -1,11 +1,12 @@
 //! The bank of the simulated world.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use client_bank::bank::host::{HostCall, SharedBank, Surroundings, lock};
 use client_bank::bank::subscribers::NewAccount;
-use client_bank::bank::{Bank, Say, sample, setup};
+use client_bank::bank::{Bank, Say, sample, settlement, setup};
 use client_bank::document::encoding::order_bytes;
 use client_bank::document::{Balance, BankCode, PaymentOrder, Side};
 use client_bank::packet::{LineKey, Password, training};
@@ -13,7 +14,7 @@ use client_bank::store::{Commit, Crash, Mailbox, SimulatedDisk, Store, Table};
 use rand::RngExt;
 use rand::rngs::StdRng;
 
-use super::faults;
+use super::faults::{self, Counts};
 use super::firm::{Firm, OPENING_KOPECKS};
 use super::surroundings::{now, options, reopen, seed};
 
@@ -26,6 +27,10 @@ pub struct Host {
     pub disk: SimulatedDisk,
     dir: PathBuf,
     bank: Option<SharedBank>,
+    backup: Option<SimulatedDisk>,
+    /// Orders executed before the folder was restored: it may not know of them until their packets
+    /// have come once more.
+    lost: BTreeSet<(String, Vec<u8>)>,
 }
 
 impl Host {
@@ -39,6 +44,8 @@ impl Host {
             disk,
             dir: dir.to_path_buf(),
             bank: None,
+            backup: None,
+            lost: BTreeSet::new(),
         };
         host.bank = Some(host.over(store));
         host
@@ -109,11 +116,35 @@ impl Host {
         bank.execute(&known, id, seed(), now()).is_ok()
     }
 
-    /// A copy of the books must open by itself and be the same, whatever is going on.
-    pub fn check_backup(&self) {
+    /// A copy of the books must open by itself and be the same, whatever is going on; it is kept.
+    pub fn keep_backup(&mut self) {
         let copy = self.disk.copy(11);
         let (store, _) = Store::open_simulated(&copy, options("backup")).unwrap();
         assert_eq!(store.head(), lock(self.bank()).store().head());
+        drop(store);
+        self.backup = Some(self.disk.copy(13));
+    }
+
+    /// The disk is lost and the last copy put in its place.
+    pub fn restore(&mut self, dice: &mut StdRng, counts: &mut Counts) -> bool {
+        let Some(copy) = self.backup.take() else {
+            return false;
+        };
+        let executed = self.executed().into_iter();
+        self.lost
+            .extend(executed.map(|(owner, bytes, _)| (owner, bytes)));
+        self.bank = None;
+        counts.add_disk("bank", &self.disk);
+        self.disk = copy.copy(dice.random());
+        let (store, _) = reopen("bank", &self.disk, None);
+        settlement::mark_restored(&store, "operator", now()).unwrap();
+        self.bank = Some(self.over(store));
+        true
+    }
+
+    /// Whether the bank has executed an order and may have lost it with its disk.
+    pub fn has_lost(&self, owner: &str, order: &[u8]) -> bool {
+        self.lost.contains(&(owner.to_owned(), order.to_vec()))
     }
 
     /// Starts the host again where it stopped. Whether it died once more, as `again` says, while it
@@ -138,6 +169,8 @@ impl Host {
             disk: self.disk.copy(disk_seed),
             dir: self.dir.clone(),
             bank: None,
+            backup: None,
+            lost: self.lost.clone(),
         };
         let (store, _) = reopen("bank", &twin.disk, None);
         twin.bank = Some(twin.over(store));
@@ -186,6 +219,12 @@ impl Host {
             assert!(points.agrees(), "{points:?}");
         }
         assert_eq!(held, opened - left, "money was made or lost");
+    }
+
+    /// Whether the bank has executed a packet.
+    pub fn has_executed(&self, packet: [u8; 16]) -> bool {
+        let store = lock(self.bank()).store();
+        store.get(PACKETS, &packet).unwrap().is_some()
     }
 
     /// What the bank knows of a packet.

@@ -89,14 +89,16 @@ enum Step {
     RepeatPacket,
     KeepBackup,
     Restore,
-    CheckBankBackup,
+    KeepBankBackup,
+    RestoreBank,
     WrongPassword,
 }
 
 impl Step {
     fn draw(dice: &mut StdRng) -> Step {
         match dice.random_range(0..100) {
-            0..=26 => Step::Enter,
+            0..=25 => Step::Enter,
+            26 => Step::RestoreBank,
             27..=39 => Step::Sign,
             40..=44 => Step::Withdraw,
             45..=49 => Step::Request,
@@ -106,7 +108,7 @@ impl Step {
             92..=93 => Step::RepeatPacket,
             94..=95 => Step::KeepBackup,
             96..=97 => Step::Restore,
-            98 => Step::CheckBankBackup,
+            98 => Step::KeepBankBackup,
             _ => Step::WrongPassword,
         }
     }
@@ -122,7 +124,8 @@ impl Step {
             Step::Process => (true, false, 9),
             Step::CloseDay => (false, true, 3),
             Step::RepeatPacket => (true, false, 3),
-            Step::KeepBackup | Step::Restore | Step::CheckBankBackup => (false, false, 0),
+            Step::KeepBackup | Step::Restore => (false, false, 0),
+            Step::KeepBankBackup | Step::RestoreBank => (false, false, 0),
             Step::WrongPassword => (true, false, 3),
         }
     }
@@ -260,7 +263,12 @@ impl World {
                     counts.add("firm-restored");
                 }
             }
-            Step::CheckBankBackup => self.host.check_backup(),
+            Step::KeepBankBackup => self.host.keep_backup(),
+            Step::RestoreBank => {
+                if self.host.restore(dice, counts) {
+                    counts.add("bank-restored");
+                }
+            }
             Step::WrongPassword => {
                 if firm.try_wrong_password() {
                     counts.add("wrong-password");
