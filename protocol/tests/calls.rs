@@ -651,3 +651,14 @@ fn damage_repair_and_repetition_are_seen() {
     assert_eq!(carried, outcome.carried[0]);
     assert!(left.windows(2).all(|pair| pair[0].at <= pair[1].at));
 }
+
+#[test]
+fn whoever_looks_changes_nothing() {
+    let carried = |watch| {
+        let mut setup = PairSetup::new(line().with_errors(1e-3), 9);
+        setup.watch = watch;
+        let outcome = check(setup, [office(1, &[30_000]), office(2, &[10_000])]);
+        (outcome.recorded, outcome.elapsed_ns)
+    };
+    assert!(carried(false) == carried(true));
+}
