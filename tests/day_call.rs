@@ -162,6 +162,7 @@ fn call(firm: &Firm, host: &Host, wanted: &[SessionCommand]) -> Told {
         call_counter,
         rate_bits_per_second: Some(BITS_PER_SECOND),
         coding: Transparency::Auto,
+        watch: false,
     };
     let files = Box::new(MailboxFiles::new(firm.mailbox().unwrap(), now));
     let bank = host.line_key().public_key().to_bytes();

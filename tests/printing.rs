@@ -55,8 +55,19 @@ fn orders_and_documents_are_printed_with_the_banks_mark() {
     done(call(&office, &host.address, "SR"));
     open_and_process(&office);
     let accepted = printed(&office, &["orders", "5"], "accepted.txt");
-    for mark in ["двумя электронными", "ПРИНЯТО", "операционный день"]
-    {
+    let mut marks = vec!["двумя электронными", "ПРИНЯТО", "операционный день"];
+    // Who signed, by the number that stands in the certificate.
+    let certificates: Vec<String> = ["ivanov", "petrova"]
+        .map(|person| office.company().join("keys").join(format!("{person}.pub")))
+        .map(|file| fs::read_to_string(file).unwrap())
+        .to_vec();
+    for text in &certificates {
+        for name in ["owner: ", "key-id: "] {
+            let mut values = text.lines().filter_map(|line| line.strip_prefix(name));
+            marks.push(values.next().unwrap());
+        }
+    }
+    for mark in marks {
         assert!(accepted.contains(mark), "{mark} in {accepted}");
     }
     let rejected = printed(&office, &["orders", "--status", "4"], "rejected.txt");

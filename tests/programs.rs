@@ -101,6 +101,47 @@ fn the_whole_story_over_tcp() {
 }
 
 #[test]
+fn every_frame_of_a_call_is_told_at_both_ends_when_that_is_asked() {
+    let office = Programs::new();
+    import(&office);
+    sign(&office);
+    let mut host = office.serve_traced();
+    let arguments = [
+        "call",
+        "--tcp",
+        &host.address,
+        "--commands",
+        "SR",
+        "--trace",
+    ];
+    let said = office.client(&arguments, "session\n");
+    // Standard output is JSON and nothing else.
+    assert_eq!((said.code, &said.json["outcome"]), (0, &"done".into()));
+    let lines: Vec<&str> = said.errors.lines().collect();
+    assert!(lines[0].starts_with("  Time, s  Way"), "{}", said.errors);
+    let way = |arrow: &str| {
+        lines
+            .iter()
+            .filter(|line| line[11..].starts_with(arrow))
+            .count()
+    };
+    let (left, came) = (way("→"), way("←"));
+    assert_eq!(left + came + 1, lines.len(), "{}", said.errors);
+    assert!(lines[1].starts_with("    0.000  →      hello") && lines[1].ends_with("sound"));
+    let told = host.until_ended();
+    let frames: Vec<&serde_json::Value> =
+        told.iter().filter_map(|value| value.get("frame")).collect();
+    let heard: Vec<_> = frames.iter().filter(|frame| frame["way"] == "in").collect();
+    assert!(heard.len() <= left && heard.len() + 2 >= left, "{told:?}");
+    assert_eq!(
+        (&heard[0]["kind"], &heard[0]["number"]),
+        (&"hello".into(), &1.into())
+    );
+    // Without being asked nothing is told.
+    assert_eq!(call(&office, &host.address, "R").errors, "");
+}
+
+#[test]
 fn directories_and_taking_back_by_command() {
     let office = Programs::new();
     import(&office);

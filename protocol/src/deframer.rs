@@ -58,6 +58,8 @@ pub(crate) struct Deframer {
     searched: usize,
     /// Where the latest whole frame began; until the next bytes come.
     latest: usize,
+    /// Bytes of the line that the latest sighting took.
+    latest_bytes: usize,
     /// Nothing is to be found without more bytes; whether that was looked for eagerly.
     exhausted: Option<bool>,
     /// Bytes to come before another look at the incomplete frame.
@@ -119,6 +121,11 @@ impl Deframer {
         self.buffer.get(from..).unwrap_or(&[])
     }
 
+    /// Bytes of the line that the latest sighting took, coding included.
+    pub(crate) fn latest_bytes(&self) -> usize {
+        self.latest_bytes
+    }
+
     /// The bytes in which no frame was found yet.
     pub(crate) fn not_yet_explained(&self) -> &[u8] {
         self.buffer.get(self.at..).unwrap_or(&[])
@@ -170,6 +177,7 @@ impl Deframer {
                     // Within a damaged frame the next one may already have begun.
                     self.hunt = if damaged { self.at + 1 } else { self.at + used };
                     self.latest = self.at;
+                    self.latest_bytes = used;
                     self.at += used;
                     self.searched = 0;
                     self.want_nothing();
@@ -270,6 +278,7 @@ impl Deframer {
                 coded: false,
             } => {
                 let body = begun.get(HEADER_BYTES..).unwrap_or(&[]).to_vec();
+                self.latest_bytes = begun.len();
                 Some(Sighting::Damaged {
                     header,
                     mark,

@@ -169,6 +169,7 @@ impl End {
             transparency: Transparency::Raw,
         })
         .unwrap();
+        engine.watch_frames(true);
         let content = Dice::new(bytes as u64).bytes(bytes);
         let id = FileId::of(&content);
         let offer = Offer {

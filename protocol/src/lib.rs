@@ -22,6 +22,7 @@ mod reed_solomon;
 pub mod simulator;
 mod timers;
 mod transfer;
+mod watch;
 mod window;
 
 pub use engine::{
@@ -31,3 +32,4 @@ pub use engine::{
 pub use error::ProtocolError;
 pub use timers::Millis;
 pub use transfer::{FileId, Offer};
+pub use watch::{FrameKind, FrameState, PassedFrame, Way};

@@ -9,7 +9,7 @@ mod hear;
 use std::collections::VecDeque;
 
 use crate::deframer::Deframer;
-use crate::frame::{Level, Mark};
+use crate::frame::{Kind, Level, Mark};
 use crate::limits::{
     FRAME_MS_MAX, FRAME_PAYLOAD_BYTES_MAX, FRAME_PAYLOAD_BYTES_MIDDLE, KEEPALIVE_MS, LINGER_MS_MAX,
     NO_PROGRESS_MS_MAX, SILENCE_MS_MAX, WINDOW_BYTES_MAX,
@@ -17,6 +17,7 @@ use crate::limits::{
 use crate::noise::{Fit, NoiseMeter};
 use crate::pacing::Pacer;
 use crate::timers::{Millis, Timer, Timers};
+use crate::watch::{FrameState, PassedFrame, Watch};
 use crate::window::{ReceiveWindow, SendWindow};
 use crate::{Role, Transparency};
 
@@ -47,6 +48,9 @@ struct Outgoing {
     at: usize,
     number: u64,
     level: Level,
+    kind: Kind,
+    /// Whether what it carries has left before.
+    again: bool,
     /// Whether the peer owes an acknowledgement for it.
     awaited: bool,
 }
@@ -134,6 +138,8 @@ pub(crate) struct Link {
     pub(crate) resent_bytes: u64,
     /// What the coding has added.
     pub(crate) coding_bytes: u64,
+    /// Frames as they pass, when somebody wants to see them.
+    watch: Option<Box<Watch>>,
 }
 
 impl Link {
@@ -209,7 +215,18 @@ impl Link {
             received_bytes: 0,
             resent_bytes: 0,
             coding_bytes: 0,
+            watch: None,
         }
+    }
+
+    /// Keep the frames that pass from now on, or no longer.
+    pub(crate) fn watch(&mut self, on: bool) {
+        self.watch = on.then(Box::default);
+    }
+
+    /// The oldest frame that passed and was not taken yet.
+    pub(crate) fn next_passed(&mut self) -> Option<PassedFrame> {
+        self.watch.as_mut()?.take()
     }
 
     /// Begin (or begin anew) with the marks of this session. Streams start at 0.
@@ -477,6 +494,18 @@ impl Link {
         let ride_ms = if rides { ACK_RIDE_MS } else { 0 };
         let timeout = self.pacer.timeout_ms(answer_ms + ride_ms);
         (timeout << self.probes.min(3)).min(timeout.max(6_000))
+    }
+
+    /// A frame of ours, or what was sent of it, is with the line.
+    fn note_left(&mut self, frame: &Outgoing, now: Millis) {
+        if let Some(watch) = &mut self.watch {
+            let (bytes, state) = match frame.at < frame.bytes.len() {
+                true => (frame.at, FrameState::CutShort),
+                false if frame.again => (frame.at, FrameState::Again),
+                false => (frame.at, FrameState::Sound),
+            };
+            watch.left(frame.kind, frame.number, bytes, state, now);
+        }
     }
 
     /// Measures for the operator.

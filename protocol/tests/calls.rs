@@ -2,7 +2,8 @@
 
 use protocol::simulator::{Dice, LineConditions, Office, Pair, PairOutcome, PairSetup};
 use protocol::{
-    Config, Engine, Event, FileId, Input, Millis, Output, ProtocolError, Role, Transparency,
+    Config, Engine, Event, FileId, FrameKind, FrameState, Input, Millis, Output, PassedFrame,
+    ProtocolError, Role, Transparency, Way,
 };
 
 fn line() -> LineConditions {
@@ -587,4 +588,77 @@ fn a_verdict_is_never_given_to_another_caller() {
     assert_eq!(engine.poll(Millis(0)), Output::Event(superseded));
     assert_eq!(engine.poll(Millis(0)), Output::Wait(None));
     assert_eq!(engine.take_next_call(), Some(second));
+}
+
+/// A call both ends of which are watched, over a line with such bit errors.
+fn watched(bit_errors: f64, transparency: Transparency) -> PairOutcome {
+    let mut setup = PairSetup::new(line(), 5);
+    for line in &mut setup.lines {
+        line.bit_error_rate = bit_errors;
+    }
+    setup.transparency = [transparency; 2];
+    setup.watch = true;
+    check(setup, [office(1, &[60_000]), office(2, &[20_000])])
+}
+
+fn of_way(frames: &[PassedFrame], way: Way) -> Vec<PassedFrame> {
+    let mut frames = frames.to_vec();
+    frames.retain(|frame| frame.way == way);
+    frames
+}
+
+#[test]
+fn every_frame_is_seen_at_both_ends_under_one_number() {
+    for coding in [
+        Transparency::Raw,
+        Transparency::Escaped,
+        Transparency::SevenBit,
+    ] {
+        let outcome = watched(0.0, coding);
+        for sender in 0..2 {
+            let left = of_way(&outcome.passed[sender], Way::Outward);
+            let came = of_way(&outcome.passed[1 - sender], Way::Inward);
+            let named = |frames: &[PassedFrame]| {
+                let name = |frame: &PassedFrame| (frame.number, frame.kind, frame.bytes);
+                frames.iter().map(name).collect::<Vec<_>>()
+            };
+            // The last words may be on their way when the other end has left.
+            assert!(named(&left).starts_with(&named(&came)), "{coding:?}");
+            assert!(came.len() + 2 >= left.len(), "{coding:?}");
+            let bytes: u64 = left.iter().map(|frame| u64::from(frame.bytes)).sum();
+            assert_eq!(bytes, outcome.carried[sender], "{coding:?}");
+            assert!(came.iter().all(|frame| frame.state == FrameState::Sound));
+        }
+    }
+}
+
+#[test]
+fn damage_repair_and_repetition_are_seen() {
+    let outcome = watched(2e-3, Transparency::Raw);
+    let came = of_way(&outcome.passed[1], Way::Inward);
+    let left = of_way(&outcome.passed[0], Way::Outward);
+    let any = |frames: &[PassedFrame], wanted: fn(&PassedFrame) -> bool| frames.iter().any(wanted);
+    assert!(any(
+        &came,
+        |f| matches!(f.state, FrameState::Mended { bytes } if bytes > 0)
+    ));
+    assert!(any(&came, |f| f.state == FrameState::Damaged));
+    assert!(any(&came, |f| f.kind == FrameKind::Unknown
+        && f.number.is_none()));
+    assert!(any(&left, |f| f.state == FrameState::Again
+        || f.kind == FrameKind::Mend));
+    let carried: u64 = left.iter().map(|frame| u64::from(frame.bytes)).sum();
+    assert_eq!(carried, outcome.carried[0]);
+    assert!(left.windows(2).all(|pair| pair[0].at <= pair[1].at));
+}
+
+#[test]
+fn whoever_looks_changes_nothing() {
+    let carried = |watch| {
+        let mut setup = PairSetup::new(line().with_errors(1e-3), 9);
+        setup.watch = watch;
+        let outcome = check(setup, [office(1, &[30_000]), office(2, &[10_000])]);
+        (outcome.recorded, outcome.elapsed_ns)
+    };
+    assert!(carried(false) == carried(true));
 }

@@ -28,6 +28,7 @@ pub mod settlement;
 pub mod settings;
 pub mod setup;
 pub mod sign;
+pub mod signers;
 pub mod standing;
 mod tables;
 pub mod undo;

@@ -223,6 +223,7 @@ impl Client {
             withdrawn: false,
         };
         commit.put(tables::PACKETS, sealed.id.0.to_vec(), record.to_bytes()?);
+        self.stage_signers(commit, sealed.id.0, signed)?;
         commit.put(
             tables::PACKET_NUMBERS,
             content.number.to_be_bytes().to_vec(),

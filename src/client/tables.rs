@@ -28,6 +28,10 @@ pub const PACKETS: Table = Table { name: "packets" };
 pub const PACKET_NUMBERS: Table = Table {
     name: "packet-numbers",
 };
+/// Id of a packet of ours -> who signed it.
+pub const PACKET_SIGNERS: Table = Table {
+    name: "packet-signers",
+};
 /// Ids of packets the bank has not answered yet, or, for mail, not confirmed yet.
 pub const UNSETTLED: Table = Table { name: "unsettled" };
 /// Documents of the bank that were opened, by packet id.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::calling::{Caller, Coding, LineArguments, Wanted};
 use super::passwords::Passwords;
+use super::trace::trace_line;
 use super::{Console, DONE, FAULT, REFUSED};
 use crate::client::Client;
 use crate::document::Refusal;
@@ -13,6 +14,7 @@ use crate::line::Abort;
 use crate::messages::Messages;
 use crate::packet::PacketId;
 use crate::session::{Progress, SessionCommand, SessionEvent, SessionRefusal, WayFigures};
+use crate::ui::frame_line;
 
 #[derive(Args, Clone)]
 pub struct CallArguments {
@@ -24,6 +26,9 @@ pub struct CallArguments {
     /// Ask the bank to send once more every answer that is outstanding.
     #[arg(long)]
     again: bool,
+    /// Tell every frame on the line as it passes, on standard error.
+    #[arg(long)]
+    trace: bool,
 }
 
 /// What a session came to.
@@ -54,8 +59,16 @@ pub fn run(
         prompt: None,
         abort: Abort::new(),
         again: arguments.again,
+        watch: arguments.trace,
     };
-    Caller::new(client, &arguments.line)?.call(call, &mut |event| outcome.take(event))?;
+    let caller = Caller::new(client, &arguments.line)?;
+    if arguments.trace {
+        console.note(&frame_line(None, &console.messages));
+    }
+    caller.call(call, &mut |event| match event {
+        SessionEvent::Frame(frame) => console.note(&trace_line(&frame, &console.messages)),
+        event => outcome.take(event),
+    })?;
     Ok(report(&outcome, console))
 }
 
@@ -73,6 +86,7 @@ impl Outcome {
             | SessionEvent::Dialling { .. }
             | SessionEvent::NotReached { .. }
             | SessionEvent::Connected { .. }
+            | SessionEvent::Frame(_)
             | SessionEvent::Undone(_) => {}
         }
     }

@@ -125,6 +125,8 @@ pub struct Wanted<'a> {
     pub abort: Abort,
     /// Answers that are outstanding are wished for once more.
     pub again: bool,
+    /// Every frame that passes is told.
+    pub watch: bool,
 }
 
 impl Caller {
@@ -178,6 +180,7 @@ impl Caller {
             call_counter,
             rate_bits_per_second: line.rate_bits_per_second(),
             coding: self.coding,
+            watch: wanted.watch,
         };
         let mut superseded = false;
         let mut tell = |event: SessionEvent| {

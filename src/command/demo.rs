@@ -54,6 +54,7 @@ fn answer(bank: SharedBank) -> Result<LineArguments, Error> {
         notices: channel().0,
         number: Arc::default(),
         begin: close_day,
+        watch: false,
     };
     #[cfg(unix)]
     if let Ok(mut cable) = crate::line::NullModem::lay() {

@@ -16,6 +16,7 @@ mod printing;
 mod reports;
 mod serve;
 mod spool;
+mod trace;
 mod words;
 
 use std::io::{IsTerminal, Write};
@@ -90,7 +91,8 @@ impl Console {
 
     /// A line for the person at the keyboard, on the error stream.
     pub fn note(&self, line: &str) {
-        eprintln!("{line}");
+        // Nobody may be reading any more, and what goes on must go on.
+        let _ = writeln!(std::io::stderr().lock(), "{line}");
     }
 
     /// Prints the outcome of a failed command and gives its exit code.

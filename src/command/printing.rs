@@ -13,12 +13,13 @@ use crate::client::export::write_new;
 use crate::client::order_record::{OrderEvent, OrderRecord};
 use crate::client::receive::Received;
 use crate::client::settings::Setting;
+use crate::client::signers::PacketSigner;
 use crate::client::{Client, Moment, OrderFilter};
 use crate::document::{BankCode, BankDetails, Document, PaymentOrder, Refusal, Status};
 use crate::error::Error;
 use crate::messages::Messages;
 use crate::packet::PacketId;
-use crate::print::{self, BankMark, Form, Imprint, OrderFacts, Printed, Verdict};
+use crate::print::{self, BankMark, Form, Imprint, OrderFacts, Printed, Signed, Verdict};
 use crate::store::Fault;
 use crate::ui::{PrintDone, PrintDraft, PrintTo, PrintWhat, Problem};
 
@@ -271,7 +272,18 @@ fn facts(client: &Client, record: &OrderRecord, at: Moment) -> Result<OrderFacts
     let last = |what: &str| -> Option<&OrderEvent> {
         history.iter().rev().find(|event| event.what == what)
     };
-    facts.signed = last("sealed").map(|event| (local(event.at_unix), event.detail.clone()));
+    if let Some(event) = last("sealed") {
+        let signers = match &event.packet {
+            Some(packet) => client.packet_signers(packet)?,
+            None => Vec::new(),
+        };
+        let named = |signer: PacketSigner| (signer.name, signer.key.to_string());
+        facts.signed = Some(Signed {
+            at: local(event.at_unix),
+            file: event.detail.clone(),
+            signers: signers.into_iter().map(named).collect(),
+        });
+    }
     let bank = bank_named(&record.order.payer.bank);
     let answered = match record.status {
         Status::Rejected => last("rejected"),

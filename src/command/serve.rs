@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::bank_host::day_json;
 use super::calling::{BAUD_USUAL, port_settings};
+use super::trace::frame_json;
 use super::{Console, DONE, line_error, now, seed};
 use crate::bank::host::{HostCall, SharedBank, Surroundings, lock};
 use crate::error::Error;
@@ -42,6 +43,9 @@ pub struct ServeArguments {
     /// End after so many calls.
     #[arg(long, value_name = "COUNT")]
     calls: Option<u64>,
+    /// Tell every frame on the lines as it passes, a line each.
+    #[arg(long)]
+    trace: bool,
 }
 
 /// After a port failed, how long until it is tried again.
@@ -56,6 +60,8 @@ pub struct Answerer {
     pub number: Arc<AtomicU64>,
     /// Done before a call is served.
     pub begin: fn(&SharedBank),
+    /// Every frame that passes is told.
+    pub watch: bool,
 }
 
 /// What a line's thread tells.
@@ -77,6 +83,7 @@ pub fn run(
         notices,
         number: Arc::default(),
         begin: |_| {},
+        watch: arguments.trace,
     };
     for address in &arguments.tcp {
         let host = TcpAnswering::listen(address).map_err(|e| line_error(&e))?;
@@ -185,6 +192,7 @@ impl Answerer {
                 call_counter: call,
                 rate_bits_per_second: rate,
                 coding: Transparency::Auto,
+                watch: self.watch,
             };
             Ok(Box::new(HostPump::new(&setup, Box::new(host), at)?))
         });
@@ -213,6 +221,7 @@ fn event_json(call: u64, event: &SessionEvent) -> Option<Value> {
             "rule": undone.rule,
         }),
         SessionEvent::Ended => json!({ "call": call, "ended": true }),
+        SessionEvent::Frame(frame) => json!({ "call": call, "frame": frame_json(frame) }),
         _ => return None,
     })
 }

@@ -472,6 +472,7 @@ key-bank-information = Bank
 key-session-help = Help
 key-end-session = End
 key-abort-session = Abort
+key-show-frames = Frames
 key-open-inbox = Decrypt
 key-open-document = Read
 key-process = Process
@@ -576,6 +577,7 @@ help-bank-information = Rates, notices, hours of the bank
 help-session-help = What the commands mean
 help-end-session = End the session in good order
 help-abort-session = Break off at once
+help-show-frames = Show the frames on the line as they pass
 help-open-inbox = Decrypt and check the bank's signature
 help-open-document = Read the document
 help-process = Process: change statuses by the document
@@ -609,6 +611,7 @@ context-letter-form = letter
 context-outgoing = outbox
 context-session-password = session: password
 context-session = session
+context-frames = session: frames
 context-inbox = inbox
 context-protocol = protocol
 context-statement = statement
@@ -642,6 +645,7 @@ about-outgoing = Files signed and encrypted for the bank. They go with the next 
 about-inbox = What came lies sealed until a person with the first signature opens it. Then each document is read and processed.
 about-protocol = The bank's answer to a file of orders: dots stand at an accepted order, an asterisk at a rejected one. Process changes the statuses in the Main base.
 about-session = R brings what the bank has, S sends the outbox, B brings the bank's information, X ends. Any function key breaks off at once; what was delivered stays.
+about-frames = Every frame on the line as it passes, the latest below; Up, Down, PgUp, PgDn, Home and End look back, End follows again. L or Esc goes back to the session. Any function key breaks off at once.
 about-print = Left and Right change the choice, Enter prints. A file that is there already is never overwritten.
 
 ## Screens: heads of columns
@@ -1085,7 +1089,7 @@ session-connected = Connected.
 session-connected-at = Connected at { $baud } baud.
 session-ready = Both ends have proved who they are.
 session-prompt = Command (R S B ? X):
-session-commands = R receive  S send  B bank information  ? help  X end
+session-commands = R receive  S send  B bank information  ? help  X end  L frames
 session-says-receive = Receiving
 session-says-send = Sending
 session-says-information = Bank information
@@ -1107,11 +1111,33 @@ session-ended = The session has ended; everything is settled.
 session-aborted = The session was broken off. What was delivered stays.
 session-over = The call is over. X goes back to the Main base.
 session-any-function-key = Any function key or Esc: break off and go to the Main base
+frames-title = Session: frames on the line
+frames-none = No frame has passed yet.
+frames-kept = Frames that passed: { $passed }, kept: { $kept }. End: the latest
+frame-column-time = Time, s
+frame-column-way = Way
+frame-column-kind = Frame
+frame-column-number = No
+frame-column-bytes = Bytes
+frame-column-state = State
+frame-kind-hello = hello
+frame-kind-data = data
+frame-kind-ack = ack
+frame-kind-mend = mend
+frame-kind-break = break
+frame-kind-unknown = noise
+frame-state-sound = sound
+frame-state-mended = mended, bytes: { $bytes }
+frame-state-damaged = damaged
+frame-state-again = sent again
+frame-state-cut = cut short
+frame-state-none = no frame found
 session-help-title = Commands of a session
 session-help = R  receive everything the bank has
     S  send the outbox
     B  rates, notices and hours of the bank
     ?  this help
+    L  the frames on the line as they pass
     X  end the session
 
     In a Cyrillic layout the same keys work.

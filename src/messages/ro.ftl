@@ -488,6 +488,7 @@ key-bank-information = Banca
 key-session-help = Ajutor
 key-end-session = Sfârșit
 key-abort-session = Oprire
+key-show-frames = Cadre
 key-open-inbox = Deschid
 key-open-document = Citire
 key-process = Aplică
@@ -592,6 +593,7 @@ help-bank-information = Cursuri, anunțuri, programul băncii
 help-session-help = Ce înseamnă comenzile
 help-end-session = Încheie sesiunea în ordine
 help-abort-session = Întrerupe imediat
+help-show-frames = Arată cadrele de pe linie pe măsură ce trec
 help-open-inbox = Descifrează și verifică semnătura băncii
 help-open-document = Citește documentul
 help-process = Aplică documentul asupra bazei
@@ -625,6 +627,7 @@ context-letter-form = scrisoare
 context-outgoing = ieșiri
 context-session-password = sesiune: parolă
 context-session = sesiune
+context-frames = sesiune: cadre
 context-inbox = sosite de la bancă
 context-protocol = protocol
 context-statement = extras de cont
@@ -658,6 +661,7 @@ about-outgoing = Fișiere semnate și criptate pentru bancă. Pleacă la următo
 about-inbox = Ce a sosit stă sigilat până îl deschide o persoană cu prima semnătură. Apoi fiecare document se citește și se aplică.
 about-protocol = Răspunsul băncii la un fișier de ordine: puncte la un ordin acceptat, asterisc la unul respins. Aplicarea schimbă stările în baza principală.
 about-session = R primește ce are banca, S trimite ieșirile, B aduce informația băncii, X încheie. Orice tastă funcțională întrerupe imediat; ce s-a livrat rămâne.
+about-frames = Fiecare cadru de pe linie pe măsură ce trece, ultimul jos; sus, jos, PgUp, PgDn, Home și End răsfoiesc, End urmărește din nou. L sau Esc duce înapoi la sesiune. Orice tastă funcțională întrerupe imediat.
 about-print = Stânga și dreapta schimbă alegerea, Enter imprimă. Un fișier existent nu se suprascrie niciodată.
 
 ## Ecrane: capetele coloanelor
@@ -1110,7 +1114,7 @@ session-connected = Conectat.
 session-connected-at = Conectat la { $baud } baud.
 session-ready = Ambele capete au dovedit cine sunt.
 session-prompt = Comanda (R S B ? X):
-session-commands = R primire  S trimitere  B informația băncii  ? ajutor  X sfârșit
+session-commands = R primire  S trimitere  B informația băncii  ? ajutor  X sfârșit  L cadre
 session-says-receive = Primire
 session-says-send = Trimitere
 session-says-information = Informația băncii
@@ -1132,11 +1136,33 @@ session-ended = Sesiunea s-a încheiat; totul este confirmat.
 session-aborted = Sesiunea a fost întreruptă. Ce s-a livrat rămâne.
 session-over = Apelul s-a încheiat. X duce la baza principală.
 session-any-function-key = Orice tastă funcțională sau Esc: întrerupe și duce la baza principală
+frames-title = Sesiune: cadrele de pe linie
+frames-none = Încă nu a trecut niciun cadru.
+frames-kept = Cadre trecute: { $passed }, păstrate: { $kept }. End: ultimul
+frame-column-time = Timp, s
+frame-column-way = Sens
+frame-column-kind = Cadru
+frame-column-number = Nr.
+frame-column-bytes = Octeți
+frame-column-state = Starea
+frame-kind-hello = salut
+frame-kind-data = date
+frame-kind-ack = confirmare
+frame-kind-mend = corecție
+frame-kind-break = întrerupere
+frame-kind-unknown = zgomot
+frame-state-sound = intact
+frame-state-mended = corectat, octeți: { $bytes }
+frame-state-damaged = deteriorat
+frame-state-again = repetat
+frame-state-cut = trunchiat
+frame-state-none = niciun cadru găsit
 session-help-title = Comenzile sesiunii
 session-help = R  primește tot ce are banca
     S  trimite ieșirile
     B  cursuri, anunțuri și programul băncii
     ?  acest ajutor
+    L  cadrele de pe linie pe măsură ce trec
     X  încheie sesiunea
 
     În dispunerea chirilică merg aceleași taste.

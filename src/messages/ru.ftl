@@ -488,6 +488,7 @@ key-bank-information = Информация банка
 key-session-help = Подсказка
 key-end-session = Конец
 key-abort-session = Обрыв
+key-show-frames = Кадры
 key-open-inbox = Вскрыть
 key-open-document = Чтение
 key-process = Учесть
@@ -592,6 +593,7 @@ help-bank-information = Курсы, объявления, часы работы 
 help-session-help = Что значат команды
 help-end-session = Завершить сеанс как положено
 help-abort-session = Оборвать немедленно
+help-show-frames = Показать кадры на линии, как они проходят
 help-open-inbox = Расшифровать и проверить подпись банка
 help-open-document = Читать документ
 help-process = Обработать: учесть документ в базе
@@ -625,6 +627,7 @@ context-letter-form = письмо
 context-outgoing = очередь на отправку
 context-session-password = сеанс: пароль
 context-session = сеанс связи
+context-frames = сеанс: кадры
 context-inbox = почта из банка
 context-protocol = протокол
 context-statement = выписка
@@ -658,6 +661,7 @@ about-outgoing = Файлы, подписанные и зашифрованны�
 about-inbox = Пришедшее лежит зашифрованным, пока его не вскроет лицо с правом первой подписи. Затем каждый документ читают и обрабатывают.
 about-protocol = Ответ банка на файл поручений: точки — принято, звёздочка — отвергнуто. Обработка меняет состояния в основной базе.
 about-session = R принимает всё из банка, S отправляет очередь, B приносит информацию банка, X завершает. Любая функциональная клавиша обрывает сразу; доставленное остаётся.
+about-frames = Каждый кадр на линии, как он проходит; последний внизу. Вверх, вниз, PgUp, PgDn, Home и End листают, End снова следит за последним. L или Esc — обратно в сеанс. Любая функциональная клавиша обрывает сразу.
 about-print = Влево и вправо меняют выбор, Enter печатает. Имеющийся файл никогда не затирается.
 
 ## Экраны: заголовки столбцов
@@ -1098,7 +1102,7 @@ session-connected = Соединено.
 session-connected-at = Соединено, { $baud } бод.
 session-ready = Обе стороны доказали, кто они.
 session-prompt = Команда (R S B ? X):
-session-commands = R приём  S отправка  B информация банка  ? подсказка  X конец
+session-commands = R приём  S отправка  B информация банка  ? подсказка  X конец  L кадры
 session-says-receive = Приём
 session-says-send = Отправка
 session-says-information = Информация банка
@@ -1120,11 +1124,33 @@ session-ended = Сеанс завершён, всё сверено.
 session-aborted = Сеанс оборван. Доставленное остаётся.
 session-over = Связь окончена. X — в основную базу.
 session-any-function-key = Любая функциональная клавиша или Esc — обрыв и основная база
+frames-title = Сеанс связи: кадры на линии
+frames-none = Ещё ни один кадр не прошёл.
+frames-kept = Прошло кадров: { $passed }, хранится: { $kept }. End — последний
+frame-column-time = Время, с
+frame-column-way = Путь
+frame-column-kind = Кадр
+frame-column-number = №
+frame-column-bytes = Байт
+frame-column-state = Что с ним
+frame-kind-hello = приветствие
+frame-kind-data = данные
+frame-kind-ack = квитанция
+frame-kind-mend = поправка
+frame-kind-break = обрыв
+frame-kind-unknown = помехи
+frame-state-sound = цел
+frame-state-mended = исправлен, байт: { $bytes }
+frame-state-damaged = повреждён
+frame-state-again = повторно
+frame-state-cut = прерван
+frame-state-none = кадра не найдено
 session-help-title = Команды сеанса
 session-help = R  принять всё, что есть в банке
     S  отправить очередь
     B  курсы, объявления, часы работы банка
     ?  эта подсказка
+    L  кадры на линии, как они проходят
     X  завершить сеанс
 
     В русской раскладке действуют те же клавиши.

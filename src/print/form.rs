@@ -49,13 +49,23 @@ pub const RESERVE_SHORT: &str = "Рез. п.";
 /// What is known of an order beside its own fields; an order of somebody else has less of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OrderFacts {
-    /// When both electronic signatures stood, and the file the order went in.
-    pub signed: Option<(NaiveDateTime, String)>,
+    pub signed: Option<Signed>,
     /// Day the bank had it (field 62).
     pub received: Option<NaiveDate>,
     /// Day it was taken from the payer's account (field 71).
     pub debited: Option<NaiveDate>,
     pub mark: Option<BankMark>,
+}
+
+/// The electronic signatures of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// When both stood.
+    pub at: NaiveDateTime,
+    /// The file the order went in.
+    pub file: String,
+    /// Name and number of the key of each, the first signature first; empty where it is not known.
+    pub signers: Vec<(String, String)>,
 }
 
 /// What the bank said of an order.
@@ -145,15 +155,20 @@ impl<'a> Filled<'a> {
 
     /// Field 44: two hands sign a paper; of an electronic order it is said that it is signed.
     pub fn signatures(&self) -> Vec<String> {
-        let Some((at, file)) = &self.facts.signed else {
+        let Some(signed) = &self.facts.signed else {
             return Vec::new();
         };
-        vec![
+        let mut lines = vec![
             "ПОДПИСАНО".to_owned(),
             "двумя электронными подписями".to_owned(),
-            at.format("%d.%m.%Y %H:%M").to_string(),
-            format!("файл {file}"),
-        ]
+        ];
+        for ((name, key), place) in signed.signers.iter().zip(1..) {
+            lines.push(format!("{place}) {name}"));
+            lines.push(format!("ключ {key}"));
+        }
+        lines.push(signed.at.format("%d.%m.%Y %H:%M").to_string());
+        lines.push(format!("файл {}", signed.file));
+        lines
     }
 
     /// Field 45: the bank's mark, the verdict first.
@@ -268,6 +283,41 @@ mod tests {
             assert_eq!(filled.field(number), value, "field {number}");
         }
         assert!(filled.signatures().is_empty() && filled.bank_marks().is_empty());
+    }
+
+    #[test]
+    fn a_signed_order_names_who_signed_it_where_that_is_known() {
+        let order = sample::order(1, 100);
+        let at = sample::day(2026, 2, 6)
+            .and_hms_opt(9, 30, 0)
+            .expect("a time");
+        let signer = |name: &str, key: &str| (name.to_owned(), key.to_owned());
+        let both = vec![
+            signer("Иванов И. И.", "00112233aabbccdd"),
+            signer("Петрова А. С.", "44556677eeff0011"),
+        ];
+        for (signers, lines) in [(Vec::new(), 4), (both, 8)] {
+            let named = !signers.is_empty();
+            let signed = Signed {
+                at,
+                file: "P0000270.haf".to_owned(),
+                signers,
+            };
+            let facts = OrderFacts {
+                signed: Some(signed),
+                ..OrderFacts::default()
+            };
+            let said = Filled::new(&order, &facts).signatures();
+            assert_eq!((said[0].as_str(), said.len()), ("ПОДПИСАНО", lines));
+            let said = said.join("\n");
+            assert!(said.contains("06.02.2026 09:30") && said.contains("файл P0000270.haf"));
+            assert_eq!(
+                said.contains(
+                    "1) Иванов И. И.\nключ 00112233aabbccdd\n2) Петрова А. С.\nключ 4455"
+                ),
+                named
+            );
+        }
     }
 
     #[test]

@@ -34,7 +34,7 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
-pub use form::{BIK, BankMark, MFO, OrderFacts, Verdict};
+pub use form::{BIK, BankMark, MFO, OrderFacts, Signed, Verdict};
 pub use report::Report;
 
 use crate::document::{Document, PaymentOrder, Refusal};

@@ -28,7 +28,14 @@ fn moment(hour: u32, minute: u32) -> chrono::NaiveDateTime {
 
 fn marked(verdict: Verdict) -> OrderFacts {
     OrderFacts {
-        signed: Some((moment(9, 30), "P0000270.haf".to_owned())),
+        signed: Some(Signed {
+            at: moment(9, 30),
+            file: "P0000270.haf".to_owned(),
+            signers: vec![
+                ("Иванов И. И.".to_owned(), "5f3c9a0771be24d8".to_owned()),
+                ("Петрова А. С.".to_owned(), "a41e66d0037c58b2".to_owned()),
+            ],
+        }),
         received: Some(sample::day(2026, 2, 6)),
         debited: None,
         mark: Some(BankMark {

@@ -12,7 +12,10 @@ mod mailbox_files;
 
 pub use driver::{Call, run_call, serve_line};
 pub use mailbox_files::MailboxFiles;
-pub use protocol::{LineFigures, Millis, Progress, Transparency, WayFigures};
+pub use protocol::{
+    FrameKind, FrameState, LineFigures, Millis, PassedFrame, Progress, Transparency, Way,
+    WayFigures,
+};
 pub use pump::{CallerPump, HostPump, Pump, Setup};
 pub use settlement::{Holdings, HostRestored, Settlement};
 
@@ -138,6 +141,8 @@ pub enum SessionEvent {
     CommandDone(SessionCommand),
     /// How far the bytes have got, and what the line is like ([`LineFigures`]).
     Progress(Box<Progress>),
+    /// A frame has passed; told only when that was wished.
+    Frame(PassedFrame),
     /// The far end says no; the call is over.
     Refused(SessionRefusal),
     /// The host could not do what was asked; the call goes on.

@@ -48,6 +48,16 @@ pub struct Work {
     pub next_call: Option<Vec<u8>>,
 }
 
+impl Work {
+    /// What the engine wants next; frames that passed are told before what they brought.
+    fn poll(&mut self, engine: &mut Engine, now: Millis) -> Output {
+        let output = engine.poll(now);
+        let passed = std::iter::from_fn(|| engine.next_frame());
+        self.events.extend(passed.map(SessionEvent::Frame));
+        output
+    }
+}
+
 /// Files on their way in one call.
 #[derive(Default)]
 struct Traffic {
@@ -258,11 +268,13 @@ pub struct Setup {
     pub rate_bits_per_second: Option<u32>,
     /// How bytes are written for the line. `Auto` costs nothing where all bytes pass.
     pub coding: Transparency,
+    /// Every frame that passes is told ([`SessionEvent::Frame`]).
+    pub watch: bool,
 }
 
 impl Setup {
     fn engine(&self, remote: Option<[u8; 32]>, hello: Vec<u8>) -> Result<Engine, ProtocolError> {
-        Engine::new(Config {
+        let mut engine = Engine::new(Config {
             role: if remote.is_some() {
                 Role::Initiator
             } else {
@@ -275,7 +287,9 @@ impl Setup {
             hello,
             rate_bits_per_second: self.rate_bits_per_second,
             transparency: self.coding,
-        })
+        })?;
+        engine.watch_frames(self.watch);
+        Ok(engine)
     }
 }
 
@@ -343,7 +357,7 @@ impl CallerPump {
 
     fn drain(&mut self, now: Millis) {
         while !self.work.over {
-            match self.engine.poll(now) {
+            match self.work.poll(&mut self.engine, now) {
                 Output::Wait(at) => {
                     self.work.wake_at = at;
                     break;
@@ -542,7 +556,7 @@ impl HostPump {
 
     fn drain(&mut self, now: Millis) {
         while !self.work.over {
-            match self.engine.poll(now) {
+            match self.work.poll(&mut self.engine, now) {
                 Output::Wait(at) => {
                     self.work.wake_at = at;
                     break;

@@ -109,6 +109,7 @@ pub enum Action {
     SessionHelp,
     EndSession,
     AbortSession,
+    ShowFrames,
     // What came from the bank.
     OpenInbox,
     OpenDocument,

@@ -32,6 +32,8 @@ pub enum Context {
     Outgoing,
     SessionPassword,
     Session,
+    /// The frames of a session.
+    Frames,
     Inbox,
     Protocol,
     Statement,
@@ -71,7 +73,7 @@ pub struct Binding {
 
 impl Context {
     /// Contexts of whole screens, in the order of the manual.
-    pub const SCREENS: [Context; 30] = [
+    pub const SCREENS: [Context; 31] = [
         Context::Anywhere,
         Context::List,
         Context::Calendar,
@@ -89,6 +91,7 @@ impl Context {
         Context::LetterForm,
         Context::Outgoing,
         Context::Session,
+        Context::Frames,
         Context::Inbox,
         Context::Protocol,
         Context::Statement,
@@ -128,6 +131,7 @@ impl Context {
     fn wider(self) -> &'static [Context] {
         match self {
             Context::Session | Context::SessionPassword => &[],
+            Context::Frames => &[Context::List],
             Context::Question | Context::Popup => &[],
             Context::Menu | Context::Password | Context::Line => &[Context::Popup],
             Context::Help | Context::Directory => &[Context::List, Context::Anywhere],
@@ -484,8 +488,11 @@ pub const TABLE: &[Binding] = &[
         A::EndSession,
         true,
     ),
+    row(C::Session, &[K::Char('l')], A::ShowFrames, true),
     row(C::Session, &[K::Esc], A::AbortSession, false),
     row(C::Session, FUNCTION_KEYS, A::AbortSession, false),
+    row(C::Frames, &[K::Esc, K::Char('l')], A::Back, true),
+    row(C::Frames, FUNCTION_KEYS, A::AbortSession, false),
     row(C::Inbox, &[K::F(2), K::Char('o')], A::OpenInbox, true),
     row(
         C::Inbox,

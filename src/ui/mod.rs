@@ -30,14 +30,15 @@ pub use draw::{draw, render_to_text};
 pub use keymap::{Context, manual as key_manual};
 pub use office::{
     AccountView, BankSuggestion, CalendarDay, CompanyView, Direction, DirectoryEntry,
-    DirectoryField, DirectoryKind, HistoryRow, ImportRefused, ImportReport, InboxView, Job,
-    JobOutcome, JournalPage, JournalRow, LastChange, LineView, Office, OfficeError, OfficeEvent,
-    Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow, PersonView,
-    PrintDone, PrintDraft, PrintTo, PrintWhat, Problem, ProcessReport, Queued, Reason,
+    DirectoryField, DirectoryKind, FRAMES_KEPT, FrameView, HistoryRow, ImportRefused, ImportReport,
+    InboxView, Job, JobOutcome, JournalPage, JournalRow, LastChange, LineView, Office, OfficeError,
+    OfficeEvent, Opened, OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow,
+    PersonView, PrintDone, PrintDraft, PrintTo, PrintWhat, Problem, ProcessReport, Queued, Reason,
     ReceivedDocument, ReceivedRow, RequestDraft, SavedSearch, Secret, SessionCommand, SessionEvent,
     SettingView, Signatory, Signed, SigningList, SigningRow, Stage, StandingView, TransferView,
     WayView,
 };
+pub use screens::frame_line;
 
 use crate::messages::Language;
 

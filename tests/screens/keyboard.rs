@@ -36,6 +36,28 @@ fn commands_of_a_session_work_by_letter_and_by_place() {
 }
 
 #[test]
+fn the_line_view_opens_and_closes_by_one_letter_and_takes_nobody_out_of_the_session() {
+    for name in ["l", "L", "д", "Д"] {
+        for back in [name, "Esc"] {
+            let mut stage = Stage::at_base();
+            stage.play("F4 '1' Enter poll s poll");
+            stage.take_calls();
+            stage.send(key(name));
+            assert_eq!(stage.context(), Context::Frames, "{name}");
+            // The commands of the prompt are not at hand here.
+            stage.play("s r x");
+            stage.send(key(back));
+            assert_eq!(stage.context(), Context::Session, "{name}");
+            assert_eq!(stage.take_calls(), [], "{name}");
+        }
+    }
+    let mut stage = Stage::at_base();
+    stage.play("F4 '1' Enter poll l F7");
+    assert_eq!(stage.context(), Context::MainBase);
+    assert!(stage.take_calls().contains(&Call::Abort));
+}
+
+#[test]
 fn letters_of_the_main_base_work_in_a_cyrillic_layout() {
     let rows = [
         ("i", "ш", Context::Choice),

@@ -14,7 +14,7 @@ use super::pictures::picture_file;
 const SIZE: (u16, u16) = (80, 25);
 
 /// What each part of the key table is shown with: the context's name in the catalogue, pictures.
-const CHAPTERS: [(&str, &[&str]); 24] = [
+const CHAPTERS: [(&str, &[&str]); 25] = [
     ("calendar", &["calendar"]),
     (
         "main-base",
@@ -43,6 +43,7 @@ const CHAPTERS: [(&str, &[&str]); 24] = [
     ("request-form", &["request-statement"]),
     ("outgoing", &["outgoing"]),
     ("session", &["session-prompt", "session-sending"]),
+    ("frames", &["frames"]),
     ("inbox", &["inbox"]),
     ("protocol", &["protocol", "protocol-reasons"]),
     ("statement", &["statement", "statement-matching"]),

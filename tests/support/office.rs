@@ -16,7 +16,7 @@ use client_bank::document::{Amount, BankCode, Document, OrderNumber, Refusal, St
 use client_bank::print::Form;
 use client_bank::ui::{
     BankSuggestion, CalendarDay, CompanyView, Direction, DirectoryEntry, DirectoryField,
-    DirectoryKind, HistoryRow, ImportRefused, ImportReport, InboxView, Job, JobOutcome,
+    DirectoryKind, FrameView, HistoryRow, ImportRefused, ImportReport, InboxView, Job, JobOutcome,
     JournalPage, JournalRow, LastChange, LineView, Office, OfficeError, OfficeEvent, Opened,
     OrderDraft, OrderField, OrderFilter, OrderRow, OutgoingNote, OutgoingRow, PersonView,
     PrintDone, PrintDraft, PrintTo, PrintWhat, Problem, ProcessReport, Queued, ReceivedDocument,
@@ -971,6 +971,7 @@ impl Office for FakeOffice {
             outward: way(1_024, 80, 8),
             inward: way(2_048, 0, 0),
         }));
+        self.session(SessionEvent::Frames(frames()));
         self.session(match command {
             SessionCommand::Send => SessionEvent::Sent {
                 file_name: "P0000270.haf".to_owned(),
@@ -989,4 +990,33 @@ impl Office for FakeOffice {
     fn poll(&mut self) -> Option<OfficeEvent> {
         self.events.pop_front()
     }
+}
+
+/// Frames of a call over a bad line, one of every kind and state.
+fn frames() -> Vec<FrameView> {
+    use Direction::{Received, Sent};
+    let rows = [
+        (0, Sent, "hello", Some(1), 187, "sound", 0),
+        (1_842, Sent, "hello", Some(2), 231, "again", 0),
+        (2_214, Received, "data", Some(1), 98, "sound", 0),
+        (2_871, Sent, "data", Some(3), 1_042, "sound", 0),
+        (3_254, Received, "ack", Some(2), 24, "mended", 2),
+        (3_307, Received, "unknown", None, 31, "none", 0),
+        (3_644, Sent, "data", Some(4), 812, "cut", 0),
+        (4_120, Received, "data", Some(4), 1_042, "damaged", 0),
+        (4_188, Sent, "ack", Some(5), 28, "sound", 0),
+        (4_391, Received, "mend", Some(5), 74, "sound", 0),
+        (4_905, Sent, "data", Some(6), 1_106, "again", 0),
+        (4_960, Sent, "break", Some(7), 23, "sound", 0),
+    ];
+    let view = |(at_ms, direction, kind, number, bytes, state, mended_bytes)| FrameView {
+        at_ms,
+        direction,
+        kind,
+        number,
+        bytes,
+        state,
+        mended_bytes,
+    };
+    rows.map(view).to_vec()
 }

@@ -77,6 +77,11 @@ impl Programs {
         self.serve_on(&["--modem", port, "--no-flow-control"])
     }
 
+    /// A serving host on TCP that tells every frame.
+    pub fn serve_traced(&self) -> Serving {
+        self.serve_on(&["--tcp", "127.0.0.1:0", "--trace"])
+    }
+
     fn serve_on(&self, line: &[&str]) -> Serving {
         let mut child = Command::new(host())
             .args([
@@ -104,7 +109,7 @@ impl Programs {
         Serving {
             child,
             address,
-            _lines: lines,
+            lines,
         }
     }
 
@@ -125,7 +130,20 @@ pub struct Serving {
     child: Child,
     pub address: String,
     /// Kept open: a host whose reader is gone could not print.
-    _lines: BufReader<ChildStdout>,
+    lines: BufReader<ChildStdout>,
+}
+
+impl Serving {
+    /// What the host says until its call has ended, a value for each line.
+    pub fn until_ended(&mut self) -> Vec<Value> {
+        let mut said = Vec::new();
+        while said.last().is_none_or(|last: &Value| last["ended"] != true) {
+            let mut line = String::new();
+            assert_ne!(self.lines.read_line(&mut line).unwrap(), 0, "{said:?}");
+            said.push(serde_json::from_str(&line).unwrap());
+        }
+        said
+    }
 }
 
 impl Drop for Serving {

@@ -3,6 +3,7 @@
 use crate::engine::{Engine, Phase};
 use crate::noise::damaged_per_million;
 use crate::transfer::FileId;
+use crate::watch::PassedFrame;
 use crate::{Role, Transparency};
 
 /// How far a session has got.
@@ -82,6 +83,17 @@ pub struct WayFigures {
 }
 
 impl Engine {
+    /// Keep the frames that pass from now on for [`Engine::next_frame`], or no longer; off at first.
+    pub fn watch_frames(&mut self, on: bool) {
+        self.link.watch(on);
+    }
+
+    /// The oldest frame that has passed, for an operator's eyes; `None` when all were taken. Of frames
+    /// not taken the latest 1 024 are kept.
+    pub fn next_frame(&mut self) -> Option<PassedFrame> {
+        self.link.next_passed()
+    }
+
     /// Figures for the operator; those of the last moment once the session is over.
     pub fn progress(&self) -> Progress {
         let figures = self.link.figures();

@@ -62,10 +62,12 @@ impl Link {
             if frame.awaited {
                 self.awaited_since = self.pacer.drained_at().max(now);
             }
-            if frame.at == 0 {
+            let begun = core::mem::replace(&mut frame.at, frame.bytes.len());
+            self.note_left(&frame, now);
+            if begun == 0 {
                 return Some(frame.bytes);
             }
-            return Some(frame.bytes.split_off(frame.at));
+            return Some(frame.bytes.split_off(begun));
         }
         let piece = frame.bytes.get(frame.at..frame.at + count)?.to_vec();
         frame.at += count;
@@ -159,7 +161,9 @@ impl Link {
         let bytes = mark.encode(&header, &[&body]);
         let leaves = bytes.len() as u64 * 1000 / self.pacer.rate().max(100);
         self.hello_left = now.max(self.pacer.drained_at()).plus(leaves);
-        Some(self.outgoing(header, bytes))
+        let mut outgoing = self.outgoing(header, bytes);
+        outgoing.again = !first;
+        Some(outgoing)
     }
 
     /// Small frames may pass where long ones never do: a stream that stands still is written in the
@@ -211,7 +215,9 @@ impl Link {
                 }
                 let mark = self.mark.as_ref()?;
                 let bytes = mark.encode(&header, &[&ack, self.sending.bytes(start, end)]);
-                self.outgoing(header, bytes)
+                let mut outgoing = self.outgoing(header, bytes);
+                outgoing.again = again;
+                outgoing
             }
             Work::Mend { start, end, sent } => {
                 let mut body = ack;
@@ -304,6 +310,8 @@ impl Link {
             at: 0,
             number: self.sending.number(),
             level: header.level,
+            kind: header.kind,
+            again: false,
             awaited: false,
         }
     }

@@ -8,6 +8,7 @@ use crate::link::{BreakReason, Link, Note};
 use crate::mend::Mend;
 use crate::reader::{Malformed, Reader};
 use crate::timers::{Millis, Timer};
+use crate::watch::FrameState;
 use crate::window::{Held, unwrap_place};
 use crate::{Role, Transparency, coding};
 
@@ -28,6 +29,13 @@ const EAGER_RATE_MAX: u64 = 1_000_000;
 
 /// After such a silence the rest of an incomplete frame may never come, however fast the line.
 const PAUSE_MS: u64 = 200;
+
+/// Whether a frame brought anything that was not here yet.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Novelty {
+    Fresh,
+    Known,
+}
 
 /// Bytes before the first frame that show what the line lets through (SPEC 3.4).
 const JUDGED_BYTES: usize = 64;
@@ -66,9 +74,19 @@ impl Link {
                     self.paused = false;
                     self.judge_coding(coded);
                     self.meter.count(header.frame_bytes(), damage.repaired);
-                    if self.is_hello_mark(mark) {
-                        self.hear_hello(&header, body, coded);
-                    } else if self.accept(&header, &body, now).is_err() {
+                    let heard = match self.is_hello_mark(mark) {
+                        true => Ok(self.hear_hello(&header, body, coded)),
+                        false => self.accept(&header, &body, now),
+                    };
+                    let state = match (damage.repaired, &heard) {
+                        (0, Ok(Novelty::Known)) => FrameState::Again,
+                        (0, _) => FrameState::Sound,
+                        (repaired, _) => FrameState::Mended {
+                            bytes: repaired as u32,
+                        },
+                    };
+                    self.note_came(&header, state, now);
+                    if heard.is_err() {
                         return Some(Note::Malformed);
                     }
                 }
@@ -82,11 +100,15 @@ impl Link {
                     if wrong > 0 {
                         self.meter.count(header.frame_bytes(), wrong);
                     }
+                    self.note_came(&header, FrameState::Damaged, now);
                     if !self.is_hello_mark(mark) {
                         self.keep_damaged(&header, body, now);
                     }
                 }
                 Sighting::Unexplained { bytes, next } => {
+                    if let Some(watch) = &mut self.watch {
+                        watch.unexplained(bytes.len(), now);
+                    }
                     if !self.heard_any {
                         self.before_first_frame.extend_from_slice(&bytes);
                         let old = self.before_first_frame.len().saturating_sub(JUDGED_BYTES);
@@ -98,13 +120,19 @@ impl Link {
         }
     }
 
+    fn note_came(&mut self, header: &Header, state: FrameState, now: Millis) {
+        if let Some(watch) = &mut self.watch {
+            watch.came(header, self.deframer.latest_bytes(), state, now);
+        }
+    }
+
     fn is_hello_mark(&self, mark: usize) -> bool {
         self.role == Role::Responder && mark + 1 == self.marks.len()
     }
 
-    fn hear_hello(&mut self, header: &Header, body: Vec<u8>, coded: bool) {
+    fn hear_hello(&mut self, header: &Header, body: Vec<u8>, coded: bool) -> Novelty {
         if header.kind != Kind::Hello {
-            return;
+            return Novelty::Fresh;
         }
         let nonce = body
             .get(1..5)
@@ -118,9 +146,11 @@ impl Link {
                 self.advice = Some(Transparency::Raw);
                 self.probe_coding();
             }
+            Novelty::Known
         } else {
             self.hello_counter = header.counter;
             self.notes.push_back(Note::Hello(body));
+            Novelty::Fresh
         }
     }
 
@@ -159,7 +189,7 @@ impl Link {
     }
 
     /// A good frame of this session.
-    fn accept(&mut self, header: &Header, body: &[u8], now: Millis) -> Result<(), Malformed> {
+    fn accept(&mut self, header: &Header, body: &[u8], now: Millis) -> Result<Novelty, Malformed> {
         self.note_counter(header.counter);
         self.heard_any = true;
         self.hello = None;
@@ -180,7 +210,7 @@ impl Link {
             self.sending.lose_all();
         }
         match header.kind {
-            Kind::Data => self.hear_data(header, reader.rest(), now),
+            Kind::Data => return Ok(self.hear_data(header, reader.rest(), now)),
             Kind::Ack => {
                 let place = unwrap_place(header.place, self.receiving.next());
                 self.receiving.raise_high(place);
@@ -196,7 +226,7 @@ impl Link {
             }
             Kind::Hello => {}
         }
-        Ok(())
+        Ok(Novelty::Fresh)
     }
 
     fn hear_ack(&mut self, ack: &Ack, now: Millis) {
@@ -220,29 +250,37 @@ impl Link {
                 .hear(number, outcome.acknowledged, self.peer_frame_bytes, now);
         }
         if self.fit.level().number() >= level_before.number() + 2 {
-            self.drop_hopeless_frame();
+            self.drop_hopeless_frame(now);
         }
     }
 
     /// A long frame without enough parity cannot arrive: its rest is not worth sending.
-    fn drop_hopeless_frame(&mut self) {
+    fn drop_hopeless_frame(&mut self, now: Millis) {
         let level = self.fit.level();
-        self.outgoing.take_if(|frame| {
+        let dropped = self.outgoing.take_if(|frame| {
             frame.at > 0 && frame.bytes.len() - frame.at > 512 && frame.level < level
         });
+        if let Some(frame) = dropped {
+            self.note_left(&frame, now);
+        }
     }
 
-    fn hear_data(&mut self, header: &Header, bytes: &[u8], now: Millis) {
+    fn hear_data(&mut self, header: &Header, bytes: &[u8], now: Millis) -> Novelty {
         let start = unwrap_place(header.place, self.receiving.next());
         self.line_end = start + bytes.len() as u64;
         self.peer_frame_bytes = header.frame_bytes();
         (self.peer_payload_bytes, self.peer_level) = (bytes.len(), header.level);
         if self.inbox.len() as u64 > WINDOW_BYTES_MAX {
-            return;
+            return Novelty::Fresh;
         }
         let fresh = self.receiving.insert(start, bytes, &mut self.inbox);
         self.unacknowledged += bytes.len();
         self.want_ack(!fresh || self.receiving.has_gaps(), now);
+        if fresh || bytes.is_empty() {
+            Novelty::Fresh
+        } else {
+            Novelty::Known
+        }
     }
 
     fn want_ack(&mut self, at_once: bool, now: Millis) {

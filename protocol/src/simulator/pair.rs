@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::simulator::{Dice, LineConditions, NoisyLine};
 use crate::{
-    Config, Engine, Event, FileId, Input, Millis, Offer, Output, Progress, ProtocolError, Role,
-    Transparency,
+    Config, Engine, Event, FileId, Input, Millis, Offer, Output, PassedFrame, Progress,
+    ProtocolError, Role, Transparency,
 };
 
 /// More polls than this without a wait are an endless loop.
@@ -97,6 +97,8 @@ pub struct PairSetup {
     pub injected: Vec<(usize, u64, Vec<u8>)>,
     /// One in so many pieces handed to the line comes back to its sender as well; 0: none.
     pub reflected_one_in: u32,
+    /// Both ends tell every frame that passes.
+    pub watch: bool,
     /// Virtual time after which the call is given up.
     pub limit_ms: u64,
 }
@@ -119,6 +121,7 @@ impl PairSetup {
             redial_ms: None,
             injected: Vec::new(),
             reflected_one_in: 0,
+            watch: false,
             limit_ms: 3_600_000,
         }
     }
@@ -141,6 +144,8 @@ pub struct PairOutcome {
     pub recorded: [Vec<u8>; 2],
     /// How often the responder began anew because another call began on the line.
     pub superseded: u32,
+    /// Frames as each end saw them pass, when that was wished.
+    pub passed: [Vec<PassedFrame>; 2],
 }
 
 impl PairOutcome {
@@ -176,6 +181,7 @@ struct End {
     refuse: Option<Vec<u8>>,
     answer: Vec<u8>,
     starved: bool,
+    passed: Vec<PassedFrame>,
 }
 
 impl Pair {
@@ -206,6 +212,7 @@ impl Pair {
             refuse,
             answer: answer.clone(),
             starved: false,
+            passed: Vec::new(),
         };
         let [first, second] = offices;
         let ends = [
@@ -262,6 +269,7 @@ impl Pair {
             progress: self.ends.each_ref().map(|end| end.engine.progress()),
             recorded: self.recorded,
             superseded: self.superseded,
+            passed: self.ends.each_ref().map(|end| end.passed.clone()),
         };
         let [first, second] = self.ends;
         Ok((outcome, [first.office, second.office]))
@@ -271,6 +279,7 @@ impl Pair {
         let now = Millis(now);
         let room = self.lines[index].room(now.0);
         let end = &mut self.ends[index];
+        end.engine.watch_frames(self.setup.watch);
         for (offer, _) in end.office.outbox.clone() {
             let offset = end.office.begin_at.get(&offer.id).copied().unwrap_or(0);
             end.engine.handle(Input::OfferFrom { offer, offset }, now)?;
@@ -395,6 +404,8 @@ impl Pair {
                             continue;
                         }
                         let end = &mut self.ends[index];
+                        let passed = std::iter::from_fn(|| end.engine.next_frame());
+                        end.passed.extend(passed);
                         end.deadline = deadline;
                         end.starved = self.lines[index].room(now) < 64;
                         break;

@@ -7,13 +7,14 @@ use std::time::{Duration, Instant};
 
 use super::failure;
 use crate::command::calling::{Caller, Coding, Wanted};
+use crate::command::trace::frame_view;
 use crate::line::Abort;
 use crate::packet::Password;
 use crate::session::{self, LineFigures, Progress, SessionRefusal};
 use crate::store::Mailbox;
 use crate::ui::{
-    Direction, LineView, OfficeError, Problem, Secret, SessionCommand, SessionEvent, TransferView,
-    WayView,
+    Direction, FRAMES_KEPT, FrameView, LineView, OfficeError, Problem, Secret, SessionCommand,
+    SessionEvent, TransferView, WayView,
 };
 
 /// Speed is measured over so long.
@@ -49,6 +50,7 @@ impl RunningSession {
                 prompt: Some(prompt),
                 abort,
                 again: false,
+                watch: true,
             };
             if let Err(error) = caller.call(wanted, &mut |event| reporter.take(event)) {
                 reporter.send(SessionEvent::Failed(failure(&error)));
@@ -90,6 +92,8 @@ struct Reporter {
     names: HashMap<[u8; 16], String>,
     /// Payload bytes sent and received, at moments of the last seconds.
     samples: VecDeque<(Instant, u64, u64)>,
+    /// Frames that passed and were not told yet.
+    frames: VecDeque<FrameView>,
 }
 
 impl Reporter {
@@ -99,6 +103,7 @@ impl Reporter {
             told,
             names: HashMap::new(),
             samples: VecDeque::new(),
+            frames: VecDeque::new(),
         }
     }
 
@@ -129,16 +134,32 @@ impl Reporter {
             },
             Told::CommandDone(command) => SessionEvent::Done(command_of(command)),
             Told::Progress(progress) => return self.progress(&progress),
+            Told::Frame(frame) => {
+                if self.frames.len() >= FRAMES_KEPT {
+                    self.frames.pop_front();
+                }
+                return self.frames.push_back(frame_view(&frame));
+            }
             Told::Refused(refusal) => SessionEvent::Failed(said(refusal, false)),
             Told::Failed(refusal) => SessionEvent::Failed(said(refusal, true)),
             Told::Ended => SessionEvent::Ended,
             // It is told at the host, where it happened.
             Told::Undone(_) => return,
         };
+        // What happened stands after the frames that brought it.
+        self.tell_frames();
         self.send(event);
     }
 
+    fn tell_frames(&mut self) {
+        if !self.frames.is_empty() {
+            let frames = std::mem::take(&mut self.frames);
+            self.send(SessionEvent::Frames(frames.into()));
+        }
+    }
+
     fn progress(&mut self, progress: &Progress) {
+        self.tell_frames();
         self.line(&progress.line, progress.sent_bytes);
         let now = Instant::now();
         let (sent, received) = (progress.payload_sent_bytes, progress.payload_received_bytes);

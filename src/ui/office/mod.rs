@@ -15,7 +15,10 @@ mod views;
 pub use directory::{DirectoryEntry, DirectoryField, DirectoryKind};
 pub use job::{Job, JobOutcome, Opened, Queued, RequestDraft, Secret, Signed, Stage};
 pub use print::{PrintDone, PrintDraft, PrintTo, PrintWhat};
-pub use session::{Direction, LineView, SessionCommand, SessionEvent, TransferView, WayView};
+pub use session::{
+    Direction, FRAMES_KEPT, FrameView, LineView, SessionCommand, SessionEvent, TransferView,
+    WayView,
+};
 pub use views::{
     AccountView, BankSuggestion, CalendarDay, CompanyView, HistoryRow, ImportRefused, ImportReport,
     InboxView, JournalPage, JournalRow, LastChange, OrderDraft, OrderField, OrderFilter, OrderRow,

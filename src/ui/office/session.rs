@@ -63,6 +63,34 @@ pub struct WayView {
     pub parity_bytes: u8,
 }
 
+/// So many frames are kept to be looked at, the latest.
+pub const FRAMES_KEPT: usize = 500;
+
+/// A frame of the line, as it passed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrameView {
+    /// Milliseconds since the first frame of the call.
+    pub at_ms: u64,
+    pub direction: Direction,
+    /// `hello`, `data`, `ack`, `mend`, `break`; `unknown` for bytes in which no frame was found.
+    pub kind: &'static str,
+    /// Among the frames of its sender.
+    pub number: Option<u64>,
+    /// On the line.
+    pub bytes: u32,
+    /// `sound`, `mended`, `damaged`, `again`, `cut`, or `none` for no frame at all.
+    pub state: &'static str,
+    /// Set right by its parity.
+    pub mended_bytes: u32,
+}
+
+impl FrameView {
+    /// Has the line harmed it beyond its own repair?
+    pub fn is_harmed(&self) -> bool {
+        matches!(self.state, "damaged" | "none")
+    }
+}
+
 /// What happened on the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SessionEvent {
@@ -90,6 +118,8 @@ pub enum SessionEvent {
         transfer: TransferView,
     },
     Line(LineView),
+    /// Frames that have passed since this was last told; of very many the latest.
+    Frames(Vec<FrameView>),
     /// The far end has our file safe.
     Sent {
         file_name: String,

@@ -6,6 +6,7 @@
 use ratatui::crossterm::event::KeyEvent;
 use zeroize::Zeroizing;
 
+use super::frames::Frames;
 use super::{Inbox, Screen};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
@@ -28,6 +29,11 @@ pub struct Session {
     line: LineView,
     sent_files: usize,
     received_files: usize,
+    frames: Frames,
+    /// The frames are looked at instead of the prompt.
+    shows_frames: bool,
+    /// The call has ended in good order while the frames were looked at.
+    ended: bool,
 }
 
 /// Where the call is.
@@ -54,6 +60,9 @@ impl Session {
             line: LineView::default(),
             sent_files: 0,
             received_files: 0,
+            frames: Frames::default(),
+            shows_frames: false,
+            ended: false,
         }
     }
 
@@ -103,6 +112,16 @@ impl Session {
         Turn::Home
     }
 
+    /// After an orderly end: what came is opened next.
+    fn leave(&self, desk: &mut Desk) -> Turn {
+        let said = desk.shown.words.text("session-ended");
+        desk.say(said);
+        match self.received_files {
+            0 => Turn::Home,
+            _ => Turn::Swap(Box::new(Inbox::new(desk))),
+        }
+    }
+
     fn note(&mut self, line: String) {
         self.log.push(line);
         let extra = self.log.len().saturating_sub(LOG_LINES_MAX);
@@ -142,6 +161,10 @@ impl Session {
                 self.line = line;
                 return None;
             }
+            SessionEvent::Frames(frames) => {
+                self.frames.take(frames, Frames::page(&desk.shown));
+                return None;
+            }
             SessionEvent::Sent { file_name } => {
                 self.sent_files += 1;
                 desk.changed = true;
@@ -174,12 +197,16 @@ impl Screen for Session {
     fn context(&self) -> Context {
         match self.phase {
             Phase::Password => Context::SessionPassword,
+            _ if self.shows_frames => Context::Frames,
             _ => Context::Session,
         }
     }
 
     fn title(&self, shown: &Shown) -> String {
-        shown.words.text("session-title")
+        shown.words.text(match self.shows_frames {
+            true => "frames-title",
+            false => "session-title",
+        })
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Turn {
@@ -197,7 +224,15 @@ impl Screen for Session {
                     words.text("session-help"),
                 ));
             }
+            Action::ShowFrames => self.shows_frames = true,
+            Action::Back if self.shows_frames => {
+                self.shows_frames = false;
+                if self.ended {
+                    return self.leave(desk);
+                }
+            }
             Action::AbortSession | Action::Back => return self.abort(desk),
+            action if self.shows_frames => self.frames.act(action, Frames::page(&desk.shown)),
             _ => {}
         }
         Turn::Stay
@@ -219,20 +254,28 @@ impl Screen for Session {
     fn session(&mut self, event: SessionEvent, desk: &mut Desk) -> Turn {
         let orderly = event == SessionEvent::Ended;
         if let Some(line) = self.happened(event, desk) {
-            if orderly {
-                desk.say(line);
-                // What came is opened next.
-                return match self.received_files {
-                    0 => Turn::Home,
-                    _ => Turn::Swap(Box::new(Inbox::new(desk))),
-                };
+            match orderly {
+                // Nobody is taken away from what they are looking at.
+                true if self.shows_frames => self.ended = true,
+                true => return self.leave(desk),
+                false => {}
+            }
+            if self.shows_frames && self.phase == Phase::Over {
+                desk.say(line.clone());
             }
             self.note(line);
         }
         Turn::Stay
     }
 
+    fn refresh(&mut self, desk: &mut Desk) {
+        self.frames.keep(Frames::page(&desk.shown));
+    }
+
     fn draw(&self, shown: &Shown, pane: &mut Pane) {
+        if self.shows_frames {
+            return self.frames.draw(shown, pane);
+        }
         let height = pane.height();
         let log_rows = height.saturating_sub(11);
         let cells = usize::from(pane.width().saturating_sub(2));

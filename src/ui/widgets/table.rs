@@ -39,7 +39,8 @@ impl Column {
         }
     }
 
-    fn fit(&self, text: &str) -> String {
+    /// A text in the cells of this column.
+    pub fn fit(&self, text: &str) -> String {
         match self.side {
             Side::Left => text::left(text, self.cells),
             Side::Right => text::right(text, self.cells),

@@ -153,6 +153,7 @@ pub fn pumps(
         call_counter,
         rate_bits_per_second: Some(33_600),
         coding: Transparency::Auto,
+        watch: false,
     };
     let (line_key, bank_key) = (firm.line_key(), host.line_key());
     let caller_setup = setup(line_key.to_secret(), number, surroundings::seed());
