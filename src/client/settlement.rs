@@ -130,9 +130,16 @@ impl Settling {
         again.dedup();
         let mut agreed = true;
         for id in again {
-            if self.mailbox.is_sent(id)? && !self.is_withdrawn(&id)? {
+            let packet: Option<PacketV1> = self.store.load(tables::PACKETS, &id)?;
+            let Some(packet) = packet.filter(|packet| !packet.withdrawn) else {
+                continue;
+            };
+            if self.mailbox.is_sent(id)? {
                 self.mailbox.stage_resend(&mut commit, id)?;
-                commit.put(tables::UNSETTLED, id.to_vec(), Vec::new());
+                // One that was answered is not named again: the bank may have it after all.
+                if packet.answered_by.is_none() {
+                    commit.put(tables::UNSETTLED, id.to_vec(), Vec::new());
+                }
                 agreed = false;
             }
         }
@@ -157,11 +164,6 @@ impl Settling {
             }
         }
         Ok(())
-    }
-
-    fn is_withdrawn(&self, id: &[u8; 16]) -> Result<bool, Error> {
-        let packet: Option<PacketV1> = self.store.load(tables::PACKETS, id)?;
-        Ok(packet.is_none_or(|packet| packet.withdrawn))
     }
 
     fn number(&self, name: &str) -> Result<u64, Error> {

@@ -1,7 +1,7 @@
 //! One call: a protocol engine and a mailbox, pumped over a line.
 //!
-//! `pump` joins them and has neither clock nor thread; `driver` gives it a real line and the real
-//! clock. What lies in a packet is nobody's business here: files go out, files come in.
+//! `pump` joins them and has neither clock nor thread, `traffic` is the files on their way; `driver`
+//! gives it a real line and the real clock. What lies in a packet is nobody's business here: files go out, files come in.
 
 pub mod messages;
 pub mod pump;
@@ -9,6 +9,7 @@ pub mod driver;
 pub mod dialling;
 pub mod settlement;
 mod mailbox_files;
+mod traffic;
 
 pub use driver::{Call, run_call, serve_line};
 pub use mailbox_files::MailboxFiles;

@@ -242,10 +242,10 @@ impl Firm {
         send(client, &Document::StatementRequest(request));
     }
 
-    /// Whether something was sent that has no answer yet.
-    pub fn waits_for_answers(&self) -> bool {
+    /// Packets that were sealed and have no answer yet.
+    pub fn unanswered(&self) -> usize {
         let store = self.client.as_ref().map(Client::store);
-        store.is_some_and(|store| !store.scan_prefix(UNSETTLED, b"").unwrap().is_empty())
+        store.map_or(0, |store| store.scan_prefix(UNSETTLED, b"").unwrap().len())
     }
 
     /// Opens the inbox and processes everything in it.

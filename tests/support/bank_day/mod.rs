@@ -10,6 +10,7 @@ pub mod surroundings;
 
 use std::collections::BTreeMap;
 
+use client_bank::session::settlement::NAMED_MAX;
 use client_bank::session::{
     CallerPump, HostPump, MailboxFiles, Millis, SessionCommand, SessionEvent, Setup, Transparency,
 };
@@ -133,7 +134,8 @@ impl Step {
 
 /// Sessions between two looks of the oracle at all books.
 const LOOK_EVERY: u64 = 25;
-/// Calls without trouble in which everything must settle at the end.
+/// Calls without trouble in which everything must settle at the end: some, and one more for every
+/// thirteen packets that wait for their answers, because a call names so many.
 const QUIET_CALLS: usize = 4;
 
 /// Both ends of a call; nothing when one of them cannot begin.
@@ -378,7 +380,9 @@ impl World {
     /// No more trouble: everything that was signed must come to its end.
     fn settle_down(&mut self) {
         for n in 0..self.firms.len() {
-            for _ in 0..QUIET_CALLS {
+            let mut calls = 0;
+            while calls < QUIET_CALLS + self.firms[n].unanswered().div_ceil(NAMED_MAX) {
+                calls += 1;
                 let wanted = [
                     SessionCommand::Send,
                     SessionCommand::Receive,

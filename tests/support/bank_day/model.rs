@@ -286,7 +286,7 @@ fn next_step(state: &State) -> Option<Step> {
     if has(Status::New) {
         return Some(Step::Sign);
     }
-    if !client.outgoing().unwrap().is_empty() || state.firm.waits_for_answers() {
+    if !client.outgoing().unwrap().is_empty() || state.firm.unanswered() > 0 {
         return Some(Step::Call { again: false });
     }
     if !has(Status::Accepted) {
