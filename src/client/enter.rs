@@ -7,7 +7,7 @@ use super::main_base;
 use super::order_record::{OrderEvent, OrderRecord};
 use super::tables;
 use super::undo::Reversal;
-use super::{Client, Moment};
+use super::{Client, Moment, OrderFilter};
 use crate::document::{AccountNumber, CheckContext, OrderNumber, PaymentOrder, Refusal, Status};
 use crate::error::Error;
 use crate::store::Commit;
@@ -29,6 +29,18 @@ impl Origin {
         }
     }
 }
+
+/// What a check of all new orders gave.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AllChecked {
+    /// Orders that were checked.
+    pub count: usize,
+    /// Those the rules have anything against.
+    pub wrong: Vec<(OrderNumber, Vec<Refusal>)>,
+}
+
+/// Orders checked between two questions whether to go on.
+const CHECK_STEP: usize = 500;
 
 impl Client {
     /// What this bank's rules are today.
@@ -63,6 +75,33 @@ impl Client {
             );
         }
         Ok(refusals)
+    }
+
+    /// Checks every order of status 0 (S88). `go_on` hears now and then how many of them were
+    /// checked; nothing comes of a check it stops.
+    pub fn check_all(
+        &self,
+        today: NaiveDate,
+        go_on: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Option<AllChecked>, Error> {
+        let new = self.order_list(&OrderFilter {
+            status: Some(Status::New),
+        });
+        let mut checked = AllChecked::default();
+        for record in new.records() {
+            if checked.count.is_multiple_of(CHECK_STEP)
+                && !go_on(checked.count, new.records().len())
+            {
+                return Ok(None);
+            }
+            let order = &self.order(*record)?.order;
+            let refusals = self.check(order, Some(*record), today)?;
+            if !refusals.is_empty() {
+                checked.wrong.push((order.number.clone(), refusals));
+            }
+            checked.count += 1;
+        }
+        Ok(Some(checked))
     }
 
     /// The next free number of an account in a year.

@@ -218,27 +218,25 @@ impl Office<'_> {
     }
 
     fn check(&mut self) -> Result<u8, Error> {
-        let today = now().date_naive();
-        let mut wrong = Vec::new();
-        let new = OrderFilter {
-            status: Some(Status::New),
-        };
-        let orders = self.client.orders(&new)?;
-        for record in &orders {
-            let refusals = self
-                .client
-                .check(&record.order, Some(record.record), today)?;
-            if !refusals.is_empty() {
-                let reasons = json::reasons(&refusals, &self.console.messages);
-                wrong.push(json!({ "number": record.order.number.as_str(), "reasons": reasons }));
-            }
-        }
+        let checked = self
+            .client
+            .check_all(now().date_naive(), &mut |_, _| true)?
+            .unwrap_or_default();
+        let messages = &self.console.messages;
+        let wrong: Vec<Value> = checked
+            .wrong
+            .iter()
+            .map(|(number, refusals)| {
+                let reasons = json::reasons(refusals, messages);
+                json!({ "number": number.as_str(), "reasons": reasons })
+            })
+            .collect();
         let code = if wrong.is_empty() {
             DONE
         } else {
             super::REFUSED
         };
-        let value = json!({ "checked": orders.len(), "wrong": wrong });
+        let value = json!({ "checked": checked.count, "wrong": wrong });
         self.console.print(&value, |m| check_words(&value, m));
         Ok(code)
     }

@@ -248,7 +248,7 @@ refusal-setting-unknown = There is no setting “{ $value }”. There are: { $al
 refusal-setting-value = The setting { $setting } does not take “{ $value }”; it takes: { $allowed }
 refusal-search-name = A name of a search has 1 to { $max } characters, none of them control characters.
 refusal-search-name-taken = “{ $name }” is kept already. Choose another name, or remove that search first.
-refusal-search-stopped = The search was stopped.
+refusal-job-stopped = Stopped before the end.
 refusal-condition-unexpected = Column { $column }: “{ $value }” is out of place. Here may stand: { $allowed }
 refusal-condition-unfinished = Column { $column }: the expression ends too early. Here may stand: { $allowed }
 refusal-condition-no-value = Column { $column }: a value to compare with is missing ({ $field }): a word, or words in "quotes".
@@ -699,6 +699,7 @@ busy-unlocking = The key is being opened
 busy-encryption = Encryption for the bank
 busy-opening = Decryption, check of the bank's signature
 busy-searching = Searching the orders; Esc stops
+busy-checking = The new orders are checked; Esc stops
 busy-working = Working…
 
 ## Screens: calendar

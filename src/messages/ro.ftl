@@ -262,7 +262,7 @@ refusal-setting-unknown = Nu există setarea „{ $value }”. Există: { $allow
 refusal-setting-value = Setarea { $setting } nu primește „{ $value }”; se poate: { $allowed }
 refusal-search-name = Numele căutării are de la 1 la { $max } caractere, fără caractere de control.
 refusal-search-name-taken = „{ $name }” există deja. Alegeți alt nume sau ștergeți mai întâi acea căutare.
-refusal-search-stopped = Căutarea a fost oprită.
+refusal-job-stopped = Oprit înainte de sfârșit.
 refusal-condition-unexpected = Coloana { $column }: „{ $value }” nu are ce căuta aici. Poate sta: { $allowed }
 refusal-condition-unfinished = Coloana { $column }: expresia se termină prea devreme. Poate sta: { $allowed }
 refusal-condition-no-value = Coloana { $column }: lipsește valoarea de comparat ({ $field }): un cuvânt sau cuvinte în "ghilimele".
@@ -715,6 +715,7 @@ busy-unlocking = Se deschide cheia
 busy-encryption = Criptare pentru bancă
 busy-opening = Descifrare, verificarea semnăturii băncii
 busy-searching = Căutare în ordine; Esc oprește
+busy-checking = Verificarea ordinelor noi; Esc oprește
 busy-working = Se lucrează…
 
 ## Ecrane: calendarul

@@ -262,7 +262,7 @@ refusal-setting-unknown = Настройки «{ $value }» нет. Есть: { 
 refusal-setting-value = Настройка { $setting } не принимает «{ $value }»; можно: { $allowed }
 refusal-search-name = В имени поиска от 1 до { $max } знаков, без управляющих.
 refusal-search-name-taken = «{ $name }» уже есть. Дайте другое имя или сначала удалите тот поиск.
-refusal-search-stopped = Поиск прерван.
+refusal-job-stopped = Прервано, не доведено до конца.
 refusal-condition-unexpected = Позиция { $column }: «{ $value }» здесь не к месту. Может стоять: { $allowed }
 refusal-condition-unfinished = Позиция { $column }: выражение не закончено. Может стоять: { $allowed }
 refusal-condition-no-value = Позиция { $column }: нет значения для сравнения ({ $field }): слово или слова в "кавычках".
@@ -715,6 +715,7 @@ busy-unlocking = Открывается ключ
 busy-encryption = Шифрация для банка
 busy-opening = Расшифровка, проверка подписи банка
 busy-searching = Поиск по поручениям; Esc прервёт
+busy-checking = Проверка новых поручений; Esc прервёт
 busy-working = Выполняется…
 
 ## Экраны: календарь

@@ -8,7 +8,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use super::Event;
 use super::action::Action;
 use super::desk::{Busy, Desk};
-use super::office::{JobOutcome, Office, OfficeEvent, Stage};
+use super::office::{JobOutcome, Office, OfficeEvent};
 use super::popup::{Answer, Popup, PopupTurn};
 use super::screens::{Calendar, Help, MainBase, Screen};
 use super::{keyboard, keymap};
@@ -115,8 +115,8 @@ impl App {
             return;
         }
         if let Some(busy) = self.desk.shown.busy {
-            if busy.stage == Stage::Searching && key.code == KeyCode::Esc {
-                self.desk.office.stop_search();
+            if busy.stage.can_be_stopped() && key.code == KeyCode::Esc {
+                self.desk.office.stop_job();
             }
             return;
         }

@@ -148,6 +148,7 @@ fn draw_busy(busy: Busy, shown: &Shown, pane: &mut Pane) {
         Stage::Encryption => "busy-encryption",
         Stage::Opening => "busy-opening",
         Stage::Searching => "busy-searching",
+        Stage::Checking => "busy-checking",
         Stage::Working => "busy-working",
     };
     let said = shown.words.text(key);

@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use client_bank::client::OrderList;
 use client_bank::client::archive::days_of_year;
 use client_bank::client::condition::{Condition, Searched};
+use client_bank::client::enter::AllChecked;
 use client_bank::client::settings::Setting;
 use client_bank::document::statement::{Candidate, Statement};
 use client_bank::document::{Amount, BankCode, Document, OrderNumber, Refusal, Status};
@@ -284,6 +285,27 @@ impl FakeOffice {
                     .iter()
                     .filter(|row| condition.holds(&searched(row)));
                 JobOutcome::Found(listed(found))
+            }
+            Job::CheckAll => {
+                let filter = OrderFilter {
+                    status: Some(Status::New),
+                };
+                let new = self.orders(&filter);
+                let drafts = new
+                    .records()
+                    .iter()
+                    .map(|record| self.draft_of(*record, None));
+                let checked = drafts.map(|draft| {
+                    let draft = draft.expect("a draft");
+                    let number = OrderNumber::parse(draft.text(OrderField::Number));
+                    (number.expect("a number"), self.check(&draft))
+                });
+                JobOutcome::Checked(AllChecked {
+                    count: new.records().len(),
+                    wrong: checked
+                        .filter(|(_, refusals)| !refusals.is_empty())
+                        .collect(),
+                })
             }
             Job::Totals { orders, by } => {
                 let rows = self.order_rows(orders.records());
@@ -902,6 +924,7 @@ impl Office for FakeOffice {
             Job::Sign { .. } | Job::Request { .. } => Stage::Encryption,
             Job::OpenInbox { .. } => Stage::Opening,
             Job::Find { .. } => Stage::Searching,
+            Job::CheckAll => Stage::Checking,
             _ => Stage::Working,
         };
         let outcome = self.run(job);
@@ -913,11 +936,11 @@ impl Office for FakeOffice {
         self.events.push_back(OfficeEvent::Finished(outcome));
     }
 
-    fn stop_search(&mut self) {
+    fn stop_job(&mut self) {
         self.events.clear();
         self.events
             .push_back(OfficeEvent::Finished(Err(OfficeError::refused(
-                "search-stopped",
+                "job-stopped",
             ))));
     }
 

@@ -18,7 +18,7 @@ use crate::ui::{
 
 use super::{account, marks, views};
 
-/// Does a job to its end; how far it is goes to `tell`. A search ends when `stop` is set.
+/// Does a job to its end; how far it is goes to `tell`. A search or a check ends when `stop` is set.
 pub fn run(
     client: &mut Client,
     job: Job,
@@ -119,7 +119,21 @@ pub fn run(
             })?;
             found
                 .map(JobOutcome::Found)
-                .ok_or_else(|| Error::refuse("search-stopped"))
+                .ok_or_else(|| Error::refuse("job-stopped"))
+        }
+        Job::CheckAll => {
+            let checked = client.check_all(at.date_naive(), &mut |done, total| {
+                let (done, total) = (done as u64, total as u64);
+                tell(OfficeEvent::Progress {
+                    stage: Stage::Checking,
+                    done,
+                    total,
+                });
+                !stop.load(Ordering::Relaxed)
+            })?;
+            checked
+                .map(JobOutcome::Checked)
+                .ok_or_else(|| Error::refuse("job-stopped"))
         }
         Job::Totals { orders, by } => {
             let records = orders.records().iter();
@@ -205,6 +219,7 @@ fn stage(job: &Job) -> Stage {
         }
         Job::OpenInbox { .. } => Stage::Opening,
         Job::Find { .. } => Stage::Searching,
+        Job::CheckAll => Stage::Checking,
         _ => Stage::Working,
     }
 }

@@ -445,7 +445,7 @@ impl Office for ClientOffice {
         });
     }
 
-    fn stop_search(&mut self) {
+    fn stop_job(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 

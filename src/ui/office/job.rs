@@ -11,6 +11,7 @@ use super::{PrintDone, PrintDraft, Problem};
 use crate::client::OrderList;
 use crate::client::archive::ArchiveDay;
 use crate::client::condition::Condition;
+use crate::client::enter::AllChecked;
 use crate::client::report::{Total, TotalsBy};
 use crate::document::credit_order::CreditOrder;
 
@@ -53,8 +54,10 @@ pub enum Job {
     Undo { change: u32 },
     /// Write a report as text.
     SaveText { path: PathBuf, text: String },
-    /// Look for the orders a condition holds for; `Office::stop_search` gives it up.
+    /// Look for the orders a condition holds for; `Office::stop_job` gives it up.
     Find { condition: Condition },
+    /// Check all orders of status 0; `Office::stop_job` gives it up.
+    CheckAll,
     /// Sum the orders of a list.
     Totals {
         orders: Arc<OrderList>,
@@ -113,8 +116,17 @@ pub enum Stage {
     Opening,
     /// The orders are looked through; Esc gives it up (S100).
     Searching,
+    /// The new orders are checked; Esc gives it up (S88).
+    Checking,
     /// Everything else.
     Working,
+}
+
+impl Stage {
+    /// Whether Esc gives it up.
+    pub fn can_be_stopped(self) -> bool {
+        matches!(self, Stage::Searching | Stage::Checking)
+    }
 }
 
 /// What came of a job.
@@ -128,6 +140,7 @@ pub enum JobOutcome {
         path: PathBuf,
     },
     Found(OrderList),
+    Checked(AllChecked),
     Totals(Vec<Total>),
     /// Each day of the year.
     Archive(Vec<ArchiveDay>),
@@ -184,6 +197,7 @@ impl JobOutcome {
         matches!(
             self,
             JobOutcome::Found(_)
+                | JobOutcome::Checked(_)
                 | JobOutcome::Totals(_)
                 | JobOutcome::Archive(_)
                 | JobOutcome::Credits(_)

@@ -198,7 +198,7 @@ pub trait Office {
     fn begin(&mut self, job: Job);
 
     /// Gives up the search that runs, if one does; its job then ends as stopped.
-    fn stop_search(&mut self);
+    fn stop_job(&mut self);
 
     /// Opens the line and proves who we are; events follow through `poll`. The password unlocks
     /// the session's key.

@@ -11,14 +11,15 @@ use super::{
 };
 use crate::client::OrderList;
 use crate::client::condition::Condition;
+use crate::client::enter::AllChecked;
 use crate::document::{Refusal, Status};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
 use crate::ui::office::{
-    AccountView, DirectoryKind, HistoryRow, Job, JobOutcome, OfficeError, OrderDraft, OrderField,
-    OrderFilter, OrderRow, Stage, StandingView,
+    AccountView, DirectoryKind, HistoryRow, Job, JobOutcome, OfficeError, OrderDraft, OrderFilter,
+    OrderRow, Stage, StandingView,
 };
 use crate::ui::popup::{Answer, Popup};
 use crate::ui::text;
@@ -343,28 +344,21 @@ impl MainBase {
     }
 
     /// Every order of status 0 by all rules (S88).
-    fn check_all(&self, desk: &mut Desk) -> Turn {
-        let new = desk.office.orders(&OrderFilter {
-            status: Some(Status::New),
-        });
-        let new = new.records();
-        let mut lines = Vec::new();
-        for draft in new
-            .iter()
-            .filter_map(|record| desk.office.draft_of(*record, None).ok())
-        {
-            let number = draft.text(OrderField::Number).to_owned();
-            for refusal in desk.office.check(&draft) {
-                let said = desk.shown.words.refusal(refusal.rule, &refusal.arguments);
-                lines.push(format!("! № {number}: {said}"));
-            }
-        }
+    /// What the rules have against the new orders, for reading; or that all is well.
+    fn checked(all: &AllChecked, desk: &mut Desk) -> Turn {
         let words = &desk.shown.words;
-        if lines.is_empty() {
-            let said = words.format("main-all-right", &[("count", new.len().into())]);
+        if all.wrong.is_empty() {
+            let said = words.format("main-all-right", &[("count", all.count.into())]);
             desk.say(said);
             return Turn::Stay;
         }
+        let told = all.wrong.iter().flat_map(|(number, refusals)| {
+            refusals.iter().map(move |refusal| {
+                let said = words.refusal(refusal.rule, &refusal.arguments);
+                format!("! № {number}: {said}")
+            })
+        });
+        let lines = told.collect();
         Turn::Open(Box::new(Reading::new(
             words.text("main-check-title"),
             lines,
@@ -442,7 +436,7 @@ impl Screen for MainBase {
             Action::OpenOrder => return self.open_order(desk),
             Action::CopyOrder => return self.copy_order(desk),
             Action::SaveTemplate => return self.ask_template_name(&desk.shown),
-            Action::CheckAll => return self.check_all(desk),
+            Action::CheckAll => desk.begin(Stage::Checking, Job::CheckAll),
             Action::Export => return self.export(desk),
             Action::QuickFilter => {
                 self.question = Some(Question::QuickFilter);
@@ -491,6 +485,7 @@ impl Screen for MainBase {
                 }
                 return Turn::Stay;
             }
+            JobOutcome::Checked(all) => return MainBase::checked(&all, desk),
             _ => return Turn::Stay,
         };
         let said = desk.shown.words.format(key, &[("count", count.into())]);
