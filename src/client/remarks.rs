@@ -1,6 +1,8 @@
 //! What must be seen before a signature: whatever makes an order unlike the ones before it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
 
 use super::Client;
 use super::order_record::OrderRecord;
@@ -43,14 +45,19 @@ impl Remark {
 }
 
 impl Client {
-    /// The remarks about each order of a batch, in the order of the batch.
+    /// The remarks about each order of a batch, in the order of the batch. Every order there is is
+    /// looked at once.
     pub fn remarks(&self, batch: &[OrderRecord]) -> Result<Vec<Vec<Remark>>, Error> {
-        let others = self.orders_where(|status, _| status != Status::Rejected)?;
-        let mut left = self.forecasts(&others, batch)?;
+        let mut before = Before::of(batch);
+        for other in self.orders_where(|status, _| status != Status::Rejected)? {
+            before.see(other);
+        }
+        before.payees.iter_mut().for_each(Payee::sort);
+        let mut left = self.forecasts(&before, batch)?;
         Ok(batch
             .iter()
             .map(|record| {
-                let mut remarks = about_payee(record, &others);
+                let mut remarks = before.about(record);
                 let account = record.order.payer.account.as_str();
                 if let Some(balance) = left.get_mut(account) {
                     *balance -= record.order.amount.kopecks();
@@ -67,7 +74,7 @@ impl Client {
     /// the bank has told nothing are left out.
     fn forecasts(
         &self,
-        others: &[&OrderRecord],
+        before: &Before,
         batch: &[OrderRecord],
     ) -> Result<BTreeMap<String, i64>, Error> {
         let mut left = BTreeMap::new();
@@ -76,7 +83,7 @@ impl Client {
             if left.contains_key(account.as_str()) {
                 continue;
             }
-            if let Some(balance) = self.expected_balance(account, others)? {
+            if let Some(balance) = self.expected_balance(account, before)? {
                 left.insert(account.as_str().to_owned(), balance);
             }
         }
@@ -88,90 +95,192 @@ impl Client {
     fn expected_balance(
         &self,
         account: &AccountNumber,
-        others: &[&OrderRecord],
+        before: &Before,
     ) -> Result<Option<i64>, Error> {
         let statement = self.statements(account)?.pop();
         let information = self.account_information(account)?;
-        let on_the_way = |statuses: &[Status]| -> i64 {
-            others
-                .iter()
-                .filter(|r| r.order.payer.account == *account && statuses.contains(&r.status))
-                .map(|r| r.order.amount.kopecks())
-                .sum()
-        };
+        let on_the_way = before.on_the_way.get(account.as_str());
+        let OnTheWay { sealed, accepted } = on_the_way.copied().unwrap_or_default();
         Ok(match (statement, information) {
-            (Some(statement), Some(told)) if told.at <= statement.made_at => Some(
-                statement.closing_balance.kopecks()
-                    - on_the_way(&[Status::Sealed, Status::Accepted]),
-            ),
             // Point 9 counts what the bank has accepted.
-            (_, Some(told)) => {
-                Some(told.expected_balance.kopecks() - on_the_way(&[Status::Sealed]))
+            (statement, Some(told))
+                if statement
+                    .as_ref()
+                    .is_none_or(|statement| told.at > statement.made_at) =>
+            {
+                Some(told.expected_balance.kopecks() - sealed)
             }
-            (Some(statement), None) => Some(
-                statement.closing_balance.kopecks()
-                    - on_the_way(&[Status::Sealed, Status::Accepted]),
-            ),
-            (None, None) => None,
+            (Some(statement), _) => Some(statement.closing_balance.kopecks() - sealed - accepted),
+            (None, _) => None,
         })
     }
 }
 
-fn about_payee(record: &OrderRecord, others: &[&OrderRecord]) -> Vec<Remark> {
-    let order = &record.order;
-    let earlier: Vec<&PaymentOrder> = others
-        .iter()
-        .filter(|other| other.status != Status::New && other.record != record.record)
-        .map(|other| &other.order)
-        .filter(|other| is_same_payee(other, order))
-        .collect();
-    let mut remarks = Vec::new();
-    if earlier.is_empty() {
-        remarks.push(Remark::FirstPayment);
-    } else if earlier
-        .iter()
-        .all(|other| other.payee.account != order.payee.account)
-    {
-        remarks.push(Remark::AccountChanged);
-    }
-    if usual_kopecks(&earlier)
-        .is_some_and(|usual| order.amount.kopecks() / UNUSUAL_TIMES >= usual.max(1))
-    {
-        remarks.push(Remark::TenTimes);
-    }
-    let repeated = others.iter().any(|other| {
-        other.record != record.record
-            && other.order.amount == order.amount
-            && other.order.payee.account == order.payee.account
-            && (other.order.date - order.date).num_days().abs() <= DUPLICATE_DAYS
-    });
-    if repeated {
-        remarks.push(Remark::PossibleDuplicate);
-    }
-    remarks
+/// What the other orders are to the orders of a batch.
+#[derive(Default)]
+struct Before {
+    /// The payees of the batch.
+    payees: Vec<Payee>,
+    /// Payees by taxpayer id, and by name.
+    by_taxpayer_id: HashMap<String, Vec<usize>>,
+    by_name: HashMap<String, Vec<usize>>,
+    /// Payments like one of the batch, by payee's account and amount: their records and dates.
+    alike: HashMap<(String, i64), Vec<(u32, NaiveDate)>>,
+    /// By payer's account.
+    on_the_way: HashMap<String, OnTheWay>,
 }
 
-/// A payee is known by its taxpayer id, or by its name when it has none.
-fn is_same_payee(one: &PaymentOrder, other: &PaymentOrder) -> bool {
-    match (&one.payee.taxpayer_id, &other.payee.taxpayer_id) {
-        (Some(one), Some(other)) => one == other,
-        _ => one.payee.name == other.payee.name,
+/// What has left and is not posted yet, in kopecks.
+#[derive(Clone, Copy, Default)]
+struct OnTheWay {
+    sealed: i64,
+    accepted: i64,
+}
+
+/// A payee of the batch, and what was paid to it before. It is known by its taxpayer id, or by its
+/// name where either order has no id.
+struct Payee {
+    taxpayer_id: Option<String>,
+    name: String,
+    accounts: HashSet<String>,
+    kopecks: Vec<i64>,
+}
+
+impl Before {
+    /// Nothing seen yet of what the orders of `batch` are compared with.
+    fn of(batch: &[OrderRecord]) -> Before {
+        let mut before = Before::default();
+        for OrderRecord { order, .. } in batch {
+            if before.payee(order).is_none() {
+                let (place, payee) = (before.payees.len(), Payee::of(order));
+                if let Some(id) = &payee.taxpayer_id {
+                    let of_id = before.by_taxpayer_id.entry(id.clone()).or_default();
+                    of_id.push(place);
+                }
+                let of_name = before.by_name.entry(payee.name.clone()).or_default();
+                of_name.push(place);
+                before.payees.push(payee);
+            }
+            before.alike.entry(payment(order)).or_default();
+        }
+        before
+    }
+
+    /// The payee of an order of the batch.
+    fn payee(&self, order: &PaymentOrder) -> Option<usize> {
+        let of_name = self.by_name.get(&order.payee.name)?;
+        let taxpayer_id = taxpayer_id(order);
+        let same = |place: &&usize| {
+            let payee = self.payees.get(**place);
+            payee.is_some_and(|payee| payee.taxpayer_id.as_deref() == taxpayer_id)
+        };
+        of_name.iter().find(same).copied()
+    }
+
+    fn see(&mut self, other: &OrderRecord) {
+        let order = &other.order;
+        if let Some(alike) = self.alike.get_mut(&payment(order)) {
+            alike.push((other.record, order.date));
+        }
+        let kopecks = order.amount.kopecks();
+        if matches!(other.status, Status::Sealed | Status::Accepted) {
+            let account = order.payer.account.as_str().to_owned();
+            let on_the_way = self.on_the_way.entry(account).or_default();
+            match other.status {
+                Status::Sealed => on_the_way.sealed += kopecks,
+                _ => on_the_way.accepted += kopecks,
+            }
+        }
+        if other.status == Status::New {
+            return;
+        }
+        let of_id = taxpayer_id(order).and_then(|id| self.by_taxpayer_id.get(id));
+        let of_name = self.by_name.get(&order.payee.name);
+        for place in of_id.into_iter().flatten() {
+            if let Some(payee) = self.payees.get_mut(*place) {
+                payee.see(order);
+            }
+        }
+        for place in of_name.into_iter().flatten() {
+            // Where both have a taxpayer id the name says nothing.
+            if let Some(payee) = self.payees.get_mut(*place)
+                && (payee.taxpayer_id.is_none() || taxpayer_id(order).is_none())
+            {
+                payee.see(order);
+            }
+        }
+    }
+
+    fn about(&self, record: &OrderRecord) -> Vec<Remark> {
+        let order = &record.order;
+        let mut remarks = Vec::new();
+        if let Some(payee) = self.payee(order).and_then(|place| self.payees.get(place)) {
+            if payee.kopecks.is_empty() {
+                remarks.push(Remark::FirstPayment);
+            } else if !payee.accounts.contains(order.payee.account.as_str()) {
+                remarks.push(Remark::AccountChanged);
+            }
+            let usual = payee.usual_kopecks();
+            if usual.is_some_and(|usual| order.amount.kopecks() / UNUSUAL_TIMES >= usual.max(1)) {
+                remarks.push(Remark::TenTimes);
+            }
+        }
+        let alike = self.alike.get(&payment(order)).into_iter().flatten();
+        let mut repeated = alike.filter(|(other, date)| {
+            *other != record.record && (*date - order.date).num_days().abs() <= DUPLICATE_DAYS
+        });
+        if repeated.next().is_some() {
+            remarks.push(Remark::PossibleDuplicate);
+        }
+        remarks
     }
 }
 
-/// The amount in the middle of the earlier ones, once there are enough of them.
-fn usual_kopecks(earlier: &[&PaymentOrder]) -> Option<i64> {
-    let mut amounts: Vec<i64> = earlier.iter().map(|order| order.amount.kopecks()).collect();
-    amounts.sort_unstable();
-    (amounts.len() >= USUAL_COUNT_MIN)
-        .then(|| amounts.get(amounts.len() / 2).copied())
-        .flatten()
+impl Payee {
+    fn of(order: &PaymentOrder) -> Payee {
+        Payee {
+            taxpayer_id: taxpayer_id(order).map(str::to_owned),
+            name: order.payee.name.clone(),
+            accounts: HashSet::new(),
+            kopecks: Vec::new(),
+        }
+    }
+
+    fn see(&mut self, order: &PaymentOrder) {
+        let account = order.payee.account.as_str();
+        if !self.accounts.contains(account) {
+            self.accounts.insert(account.to_owned());
+        }
+        self.kopecks.push(order.amount.kopecks());
+    }
+
+    fn sort(&mut self) {
+        self.kopecks.sort_unstable();
+    }
+
+    /// The amount in the middle of the earlier ones, once they are sorted and there are enough.
+    fn usual_kopecks(&self) -> Option<i64> {
+        (self.kopecks.len() >= USUAL_COUNT_MIN)
+            .then(|| self.kopecks.get(self.kopecks.len() / 2).copied())
+            .flatten()
+    }
+}
+
+/// Who the payee is to the tax office, if the order says so.
+fn taxpayer_id(order: &PaymentOrder) -> Option<&str> {
+    order.payee.taxpayer_id.as_ref().map(|id| id.as_str())
+}
+
+/// What makes a payment the same as another one.
+fn payment(order: &PaymentOrder) -> (String, i64) {
+    let account = order.payee.account.as_str().to_owned();
+    (account, order.amount.kopecks())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Amount, sample};
+    use crate::document::{Amount, TaxpayerId, sample};
 
     fn record(number: u32, roubles: i64, status: Status) -> OrderRecord {
         OrderRecord {
@@ -185,28 +294,59 @@ mod tests {
         }
     }
 
+    fn remarks(record: &OrderRecord, others: &[OrderRecord]) -> Vec<Remark> {
+        let mut before = Before::of(std::slice::from_ref(record));
+        others.iter().for_each(|other| before.see(other));
+        before.payees.iter_mut().for_each(Payee::sort);
+        before.about(record)
+    }
+
     #[test]
     fn what_is_unlike_before_is_seen() {
         let first = record(1, 100, Status::New);
-        assert_eq!(about_payee(&first, &[&first]), [Remark::FirstPayment]);
+        assert_eq!(
+            remarks(&first, std::slice::from_ref(&first)),
+            [Remark::FirstPayment]
+        );
 
         let earlier: Vec<OrderRecord> = (10..13)
             .map(|n| record(n, i64::from(n), Status::Posted))
             .collect();
-        let others: Vec<&OrderRecord> = earlier.iter().collect();
-        assert_eq!(about_payee(&record(1, 50, Status::New), &others), []);
+        assert_eq!(remarks(&record(1, 50, Status::New), &earlier), []);
         assert_eq!(
-            about_payee(&record(1, 110, Status::New), &others),
+            remarks(&record(1, 110, Status::New), &earlier),
             [Remark::TenTimes]
         );
         assert_eq!(
-            about_payee(&record(1, 11, Status::New), &others),
+            remarks(&record(1, 11, Status::New), &earlier),
             [Remark::PossibleDuplicate]
         );
 
         let mut moved = record(1, 50, Status::New);
         moved.order.payee.account = AccountNumber::as_written("40702810500000000001");
         moved.order.amount = Amount::from_kopecks(7_700).unwrap();
-        assert_eq!(about_payee(&moved, &others), [Remark::AccountChanged]);
+        assert_eq!(remarks(&moved, &earlier), [Remark::AccountChanged]);
+    }
+
+    #[test]
+    fn a_payee_is_known_by_its_taxpayer_id_or_else_by_its_name() {
+        let posted = |number| record(number, 20, Status::Posted);
+        let (mut named, mut renamed, mut other) = (posted(2), posted(2), posted(2));
+        named.order.payee.taxpayer_id = None;
+        renamed.order.payee.name = "Another name of it".to_owned();
+        other.order.payee.taxpayer_id = TaxpayerId::parse("7707083893").ok();
+        let new = record(1, 7, Status::New);
+        let mut nameless = new.clone();
+        nameless.order.payee.taxpayer_id = None;
+        for (of, earlier, known) in [
+            (&new, &named, true),
+            (&new, &renamed, true),
+            (&new, &other, false),
+            (&nameless, &other, true),
+            (&nameless, &renamed, false),
+        ] {
+            let first = remarks(of, std::slice::from_ref(earlier)) == [Remark::FirstPayment];
+            assert_eq!(first, !known, "{of:?} after {earlier:?}");
+        }
     }
 }
