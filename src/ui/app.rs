@@ -68,6 +68,11 @@ impl App {
         self.over
     }
 
+    /// Does a job run?
+    pub fn is_busy(&self) -> bool {
+        self.desk.shown.busy.is_some()
+    }
+
     /// The next thing that happened at the office, if anything did.
     pub fn poll_office(&mut self) -> Option<OfficeEvent> {
         self.desk.office.poll()

@@ -21,7 +21,7 @@ mod theme;
 mod widgets;
 
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{self, Event as TerminalEvent, KeyEvent};
 
@@ -71,14 +71,11 @@ pub fn run(
     app.update(Event::Resize(size.width, size.height));
     while !app.is_over() && !terminal.is_ended() {
         terminal.screen().draw(|frame| draw(&app, frame))?;
-        match next_event()? {
-            Some(event) => app.update(event),
-            None => app.update(Event::Tick),
-        }
+        take(&mut app, next_event()?.unwrap_or(Event::Tick));
         // Everything that is already there is taken in before the next picture.
         while event::poll(Duration::ZERO)? && !app.is_over() {
             if let Some(event) = translated(event::read()?) {
-                app.update(event);
+                take(&mut app, event);
             }
         }
         while let Some(event) = app.poll_office() {
@@ -86,6 +83,20 @@ pub fn run(
         }
     }
     Ok(())
+}
+
+/// Takes one event. Work that it begins and that is over at once is waited for: what is typed ahead
+/// then meets the screen it was meant for.
+fn take(app: &mut App, event: Event) {
+    let was_busy = app.is_busy();
+    app.update(event);
+    let began = Instant::now();
+    while app.is_busy() && !was_busy && began.elapsed() < AT_ONCE {
+        match app.poll_office() {
+            Some(event) => app.update(Event::Office(event)),
+            None => std::thread::sleep(Duration::from_millis(1)),
+        }
+    }
 }
 
 /// The next event of the terminal; nothing when none came in time.
@@ -108,3 +119,5 @@ fn translated(event: TerminalEvent) -> Option<Event> {
 
 /// How often the clock and the office are looked at when nobody types.
 const TICK: Duration = Duration::from_millis(50);
+/// Shorter than an eye sees.
+const AT_ONCE: Duration = Duration::from_millis(30);

@@ -168,36 +168,39 @@ pub const SCENES: &[(&str, &str)] = &[
     ),
     ("search-nothing", "Enter F7 Enter Enter '999' Enter q poll"),
     ("search-wrong", "Enter F7 Enter Enter 'x' Enter"),
-    ("signing", "Enter F6"),
-    ("signing-remarks", "Enter F6 Down Down"),
-    ("signing-who", "Enter F6 F2"),
-    ("signing-password", "Enter F6 F2 Enter 'secret'"),
-    ("signing-busy", "Enter F6 F2 Enter 'secret' Enter poll1"),
+    ("signing", "Enter F6 poll"),
+    ("signing-remarks", "Enter F6 poll Down Down"),
+    ("signing-who", "Enter F6 poll F2"),
+    ("signing-password", "Enter F6 poll F2 Enter 'secret'"),
+    (
+        "signing-busy",
+        "Enter F6 poll F2 Enter 'secret' Enter poll1",
+    ),
     (
         "signing-wrong-password",
-        "Enter F6 F2 Enter 'wrong' Enter poll",
+        "Enter F6 poll F2 Enter 'wrong' Enter poll",
     ),
     (
         "signing-second",
-        "Enter F6 F2 Enter 'secret' Enter poll Esc",
+        "Enter F6 poll F2 Enter 'secret' Enter poll Esc",
     ),
     (
         "signing-unsign",
-        "Enter F6 F2 Enter 'secret' Enter poll Esc Del",
+        "Enter F6 poll F2 Enter 'secret' Enter poll Esc Del",
     ),
     (
         "signing-hand-over",
-        "Enter F6 F2 Enter 'secret' Enter poll Esc F3",
+        "Enter F6 poll F2 Enter 'secret' Enter poll Esc F3",
     ),
     ("batch-by-hand", "Enter y"),
-    ("batch-by-hand-room", "Enter y 'batch.cbh' Enter"),
+    ("batch-by-hand-room", "Enter y 'batch.cbh' Enter poll"),
     (
         "main-base-in-signing",
-        "Enter F6 F2 Enter 'secret' Enter poll Esc Esc",
+        "Enter F6 poll F2 Enter 'secret' Enter poll Esc Esc",
     ),
     (
         "signed",
-        "Enter F6 F2 Enter 'secret' Enter poll 'other' Enter poll",
+        "Enter F6 poll F2 Enter 'secret' Enter poll 'other' Enter poll",
     ),
     ("requests", "Enter F9"),
     ("request-statement", "Enter F9 Enter '25'"),
@@ -325,7 +328,7 @@ fn pictures(language: Language, size: (u16, u16)) -> Vec<(String, String)> {
         ("empty-outgoing", "Enter F8"),
         ("empty-journal", "Enter j"),
         ("empty-directory", "Enter e"),
-        ("empty-signing", "Enter F6"),
+        ("empty-signing", "Enter F6 poll"),
     ] {
         let mut stage = Stage::empty(language, size);
         stage.play(script);

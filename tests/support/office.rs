@@ -155,6 +155,55 @@ impl FakeOffice {
         Queued { file_name, bytes }
     }
 
+    fn signing_list(&self, marked: &[u32]) -> Result<SigningList, OfficeError> {
+        let records = self.to_sign(marked);
+        if records.is_empty() {
+            return Err(OfficeError::refused("signing-nothing"));
+        }
+        let first = self.signed_once.is_empty();
+        let remarks = [
+            &[][..],
+            &["duplicate"],
+            &[
+                "first-payment",
+                "account-changed",
+                "ten-times",
+                "red-balance",
+            ],
+            &[],
+        ];
+        let rows = self.order_rows(&records).into_iter();
+        let row = |(order, remarks): (OrderRow, &&[&str])| SigningRow {
+            order,
+            remarks: remarks.iter().map(|key| (*key).to_owned()).collect(),
+        };
+        Ok(SigningList {
+            total_kopecks: self.list_of(&records).total_kopecks(),
+            rows: rows.zip(remarks.iter().cycle()).map(row).collect(),
+            words: ["берег", "сокол", "лампа", "ветер", "якорь", "туман"].map(str::to_owned),
+            signatory: Some(if first {
+                Signatory::First
+            } else {
+                Signatory::Second
+            }),
+            signed_by: if first {
+                Vec::new()
+            } else {
+                vec!["Иванов И. И.".to_owned()]
+            },
+        })
+    }
+
+    fn handed(&self, path: &Path) -> Result<SigningList, OfficeError> {
+        let list = self.signing_list(&[])?;
+        let both = path.to_string_lossy().contains("signed");
+        Ok(SigningList {
+            signatory: (!both).then_some(Signatory::Second),
+            signed_by: vec!["Иванов И. И.".to_owned()],
+            ..list
+        })
+    }
+
     fn sign(&mut self, signatory: Signatory, marked: &[u32]) -> Signed {
         let records = self.to_sign(marked);
         let count = records.len();
@@ -165,7 +214,8 @@ impl FakeOffice {
                 }
             }
             self.signed_once = records;
-            return Signed::WaitsForSecond { count };
+            let list = self.signing_list(&[]).expect("a batch");
+            return Signed::WaitsForSecond(Box::new(list));
         }
         let note = OutgoingNote::Orders {
             count,
@@ -286,6 +336,8 @@ impl FakeOffice {
                     .filter(|row| condition.holds(&searched(row)));
                 JobOutcome::Found(listed(found))
             }
+            Job::ReadBatch { marked } => JobOutcome::Batch(self.signing_list(&marked)?),
+            Job::ReadHanded { path } => JobOutcome::Batch(self.handed(&path)?),
             Job::CheckAll => {
                 let filter = OrderFilter {
                     status: Some(Status::New),
@@ -718,55 +770,6 @@ impl Office for FakeOffice {
             ],
             Signatory::Second => vec![person("petrova", "Петрова П. П.")],
         }
-    }
-
-    fn signing_list(&self, marked: &[u32]) -> Result<SigningList, OfficeError> {
-        let records = self.to_sign(marked);
-        if records.is_empty() {
-            return Err(OfficeError::refused("signing-nothing"));
-        }
-        let first = self.signed_once.is_empty();
-        let remarks = [
-            &[][..],
-            &["duplicate"],
-            &[
-                "first-payment",
-                "account-changed",
-                "ten-times",
-                "red-balance",
-            ],
-            &[],
-        ];
-        let rows = self.order_rows(&records).into_iter();
-        let row = |(order, remarks): (OrderRow, &&[&str])| SigningRow {
-            order,
-            remarks: remarks.iter().map(|key| (*key).to_owned()).collect(),
-        };
-        Ok(SigningList {
-            total_kopecks: self.list_of(&records).total_kopecks(),
-            rows: rows.zip(remarks.iter().cycle()).map(row).collect(),
-            words: ["берег", "сокол", "лампа", "ветер", "якорь", "туман"].map(str::to_owned),
-            signatory: Some(if first {
-                Signatory::First
-            } else {
-                Signatory::Second
-            }),
-            signed_by: if first {
-                Vec::new()
-            } else {
-                vec!["Иванов И. И.".to_owned()]
-            },
-        })
-    }
-
-    fn handed(&self, path: &Path) -> Result<SigningList, OfficeError> {
-        let list = self.signing_list(&[])?;
-        let both = path.to_string_lossy().contains("signed");
-        Ok(SigningList {
-            signatory: (!both).then_some(Signatory::Second),
-            signed_by: vec!["Иванов И. И.".to_owned()],
-            ..list
-        })
     }
 
     fn unsign(&mut self) -> Result<usize, OfficeError> {

@@ -16,7 +16,8 @@ use crate::ui::{
     Job, JobOutcome, OfficeEvent, Opened, Problem, Queued, RequestDraft, Signatory, Signed, Stage,
 };
 
-use super::{account, marks, views};
+use super::account;
+use super::views::{self, marks};
 
 /// Does a job to its end; how far it is goes to `tell`. A search or a check ends when `stop` is set.
 pub fn run(
@@ -33,6 +34,14 @@ pub fn run(
         total: 0,
     });
     match job {
+        Job::ReadBatch { marked } => {
+            let list = views::signing_list(client, &marked)?;
+            Ok(JobOutcome::Batch(list))
+        }
+        Job::ReadHanded { path } => {
+            let handed = hand_over::read(client, &path)?;
+            Ok(JobOutcome::Batch(views::handed_list(client, handed)?))
+        }
         Job::Sign {
             signatory,
             person,
@@ -48,7 +57,7 @@ pub fn run(
                 password: &Password::new(password.as_str()),
             };
             let signed = client.sign(signer, marks(&marked), seed(), at)?;
-            Ok(JobOutcome::Signed(outcome_of(signed)))
+            Ok(JobOutcome::Signed(outcome_of(client, signed)?))
         }
         Job::HandOver { path } => {
             hand_over::hand_over(client, &path)?;
@@ -65,7 +74,7 @@ pub fn run(
         }
         Job::TakeBack { path } => {
             let signed = hand_over::take_back(client, &path)?;
-            Ok(JobOutcome::Signed(outcome_of(signed)))
+            Ok(JobOutcome::Signed(outcome_of(client, signed)?))
         }
         Job::Request {
             request,
@@ -224,14 +233,16 @@ fn stage(job: &Job) -> Stage {
     }
 }
 
-fn outcome_of(signed: ClientSigned) -> Signed {
-    match signed {
-        ClientSigned::WaitsForSecond { count } => Signed::WaitsForSecond { count },
+fn outcome_of(client: &Client, signed: ClientSigned) -> Result<Signed, Error> {
+    Ok(match signed {
+        ClientSigned::WaitsForSecond { .. } => {
+            Signed::WaitsForSecond(Box::new(views::signing_list(client, &[])?))
+        }
         ClientSigned::Queued { file, count } => Signed::Queued {
             file: queued(file),
             count,
         },
-    }
+    })
 }
 
 fn queued(file: send::Queued) -> Queued {

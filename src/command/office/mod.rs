@@ -9,7 +9,7 @@ mod job;
 mod session;
 mod views;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -18,7 +18,7 @@ use std::thread;
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 
 use super::calling::{Caller, LineArguments};
-use super::{OPERATOR, hand_over, printing};
+use super::{OPERATOR, printing};
 use crate::client::condition::Condition;
 use crate::client::enter::Origin;
 use crate::client::settings::Setting;
@@ -31,7 +31,7 @@ use crate::ui::{
     BankSuggestion, CalendarDay, CompanyView, DirectoryEntry, DirectoryKind, HistoryRow, InboxView,
     Job, JobOutcome, JournalPage, LastChange, Office, OfficeError, OfficeEvent, OrderDraft,
     OrderFilter, OrderRow, OutgoingRow, PersonView, Problem, ReceivedDocument, RequestDraft,
-    SavedSearch, Secret, SessionCommand, SettingView, Signatory, SigningList, StandingView,
+    SavedSearch, Secret, SessionCommand, SettingView, Signatory, StandingView,
 };
 use session::RunningSession;
 
@@ -298,16 +298,6 @@ impl Office for ClientOffice {
         })
     }
 
-    fn signing_list(&self, marked: &[u32]) -> Result<SigningList, OfficeError> {
-        views::signing_list(self.client()?, marked).map_err(told)
-    }
-
-    fn handed(&self, path: &Path) -> Result<SigningList, OfficeError> {
-        let client = self.client()?;
-        let handed = hand_over::read(client, path).map_err(told)?;
-        views::handed_list(client, handed).map_err(told)
-    }
-
     fn unsign(&mut self) -> Result<usize, OfficeError> {
         let at = ClientOffice::now(self);
         self.client_mut()?.unsign(OPERATOR, at).map_err(told)
@@ -496,11 +486,6 @@ fn failure(error: &Error) -> OfficeError {
 
 fn told(error: Error) -> OfficeError {
     failure(&error)
-}
-
-/// The words `marked` narrows a signing to: nothing marked means all of status 0.
-fn marks(marked: &[u32]) -> Option<&[u32]> {
-    (!marked.is_empty()).then_some(marked)
 }
 
 fn account(text: &str) -> Result<AccountNumber, Error> {

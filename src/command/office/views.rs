@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
-use super::{Error, marks};
+use super::Error;
 use crate::client::company::OwnAccount;
 use crate::client::hand_over::Handed;
 use crate::client::import;
@@ -148,10 +148,16 @@ pub fn history_row(event: OrderEvent, zone: FixedOffset) -> HistoryRow {
 }
 
 /// What the next signature would cover, with the remarks about each order.
+/// The batch that waits, or what `marked` narrows a signing to: nothing marked means all of status 0.
 pub fn signing_list(client: &Client, marked: &[u32]) -> Result<SigningList, Error> {
     let list = client.signing_list(marks(marked))?;
     let missing = missing_signature(client, &list.signed_by);
     list_view(client, list, Some(missing))
+}
+
+/// The words `marked` narrows a signing to.
+pub fn marks(marked: &[u32]) -> Option<&[u32]> {
+    (!marked.is_empty()).then_some(marked)
 }
 
 /// A batch that was carried here.

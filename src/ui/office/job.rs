@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use zeroize::Zeroizing;
 
-use super::views::{ImportReport, ProcessReport, Signatory};
+use super::views::{ImportReport, ProcessReport, Signatory, SigningList};
 use super::{PrintDone, PrintDraft, Problem};
 use crate::client::OrderList;
 use crate::client::archive::ArchiveDay;
@@ -20,6 +20,11 @@ pub type Secret = Zeroizing<String>;
 
 /// Work to be done beside the screens.
 pub enum Job {
+    /// Read what a signature would stand under: the batch that waits, or the marked orders, or all
+    /// of status 0, and what is to be seen about them before it.
+    ReadBatch { marked: Vec<u32> },
+    /// Read the batch that was carried here in such a file.
+    ReadHanded { path: PathBuf },
     /// Put one signature over the batch that waits, or over the marked orders, or over all of
     /// status 0; with the second the batch is sealed and queued.
     Sign {
@@ -132,6 +137,7 @@ impl Stage {
 /// What came of a job.
 #[derive(Debug)]
 pub enum JobOutcome {
+    Batch(SigningList),
     Signed(Signed),
     Requested(Queued),
     Opened(Opened),
@@ -167,10 +173,10 @@ pub enum JobOutcome {
 }
 
 /// What a signature led to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Signed {
-    /// The other signature is missing.
-    WaitsForSecond { count: usize },
+    /// The other signature is missing: the batch as it waits for it.
+    WaitsForSecond(Box<SigningList>),
     /// Sealed for the bank and queued; the orders are status 1.
     Queued { file: Queued, count: usize },
 }
@@ -196,7 +202,8 @@ impl JobOutcome {
     pub fn only_read(&self) -> bool {
         matches!(
             self,
-            JobOutcome::Found(_)
+            JobOutcome::Batch(_)
+                | JobOutcome::Found(_)
                 | JobOutcome::Checked(_)
                 | JobOutcome::Totals(_)
                 | JobOutcome::Archive(_)

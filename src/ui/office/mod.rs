@@ -26,7 +26,6 @@ pub use views::{
     SavedSearch, SettingView, Signatory, SigningList, SigningRow, StandingView,
 };
 
-use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -136,12 +135,6 @@ pub trait Office {
 
     /// The people who may put a signature.
     fn people(&self, signatory: Signatory) -> Vec<PersonView>;
-
-    /// What the next signature would cover; `marked` narrows it when it is not empty.
-    fn signing_list(&self, marked: &[u32]) -> Result<SigningList, OfficeError>;
-
-    /// The batch of a carried file, its signatures checked; none is missing when both stand.
-    fn handed(&self, path: &Path) -> Result<SigningList, OfficeError>;
 
     /// Gives up the batch that waits for its second signature; the number of its orders.
     fn unsign(&mut self) -> Result<usize, OfficeError>;

@@ -11,7 +11,7 @@ use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
-use crate::ui::office::{ImportReport, Job, JobOutcome, Signed, Stage};
+use crate::ui::office::{ImportReport, Job, JobOutcome, Signed, SigningList, Stage};
 use crate::ui::text;
 use crate::ui::widgets::{Field, Pane, Takes};
 
@@ -84,20 +84,13 @@ impl PathPrompt {
     }
 
     /// A carried batch is signed here, or, with both signatures, taken back.
-    fn handed_batch(path: PathBuf, desk: &mut Desk) -> Turn {
-        match desk.office.handed(&path) {
-            Ok(list) if list.signatory.is_some() => {
-                Turn::Swap(Box::new(SigningRoom::carried(list, path)))
-            }
-            Ok(_) => {
-                desk.begin(Stage::Encryption, Job::TakeBack { path });
-                Turn::Stay
-            }
-            Err(error) => {
-                desk.complain(&error);
-                Turn::Stay
-            }
+    fn handed_batch(&self, list: SigningList, desk: &mut Desk) -> Turn {
+        let path = PathBuf::from(self.path.text().trim());
+        if list.signatory.is_some() {
+            return Turn::Swap(Box::new(SigningRoom::of(list, Some(path))));
         }
+        desk.begin(Stage::Encryption, Job::TakeBack { path });
+        Turn::Stay
     }
 
     fn begin(&self, desk: &mut Desk) -> Turn {
@@ -119,7 +112,7 @@ impl PathPrompt {
                 text: text.clone(),
             },
             Purpose::HandOver => Job::HandOver { path },
-            Purpose::Handed => return PathPrompt::handed_batch(path, desk),
+            Purpose::Handed => Job::ReadHanded { path },
         };
         desk.begin(Stage::Working, job);
         Turn::Stay
@@ -192,6 +185,7 @@ impl Screen for PathPrompt {
                 desk.say(said);
                 Turn::Home
             }
+            JobOutcome::Batch(list) => self.handed_batch(list, desk),
             JobOutcome::Signed(Signed::Queued { file, count }) => {
                 say_queued(file, count, desk);
                 Turn::Home

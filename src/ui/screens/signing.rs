@@ -13,7 +13,7 @@ use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
 use crate::ui::keymap::Context;
 use crate::ui::office::{
-    Job, JobOutcome, OfficeError, Queued, Signatory, Signed, SigningList, SigningRow, Stage,
+    Job, JobOutcome, Queued, Signatory, Signed, SigningList, SigningRow, Stage,
 };
 use crate::ui::popup::{Answer, Popup};
 use crate::ui::text;
@@ -31,18 +31,14 @@ pub struct SigningRoom {
 }
 
 impl SigningRoom {
-    /// The room for the marked orders, or for all of status 0.
-    pub fn open(desk: &Desk) -> Result<SigningRoom, OfficeError> {
-        let list = desk.office.signing_list(&marked(desk))?;
-        Ok(SigningRoom::of(list, None))
+    /// Reads the marked orders, or all of status 0; the room opens over what is read.
+    pub fn read(desk: &mut Desk) {
+        let marked = marked(desk);
+        desk.begin(Stage::Working, Job::ReadBatch { marked });
     }
 
-    /// The room for a batch that was carried here by hand.
-    pub fn carried(list: SigningList, path: PathBuf) -> SigningRoom {
-        SigningRoom::of(list, Some(path))
-    }
-
-    fn of(list: SigningList, carried: Option<PathBuf>) -> SigningRoom {
+    /// The room for a batch, which `carried` may have brought here by hand.
+    pub fn of(list: SigningList, carried: Option<PathBuf>) -> SigningRoom {
         SigningRoom {
             list,
             cursor: Cursor::default(),
@@ -114,12 +110,11 @@ impl SigningRoom {
     fn signed(&mut self, signed: Signed, desk: &mut Desk) -> Turn {
         let words = &desk.shown.words;
         match signed {
-            Signed::WaitsForSecond { count } => {
-                let said = words.format("signing-first-done", &[("count", count.into())]);
+            Signed::WaitsForSecond(list) => {
+                let count = [("count", list.rows.len().into())];
+                let said = words.format("signing-first-done", &count);
                 desk.say(said);
-                if let Ok(list) = desk.office.signing_list(&marked(desk)) {
-                    self.list = list;
-                }
+                self.list = *list;
                 // The second signatory may stand beside the first; Esc leaves it for later.
                 self.put(desk)
             }

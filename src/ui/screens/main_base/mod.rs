@@ -284,13 +284,10 @@ impl MainBase {
                     return Turn::Stay;
                 }
             },
-            Action::Sign => match SigningRoom::open(desk) {
-                Ok(room) => Box::new(room),
-                Err(error) => {
-                    desk.complain(&error);
-                    return Turn::Stay;
-                }
-            },
+            Action::Sign => {
+                SigningRoom::read(desk);
+                return Turn::Stay;
+            }
             Action::AskAboutOrder => match self.current(&desk.shown) {
                 Some(row) => Box::new(RequestForm::new(
                     RequestKind::Order(Box::new(row.clone())),
@@ -485,6 +482,7 @@ impl Screen for MainBase {
                 }
                 return Turn::Stay;
             }
+            JobOutcome::Batch(list) => return Turn::Open(Box::new(SigningRoom::of(list, None))),
             JobOutcome::Checked(all) => return MainBase::checked(&all, desk),
             _ => return Turn::Stay,
         };
