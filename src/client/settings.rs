@@ -16,16 +16,20 @@ pub enum Setting {
     StatementAgeDays,
     /// Command that prints what it reads.
     PrintCommand,
+    /// Whether a new order names the quicker ways to make one: `first` while there are few orders,
+    /// `always` or `never` (S90).
+    QuickWays,
     /// Whether credit orders are put into the archive: `ask`, `archive` or `leave` (S213).
     CreditOrders,
 }
 
 impl Setting {
     /// All of them, in the order of the screen.
-    pub const ALL: [Setting; 4] = [
+    pub const ALL: [Setting; 5] = [
         Setting::Language,
         Setting::StatementAgeDays,
         Setting::PrintCommand,
+        Setting::QuickWays,
         Setting::CreditOrders,
     ];
 
@@ -35,6 +39,7 @@ impl Setting {
             Setting::Language => "language",
             Setting::StatementAgeDays => "statement-age-days",
             Setting::PrintCommand => "print-command",
+            Setting::QuickWays => "quick-ways",
             Setting::CreditOrders => "credit-orders",
         }
     }
@@ -56,6 +61,7 @@ impl Setting {
             Setting::Language => "auto",
             Setting::StatementAgeDays => "3",
             Setting::PrintCommand => "lpr",
+            Setting::QuickWays => "first",
             Setting::CreditOrders => "ask",
         }
     }
@@ -64,6 +70,7 @@ impl Setting {
     pub fn values(self) -> &'static [&'static str] {
         match self {
             Setting::Language => &["auto", "en", "ru", "ro"],
+            Setting::QuickWays => &["first", "always", "never"],
             Setting::CreditOrders => &["ask", "archive", "leave"],
             Setting::StatementAgeDays | Setting::PrintCommand => &[],
         }
@@ -100,6 +107,8 @@ impl Setting {
 
 /// Longest age that can be warned of.
 const DAYS_MAX: u16 = 365;
+/// An operator who has entered so many orders knows the quicker ways.
+const FEW_ORDERS: usize = 30;
 /// Longest print command, in characters.
 const COMMAND_CHARS_MAX: usize = 200;
 
@@ -114,6 +123,15 @@ impl Client {
     pub fn statement_age_days_max(&self) -> Result<Option<i64>, Error> {
         let days = self.setting(Setting::StatementAgeDays)?.parse().ok();
         Ok(days.filter(|days| *days > 0))
+    }
+
+    /// Whether a new order is to name the quicker ways to make one.
+    pub fn tells_quick_ways(&self) -> Result<bool, Error> {
+        Ok(match self.setting(Setting::QuickWays)?.as_str() {
+            "always" => true,
+            "never" => false,
+            _ => self.orders_count() < FEW_ORDERS,
+        })
     }
 
     /// Sets it.

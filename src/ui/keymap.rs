@@ -196,6 +196,13 @@ pub fn function_key(context: Context, number: u8) -> Option<Action> {
         .map(|row| row.action)
 }
 
+/// The name of the first key of an action in a context; nothing when it has none there.
+pub fn key_name(context: Context, action: Action, words: &Messages) -> String {
+    let bound = bindings(context).find(|row| row.action == action);
+    let key = bound.and_then(|row| row.keys.first());
+    key.map_or_else(String::new, |key| key.name(words))
+}
+
 /// The key table of the manual: one row for each binding, grouped by screen.
 pub fn manual(words: &Messages) -> String {
     let mut text = String::new();

@@ -50,6 +50,7 @@ pub fn company(client: &Client, at: Moment) -> CompanyView {
         payee_chars_max: rules.party_name_chars_max,
         bank_name_chars_max: rules.bank_name_chars_max,
         statement_age_days_max: client.statement_age_days_max().ok().flatten(),
+        tells_quick_ways: client.tells_quick_ways().unwrap_or(false),
     }
 }
 

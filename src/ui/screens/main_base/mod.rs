@@ -16,7 +16,7 @@ use crate::document::{Refusal, Status};
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
-use crate::ui::keymap::Context;
+use crate::ui::keymap::{Context, key_name};
 use crate::ui::office::{
     AccountView, DirectoryKind, HistoryRow, Job, JobOutcome, OfficeError, OrderDraft, OrderFilter,
     OrderRow, Stage, StandingView,
@@ -300,11 +300,24 @@ impl MainBase {
         Turn::Open(screen)
     }
 
-    fn new_order(&self, desk: &Desk) -> Turn {
+    fn new_order(&self, desk: &mut Desk) -> Turn {
         let Some(account) = desk.shown.company.accounts.first() else {
             return Turn::Stay;
         };
         let draft = desk.office.new_draft(desk.shown.date, &account.number);
+        if desk.shown.company.tells_quick_ways {
+            let words = &desk.shown.words;
+            let key = |action| key_name(Context::MainBase, action, words).into();
+            let said = words.format(
+                "form-quick-ways",
+                &[
+                    ("copy", key(Action::CopyOrder)),
+                    ("template", key(Action::Templates)),
+                    ("import", key(Action::Import)),
+                ],
+            );
+            desk.say(said);
+        }
         Turn::Open(Box::new(OrderForm::new(draft, false, &desk.shown)))
     }
 
