@@ -375,19 +375,15 @@ impl Session {
             said += &format!(", {coding} +{cost:.1} %");
         }
         pane.put(0, 0, &said, dim);
-        let way = |key: &str, way: &WayView| {
-            let arguments = [
-                ("frame", u64::from(way.frame_bytes).into()),
-                ("damaged", u64::from(way.damaged_bytes_per_million).into()),
-                ("parity", u64::from(way.parity_bytes).into()),
-            ];
-            words.format(key, &arguments)
+        let both = |told: &dyn Fn(&WayView) -> String| {
+            format!("{}/{}", told(&line.outward), told(&line.inward))
         };
-        let (out, back) = (
-            way("session-line-out", &line.outward),
-            way("session-line-in", &line.inward),
-        );
-        pane.put(0, 1, &format!("{out} │ {back}"), dim);
+        let arguments = [
+            ("frames", both(&|way| way.frame_bytes.to_string()).into()),
+            ("damaged", both(&damaged_percent).into()),
+            ("parity", both(&|way| way.parity_bytes.to_string()).into()),
+        ];
+        pane.put(0, 1, &words.format("session-line-ways", &arguments), dim);
     }
 
     fn draw_prompt(&self, shown: &Shown, pane: &mut Pane) {
@@ -418,6 +414,16 @@ impl Session {
             }
         }
         pane.put(0, 2, &words.text("session-any-function-key"), dim);
+    }
+}
+
+/// Bytes of a hundred that came damaged, in as few digits as tell anything.
+fn damaged_percent(way: &WayView) -> String {
+    let percent = f64::from(way.damaged_bytes_per_million) / 10_000.0;
+    match way.damaged_bytes_per_million {
+        0 => "0".to_owned(),
+        1..10_000 => format!("{percent:.3}"),
+        _ => format!("{percent:.1}"),
     }
 }
 
