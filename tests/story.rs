@@ -14,7 +14,7 @@ use client_bank::document::{Document, PaymentOrder, Status, text};
 use client_bank::error::Error;
 use client_bank::packet::{Password, training};
 use client_bank::session::{Holdings, SessionHost};
-use client_bank::store::Mailbox;
+use client_bank::store::{Commit, Mailbox, Table};
 
 fn at(text: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(text).unwrap()
@@ -321,6 +321,31 @@ fn a_packet_is_executed_once_however_often_it_comes() {
     }
     assert_eq!(office.bank.pending().unwrap().len(), pending);
     assert!(host.outgoing().unwrap().is_empty());
+}
+
+/// A folder of an earlier version has documents without what is listed of them.
+#[test]
+fn what_is_listed_of_documents_is_made_when_it_is_missing() {
+    let mut office = Office::new();
+    office.import(&orders());
+    office.sign_both();
+    office.exchange();
+    office.open_and_process();
+    let heads = |client: &Client| client.received_heads().unwrap();
+    let before = heads(&office.client);
+    assert_eq!((before.len(), before[0].processed), (1, true));
+    assert_eq!(office.client.received().unwrap()[0].head(), before[0]);
+    let listed = Table::new("reply-heads");
+    let mut commit = Commit::new(0, "test", "an earlier version");
+    for head in &before {
+        commit.remove(listed, head.id);
+    }
+    office.client.store().commit(commit).unwrap();
+    assert_eq!(heads(&office.client), []);
+    let folder = office.client.dir().to_path_buf();
+    drop(office.client);
+    let (client, _) = Client::open(&folder, "test", morning()).unwrap();
+    assert_eq!(heads(&client), before);
 }
 
 /// Else the next packet of the restored folder would bear a number that is taken.

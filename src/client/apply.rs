@@ -11,7 +11,7 @@ use crate::document::credit_order::CreditOrder;
 use crate::document::request::ErrorReply;
 use crate::document::statement::{self, Candidate, Matching, Statement};
 use crate::document::status_report::StatusReport;
-use crate::document::{Document, Refusal, Status, StatusEvent};
+use crate::document::{Document, DocumentKind, Refusal, Status, StatusEvent};
 use crate::error::Error;
 use crate::store::{Commit, Record};
 
@@ -229,17 +229,17 @@ impl Client {
         &self,
         account: &crate::document::AccountNumber,
     ) -> Result<Option<AccountInformation>, Error> {
-        let all = self
-            .received()?
-            .into_iter()
-            .rev()
-            .filter_map(|r| match r.document {
-                Document::AccountInformation(information) => Some(information),
-                _ => None,
-            });
-        Ok(all
-            .into_iter()
-            .find(|information| information.account == *account))
+        for head in self.received_heads()?.into_iter().rev() {
+            if head.kind != DocumentKind::AccountInformation {
+                continue;
+            }
+            if let Document::AccountInformation(told) = self.received_one(head.id)?.document
+                && told.account == *account
+            {
+                return Ok(Some(told));
+            }
+        }
+        Ok(None)
     }
 }
 

@@ -77,7 +77,9 @@ impl Client {
         let (company, profile) = (read_company(dir)?, read_profile(dir)?);
         let (store, report) =
             Store::open(&dir.join("store"), OpenOptions::new(who, at.timestamp()))?;
-        Ok((Client::over(dir, company, profile, store)?, report))
+        let client = Client::over(dir, company, profile, store)?;
+        client.fill_reply_heads(who, at)?;
+        Ok((client, report))
     }
 
     /// The company of a folder over a store that is open already.

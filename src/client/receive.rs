@@ -3,13 +3,15 @@
 //! Opening decrypts and verifies everything that waits; processing applies one opened document,
 //! once, and touches only what that document answers.
 
+use std::ops::Bound;
+
 use crate::document::{Document, DocumentKind, Refusal};
 use crate::error::Error;
 use crate::packet::{self, PacketContent, PacketId, Password, SignedContent};
-use crate::store::{Commit, Fault, IncomingEntry, Mailbox, Record};
+use crate::store::{Commit, Direction, Fault, IncomingEntry, Mailbox, Record};
 
 use super::keyring;
-use super::tables::{self, ReplyV1};
+use super::tables::{self, ReplyHeadV1, ReplyV1};
 use super::{Client, Moment, Right};
 
 /// A document of the bank, opened.
@@ -24,6 +26,34 @@ pub struct Received {
     pub document: Document,
     pub opened_by: String,
     pub processed: bool,
+}
+
+/// What is listed of a document of the bank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceivedHead {
+    pub id: [u8; 16],
+    pub kind: DocumentKind,
+    pub file_name: String,
+    pub made_at_unix: i64,
+    /// Our packet it answers.
+    pub in_reply_to: Option<[u8; 16]>,
+    pub opened_by: String,
+    pub processed: bool,
+}
+
+impl Received {
+    /// What is listed of it.
+    pub fn head(&self) -> ReceivedHead {
+        ReceivedHead {
+            id: self.id,
+            kind: self.kind,
+            file_name: self.file_name.clone(),
+            made_at_unix: self.made_at_unix,
+            in_reply_to: self.in_reply_to,
+            opened_by: self.opened_by.clone(),
+            processed: self.processed,
+        }
+    }
 }
 
 /// A packet that could not be opened, and why; it stays sealed.
@@ -101,7 +131,7 @@ impl Client {
             person,
             format!("open|{}", content.file_name),
         );
-        commit.put(tables::REPLIES, id.to_vec(), record.to_bytes()?);
+        put_reply(&mut commit, id, &record)?;
         if let Some(answered) = content.in_reply_to {
             let mut packet = self.packet(&answered.0)?;
             packet.answered_by = Some(id);
@@ -154,7 +184,49 @@ impl Client {
             .into())
     }
 
-    /// Opened documents of the bank, oldest first.
+    /// What is listed of the opened documents of the bank, oldest first.
+    pub fn received_heads(&self) -> Result<Vec<ReceivedHead>, Error> {
+        let rows = self.store.scan_prefix(tables::REPLY_HEADS, b"")?;
+        let mut all = Vec::with_capacity(rows.len());
+        for (key, value) in rows {
+            let damaged = |what: &str| Fault::record(ReplyHeadV1::KIND, what.to_owned());
+            let record = ReplyHeadV1::from_bytes(&value)?;
+            all.push(ReceivedHead {
+                id: key.try_into().map_err(|_| damaged("key"))?,
+                kind: DocumentKind::from_byte(record.kind).map_err(|_| damaged("kind"))?,
+                file_name: record.file_name,
+                made_at_unix: record.made_at_unix,
+                in_reply_to: record.in_reply_to,
+                opened_by: record.opened_by,
+                processed: record.processed,
+            });
+        }
+        all.sort_by(|a, b| (a.made_at_unix, &a.file_name).cmp(&(b.made_at_unix, &b.file_name)));
+        Ok(all)
+    }
+
+    /// Makes the heads of documents that were opened before heads were kept.
+    pub(super) fn fill_reply_heads(&self, who: &str, at: Moment) -> Result<(), Error> {
+        let has_rows = |table| {
+            let (from, to) = (Bound::Unbounded, Bound::Unbounded);
+            let first = self.store.page(table, from, to, Direction::Up, 1)?;
+            Ok::<bool, Error>(!first.is_empty())
+        };
+        if has_rows(tables::REPLY_HEADS)? || !has_rows(tables::REPLIES)? {
+            return Ok(());
+        }
+        let mut commit = Commit::new(at.timestamp(), who, "reply-heads");
+        let (from, to) = (Bound::Unbounded, Bound::Unbounded);
+        for row in self.store.rows(tables::REPLIES, from, to) {
+            let (key, value) = row?;
+            let head = ReplyV1::from_bytes(&value)?.head();
+            commit.put(tables::REPLY_HEADS, key, head.to_bytes()?);
+        }
+        self.store.commit(commit)?;
+        Ok(())
+    }
+
+    /// Opened documents of the bank, oldest first, whole: it reads all there ever were.
     pub fn received(&self) -> Result<Vec<Received>, Error> {
         let rows = self.store.scan_prefix(tables::REPLIES, b"")?;
         let mut all = Vec::with_capacity(rows.len());
@@ -191,7 +263,7 @@ impl Client {
         let mut record = self.reply(id)?;
         let mut commit = Commit::new(at.timestamp(), who, format!("process|{}", record.file_name));
         record.processed_at_unix = Some(at.timestamp());
-        commit.put(tables::REPLIES, id.to_vec(), record.to_bytes()?);
+        put_reply(&mut commit, id, &record)?;
         Ok(commit)
     }
 
@@ -199,6 +271,14 @@ impl Client {
     pub fn session_name(&self) -> &'static str {
         keyring::SESSION
     }
+}
+
+/// Puts a document and what is listed of it.
+fn put_reply(commit: &mut Commit, id: [u8; 16], record: &ReplyV1) -> Result<(), Error> {
+    let head = record.head().to_bytes()?;
+    commit.put(tables::REPLIES, id.to_vec(), record.to_bytes()?);
+    commit.put(tables::REPLY_HEADS, id.to_vec(), head);
+    Ok(())
 }
 
 fn received(id: [u8; 16], record: ReplyV1) -> Result<Received, Error> {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::order_record::OrderRecord;
 use super::receive::Received;
 use super::{BANK, Client};
-use crate::document::{Document, Refusal, Status};
+use crate::document::{Document, DocumentKind, Refusal, Status};
 use crate::error::Error;
 use crate::packet::SignedContent;
 use crate::store::Fault;
@@ -151,13 +151,16 @@ impl Client {
     }
 
     fn standing_accepted(&self, order: &OrderRecord) -> Result<Standing, Error> {
-        let about_this = |received: &Received| match &received.document {
-            Document::Statement(statement) => statement.account == order.order.payer.account,
-            _ => false,
-        };
-        let mut waiting = self.received()?.into_iter();
-        if let Some(statement) = waiting.find(|r| !r.processed && about_this(r)) {
-            return Ok(unprocessed(statement));
+        for waiting in self.received_heads()? {
+            if waiting.processed || waiting.kind != DocumentKind::Statement {
+                continue;
+            }
+            let received = self.received_one(waiting.id)?;
+            if let Document::Statement(statement) = &received.document
+                && statement.account == order.order.payer.account
+            {
+                return Ok(unprocessed(received));
+            }
         }
         Ok(match self.sealed_inbox()?.len() {
             0 => Standing::of("accepted", Actor::Bank),

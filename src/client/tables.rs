@@ -36,6 +36,10 @@ pub const PACKET_SIGNERS: Table = Table {
 pub const UNSETTLED: Table = Table { name: "unsettled" };
 /// Documents of the bank that were opened, by packet id.
 pub const REPLIES: Table = Table { name: "replies" };
+/// What is listed of them, by the same ids: the documents are long, and there are ever more.
+pub const REPLY_HEADS: Table = Table {
+    name: "reply-heads",
+};
 /// Statements by account and period.
 pub const STATEMENTS: Table = Table { name: "statements" };
 /// Credit orders by the bank's reference.
@@ -219,6 +223,36 @@ pub struct ReplyV1 {
 
 impl Record for ReplyV1 {
     const KIND: u8 = 5;
+    const VERSION: u8 = 1;
+}
+
+/// What is listed of a packet of the bank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyHeadV1 {
+    pub kind: u8,
+    pub file_name: String,
+    pub made_at_unix: i64,
+    pub in_reply_to: Option<[u8; 16]>,
+    pub opened_by: String,
+    pub processed: bool,
+}
+
+impl ReplyV1 {
+    /// What is listed of it.
+    pub fn head(&self) -> ReplyHeadV1 {
+        ReplyHeadV1 {
+            kind: self.kind,
+            file_name: self.file_name.clone(),
+            made_at_unix: self.made_at_unix,
+            in_reply_to: self.in_reply_to,
+            opened_by: self.opened_by.clone(),
+            processed: self.processed_at_unix.is_some(),
+        }
+    }
+}
+
+impl Record for ReplyHeadV1 {
+    const KIND: u8 = 8;
     const VERSION: u8 = 1;
 }
 

@@ -192,7 +192,7 @@ fn orders_asked(
 /// Id of an opened document by its file name, the newest of that name, or by its id.
 fn document_asked(client: &Client, name: &str) -> Result<[u8; 16], Error> {
     let wanted = PacketId::parse(name).map(|id| id.0);
-    let received = client.received()?;
+    let received = client.received_heads()?;
     let found = received
         .iter()
         .rev()

@@ -1275,6 +1275,7 @@ journal-mailbox-delivered = delivered to the bank
 journal-mailbox-received = received from the bank
 journal-mailbox-hold = held back or let go
 journal-mailbox-heard = call broke off in the middle, place noted
+journal-reply-heads = list of received documents made
 journal-settle = settled with the bank
 journal-superseded = the bank knows a newer copy of this folder
 journal-restored = restored from a backup

@@ -1301,6 +1301,7 @@ journal-mailbox-delivered = livrat la bancă
 journal-mailbox-received = primit de la bancă
 journal-mailbox-hold = reținut sau eliberat
 journal-mailbox-heard = apel întrerupt la mijloc, locul notat
+journal-reply-heads = lista documentelor primite a fost făcută
 journal-settle = confruntat cu banca
 journal-superseded = banca știe o copie mai nouă a acestui dosar
 journal-restored = restaurat din copie

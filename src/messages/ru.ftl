@@ -1289,6 +1289,7 @@ journal-mailbox-delivered = доставлено в банк
 journal-mailbox-received = получено из банка
 journal-mailbox-hold = придержано или отпущено
 journal-mailbox-heard = связь прервалась на середине, место отмечено
+journal-reply-heads = составлен список полученных документов
 journal-settle = сверено с банком
 journal-superseded = банк знает более новую копию этой папки
 journal-restored = восстановлено из копии

@@ -347,7 +347,7 @@ impl Office for ClientOffice {
         let client = self.client()?;
         let received = client.received_one(id).map_err(told)?;
         Ok(ReceivedDocument {
-            row: views::received_row(client, &received, self.zone()),
+            row: views::received_row(client, &received.head(), self.zone()),
             document: received.document,
         })
     }

@@ -9,7 +9,7 @@ use crate::client::company::OwnAccount;
 use crate::client::hand_over::Handed;
 use crate::client::import;
 use crate::client::order_record::{OrderEvent, OrderRecord};
-use crate::client::receive::Received;
+use crate::client::receive::ReceivedHead;
 use crate::client::searches;
 use crate::client::send::Outgoing;
 use crate::client::standing::Standing;
@@ -254,7 +254,7 @@ fn note(client: &Client, file: &Outgoing, zone: FixedOffset) -> OutgoingNote {
 
 /// What lies sealed, and what was opened.
 pub fn inbox(client: &Client, zone: FixedOffset) -> Result<InboxView, Error> {
-    let received = client.received()?;
+    let received = client.received_heads()?;
     Ok(InboxView {
         sealed_count: client.sealed_inbox()?.len(),
         received: received
@@ -265,7 +265,7 @@ pub fn inbox(client: &Client, zone: FixedOffset) -> Result<InboxView, Error> {
 }
 
 /// One opened document.
-pub fn received_row(client: &Client, received: &Received, zone: FixedOffset) -> ReceivedRow {
+pub fn received_row(client: &Client, received: &ReceivedHead, zone: FixedOffset) -> ReceivedRow {
     let answers = received.in_reply_to.and_then(|id| client.file_name(&id));
     ReceivedRow {
         id: received.id,
