@@ -16,6 +16,10 @@ use crate::store::{Commit, Mailbox, OpenOptions, RestoreReport, Store, folder};
 /// it still lives, is behind for good.
 const RESTORED_CALLS_AHEAD: u64 = 1_000;
 
+/// So many numbers below the highest one executed a packet may still have been missing in a backup.
+/// One that is not missing costs its offer alone.
+const RESTORED_PACKETS_BEHIND: u64 = 1_000;
+
 /// When the folder was last restored, Unix seconds.
 const RESTORED: &str = "restored";
 
@@ -149,7 +153,8 @@ pub fn mark_restored(store: &Store, who: &str, at: Moment) -> Result<(), Error> 
     for (key, _) in store.scan_prefix(tables::SUBSCRIBERS, b"")? {
         let subscriber = String::from_utf8_lossy(&key);
         let name = restored_packet(&subscriber);
-        let mut last = last_packet(store, &subscriber)?;
+        // Packets do not come in the order of their numbers: a held file leaves behind newer ones.
+        let mut last = last_packet(store, &subscriber)?.saturating_sub(RESTORED_PACKETS_BEHIND);
         if before > 0 {
             // The backup may be of a moment when what the earlier restoring had cost was not made
             // good, though newer packets were there.

@@ -42,7 +42,7 @@ pub struct Settlement {
 pub struct HostRestored {
     /// When, Unix seconds; tells one restoring from another.
     pub at_unix: u64,
-    /// Highest packet number of the caller that was executed then; 0 for none.
+    /// Up to this packet number of the caller nothing is lacking; 0 when that is not known of any.
     pub last_packet: u64,
 }
 
