@@ -99,6 +99,8 @@ fn a_bank_restored_openly_is_given_everything_it_lost() {
     ask();
     // The new packet alone reaches the bank before it tells what it has lost.
     done(call(&office, &host.address, "S"));
+    // What it has lost is given back to it; at the next call it executes it.
+    done(call(&office, &host.address, "SR"));
     done(call(&office, &host.address, "SR"));
     open_and_process(&office);
     drop(host);

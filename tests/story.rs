@@ -4,16 +4,17 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, FixedOffset};
-use client_bank::bank::host::{HostCall, Surroundings};
-use client_bank::bank::{self, Bank};
+use client_bank::bank::host::{HostCall, Surroundings, lock};
+use client_bank::bank::{self, Bank, settlement};
 use client_bank::client::apply::Processed;
+use client_bank::client::settlement::Settling;
 use client_bank::client::sign::{Signed, Signer};
 use client_bank::client::{Client, OrderFilter, Right};
 use client_bank::document::request::StatementRequest;
 use client_bank::document::{Document, PaymentOrder, Status, text};
 use client_bank::error::Error;
 use client_bank::packet::{Password, training};
-use client_bank::session::{Holdings, SessionHost};
+use client_bank::session::{Holdings, SessionCaller, SessionHost};
 use client_bank::store::{Commit, Mailbox, Table};
 
 fn at(text: &str) -> DateTime<FixedOffset> {
@@ -22,6 +23,10 @@ fn at(text: &str) -> DateTime<FixedOffset> {
 
 fn morning() -> DateTime<FixedOffset> {
     at("2026-11-23T10:00:00+03:00")
+}
+
+fn month_later() -> DateTime<FixedOffset> {
+    at("2026-12-23T10:00:00+03:00")
 }
 
 /// A company and its bank, and a person who carries packets between them.
@@ -155,16 +160,22 @@ fn carry(from: &Mailbox, to: &Mailbox) {
     }
 }
 
-/// Orders of the sample company: the third would leave the account red.
+/// Orders of the sample company.
 fn orders() -> Vec<PaymentOrder> {
     client_bank::client::sample::orders(morning().date_naive(), 3)
+}
+
+/// The same, and the third would leave the account red.
+fn orders_beyond_the_balance() -> Vec<PaymentOrder> {
+    let mut orders = orders();
+    orders[2].amount = client_bank::document::Amount::parse("1500000.00").unwrap();
+    orders
 }
 
 #[test]
 fn from_the_accountants_file_to_a_posted_statement() {
     let mut office = Office::new();
-    let mut orders = orders();
-    orders[2].amount = client_bank::document::Amount::parse("1500000.00").unwrap();
+    let orders = orders_beyond_the_balance();
     office.import(&orders);
     assert_eq!(office.statuses(), [Status::New; 3]);
     office.sign_both();
@@ -370,4 +381,48 @@ fn a_restored_folder_is_told_of_packets_that_were_still_to_be_executed() {
     let settlement = call.admit(caller, 1, &restored).unwrap();
     assert_eq!(settlement.last_packet, 1);
     assert!(host.incoming().unwrap().is_empty());
+}
+
+/// A month later it would judge otherwise: every order is too old by then.
+#[test]
+fn a_restored_bank_decides_as_it_has_decided() {
+    let mut office = Office::new();
+    office.import(&orders_beyond_the_balance());
+    office.sign_both();
+    office.exchange();
+    office.open_and_process();
+    let decided = [Status::Accepted, Status::Accepted, Status::Rejected];
+    assert_eq!(office.statuses(), decided);
+    // The oldest backup there can be: of the day the books were opened.
+    let older = tempfile::tempdir().unwrap();
+    bank::sample::init(older.path(), [2; 16], say(), morning()).unwrap();
+    let (bank, _) = open_bank(older.path());
+    settlement::mark_restored(&bank.store(), "operator", month_later()).unwrap();
+    let host = Mailbox::new(bank.store(), training::SUBSCRIBER);
+    let bank = Arc::new(Mutex::new(bank));
+    let client = &office.client;
+    let key = client.profile().opening().unwrap();
+    for call in 1..=2 {
+        let mut settling = Settling::new(client.store(), key, month_later, false);
+        let number = settling.begin_call([call; 8]).unwrap();
+        let surroundings = Surroundings {
+            now: month_later,
+            seed: || [9; 32],
+        };
+        let mut answering = HostCall::new(Arc::clone(&bank), surroundings);
+        let caller = training::line_key().public_key().to_bytes();
+        let settled = answering.admit(caller, number, &settling.holdings().unwrap());
+        settling.settle(&settled.unwrap()).unwrap();
+        let waiting = client.mailbox().outgoing().unwrap();
+        assert_eq!(waiting.len(), if call == 1 { 2 } else { 0 });
+        carry(client.mailbox(), &host);
+        for entry in waiting {
+            answering.received(entry.id);
+        }
+        let pending = lock(&bank).pending().unwrap().len();
+        assert_eq!(pending, if call == 1 { 0 } else { 2 });
+    }
+    carry(&host, client.mailbox());
+    office.open_and_process();
+    assert_eq!(office.statuses(), decided);
 }

@@ -19,6 +19,8 @@ pub(super) struct Batch<'a> {
     pub packet: [u8; 16],
     pub file_name: &'a str,
     pub orders: &'a [PaymentOrder],
+    /// How they were decided before the books were restored.
+    pub decided: Option<&'a StatusReport>,
 }
 
 /// What earlier orders of the same packet have used up.
@@ -41,9 +43,15 @@ impl Bank {
         let mut used = Used::default();
         let mut sequence = self.store.next_number(commit, tables::FACTS, "pending")?;
         let mut lines = Vec::with_capacity(batch.orders.len());
-        for order in batch.orders {
-            let refusals = self.objections(batch.subscriber, order, &mut used, at)?;
-            if refusals.is_empty() {
+        // A decision about other orders is none about these.
+        let fits = |report: &&StatusReport| report.check_against(batch.orders).is_empty();
+        let decided = batch.decided.filter(fits);
+        for (place, order) in batch.orders.iter().enumerate() {
+            let rejections = match decided.and_then(|report| report.lines.get(place)) {
+                Some(line) => line.rejections.clone(),
+                None => self.reasons(&self.objections(batch.subscriber, order, &mut used, at)?),
+            };
+            if rejections.is_empty() {
                 used.take(order);
                 commit.put(
                     tables::ORDER_NUMBERS,
@@ -57,7 +65,7 @@ impl Bank {
                 )?;
                 sequence += 1;
             }
-            lines.push(self.line(order, &refusals));
+            lines.push(line(order, rejections));
         }
         commit.put_number(tables::FACTS, "pending", sequence);
         Ok(StatusReport {
@@ -117,20 +125,22 @@ impl Bank {
         Ok(refusals)
     }
 
-    fn line(&self, order: &PaymentOrder, refusals: &[Refusal]) -> StatusLine {
-        StatusLine {
-            number: order.number.clone(),
-            date: order.date,
-            amount: order.amount,
-            control_sum: order.control_sum(),
-            rejections: refusals
-                .iter()
-                .map(|refusal| Rejection {
-                    code: refusal.rule.to_owned(),
-                    text: self.say(refusal),
-                })
-                .collect(),
-        }
+    fn reasons(&self, refusals: &[Refusal]) -> Vec<Rejection> {
+        let reason = |refusal: &Refusal| Rejection {
+            code: refusal.rule.to_owned(),
+            text: self.say(refusal),
+        };
+        refusals.iter().map(reason).collect()
+    }
+}
+
+fn line(order: &PaymentOrder, rejections: Vec<Rejection>) -> StatusLine {
+    StatusLine {
+        number: order.number.clone(),
+        date: order.date,
+        amount: order.amount,
+        control_sum: order.control_sum(),
+        rejections,
     }
 }
 

@@ -29,6 +29,8 @@ pub struct HostCall {
     bank: SharedBank,
     surroundings: Surroundings,
     caller: Option<(Subscriber, MailboxFiles)>,
+    /// The restoring of these books that the caller has made good.
+    made_good_unix: u64,
     /// What could not be done and was not told yet.
     undone: Vec<Undone>,
 }
@@ -40,24 +42,61 @@ impl HostCall {
             bank,
             surroundings,
             caller: None,
+            made_good_unix: 0,
             undone: Vec::new(),
         }
     }
 
-    /// Does a caller's work; `packet` is what it is about.
-    fn with_caller(
-        &mut self,
-        packet: Option<[u8; 16]>,
-        work: impl FnOnce(&Bank, &Subscriber) -> Result<(), Error>,
-    ) {
+    /// Does a caller's work.
+    fn with_caller(&mut self, work: impl FnOnce(&Bank, &Subscriber) -> Result<(), About>) {
         let Some((subscriber, _)) = &self.caller else {
             return;
         };
         // A fault here leaves the packet in the inbox: it is executed at the next call.
-        if let Err(error) = work(&lock(&self.bank), subscriber) {
+        if let Err((packet, error)) = work(&lock(&self.bank), subscriber) {
             self.undone.push(undone(packet, &error));
         }
     }
+}
+
+/// What failed, and the packet it was about.
+type About = (Option<[u8; 16]>, Error);
+
+/// The rule by which a subscriber is told that its packets wait.
+const UNSETTLED: &str = "bank-restored-unsettled";
+
+impl Surroundings {
+    /// Executes a subscriber's packets in the order of their arrival: none before one that failed,
+    /// and none at all while the losses of a restoring are not made good.
+    fn execute_waiting(
+        &self,
+        bank: &Bank,
+        subscriber: &Subscriber,
+        made_good_unix: u64,
+    ) -> Result<(), About> {
+        let at = (self.now)();
+        let mailbox = Mailbox::new(bank.store(), &subscriber.id);
+        bank.take_returned(&mailbox, subscriber, at)
+            .map_err(about(None))?;
+        let waiting = mailbox
+            .incoming()
+            .map_err(Error::from)
+            .map_err(about(None))?;
+        let is_settled = bank.is_settled(&subscriber.id, made_good_unix);
+        let is_settled = is_settled.map_err(about(None))?;
+        for entry in waiting {
+            let executed = match is_settled {
+                true => bank.execute(subscriber, entry.id, (self.seed)(), at),
+                false => Err(Error::refuse(UNSETTLED)),
+            };
+            executed.map_err(about(Some(entry.id)))?;
+        }
+        Ok(())
+    }
+}
+
+fn about(packet: Option<[u8; 16]>) -> impl FnOnce(Error) -> About {
+    move |error| (packet, error)
 }
 
 impl SessionHost for HostCall {
@@ -73,15 +112,13 @@ impl SessionHost for HostCall {
         let admitted = bank.caller(&public).and_then(|mut subscriber| {
             // What a fault left unexecuted at an earlier call is executed first: the settlement
             // tells the numbers that are taken.
-            let mailbox = Mailbox::new(bank.store(), &subscriber.id);
-            for entry in mailbox.incoming()? {
-                let seed = (self.surroundings.seed)();
-                match bank.execute(&subscriber, entry.id, seed, at) {
-                    Err(error) if holdings.restored => return Err(error),
-                    Err(error) => undone.push(self::undone(Some(entry.id), &error)),
-                    Ok(()) => {}
-                }
+            let made_good = holdings.made_good_unix;
+            match (self.surroundings).execute_waiting(&bank, &subscriber, made_good) {
+                Err((_, Error::Fault(fault))) if holdings.restored => return Err(fault.into()),
+                Err((packet, error)) => undone.push(self::undone(packet, &error)),
+                Ok(()) => {}
             }
+            let mailbox = Mailbox::new(bank.store(), &subscriber.id);
             let settlement = bank.settle(&mut subscriber, call_counter, holdings, at)?;
             let files = MailboxFiles::new(mailbox, self.surroundings.now);
             Ok((subscriber, files, settlement))
@@ -90,6 +127,7 @@ impl SessionHost for HostCall {
         match admitted {
             Ok((subscriber, files, settlement)) => {
                 self.caller = Some((subscriber, files));
+                self.made_good_unix = holdings.made_good_unix;
                 Ok(settlement)
             }
             Err(error) => Err(refusal(&error.reasons())),
@@ -102,19 +140,20 @@ impl SessionHost for HostCall {
             .map(|(_, files)| files as &dyn SessionStore)
     }
 
-    fn received(&mut self, id: [u8; 16]) {
-        let at = (self.surroundings.now)();
-        let seed = (self.surroundings.seed)();
-        self.with_caller(Some(id), |bank, subscriber| {
-            bank.execute(subscriber, id, seed, at)
+    fn received(&mut self, _: [u8; 16]) {
+        let surroundings = self.surroundings;
+        let made_good = self.made_good_unix;
+        self.with_caller(|bank, subscriber| {
+            surroundings.execute_waiting(bank, subscriber, made_good)
         });
     }
 
     fn bank_information(&mut self) {
         let at = (self.surroundings.now)();
         let seed = (self.surroundings.seed)();
-        self.with_caller(None, |bank, subscriber| {
-            bank.stage_bulletin(subscriber, seed, at)
+        self.with_caller(|bank, subscriber| {
+            let staged = bank.stage_bulletin(subscriber, seed, at);
+            staged.map_err(|error| (None, error))
         });
     }
 

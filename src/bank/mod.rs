@@ -9,6 +9,7 @@ pub mod information;
 pub mod ledger;
 pub mod operating_day;
 pub mod reply;
+mod returned;
 pub mod sample;
 pub mod settlement;
 pub mod setup;

@@ -5,11 +5,13 @@ use chrono::{Datelike, NaiveDate};
 use rand::SeedableRng;
 
 use super::clearing::Batch;
+use super::returned::Returned;
 use super::subscribers::Subscriber;
 use super::tables::{self, PacketV1};
 use super::{Bank, Moment};
 use crate::document::letter::Letter;
 use crate::document::request::{ErrorReply, OrderEnquiry, StatementRequest};
+use crate::document::status_report::StatusReport;
 use crate::document::{AccountNumber, Document, DocumentKind, Refusal};
 use crate::error::Error;
 use crate::packet::{self, PacketContent, PacketId, Signatory, SignedContent};
@@ -33,15 +35,32 @@ impl Bank {
             return Ok(());
         }
         let bytes = mailbox.incoming_bytes(id)?;
+        let opened = packet::open(&bytes, &self.keys.opening).map_err(Error::from);
+        let returned = self.returned(subscriber, id, at)?;
+        let accepted_unix = returned.as_ref().map_or(at.timestamp(), |r| r.made_at);
         let mut commit = Commit::new(
             at.timestamp(),
             &subscriber.id,
             format!("packet|{}", PacketId(id)),
         );
-        let received = match self.open_packet(subscriber, &bytes, at) {
-            Ok(content) => self.answer(subscriber, &content, id, &mut commit, at)?,
-            Err(Error::Refused(refusals)) => Received::refused(id, self, &refusals),
-            Err(fault) => return Err(fault),
+        let refused_before = returned.as_ref().and_then(Returned::refusal);
+        let received = match (refused_before, opened) {
+            (Some(reply), _) => Received::answered(Document::ErrorReply(reply.clone())),
+            (None, Err(Error::Refused(refusals))) => Received::refused(id, self, &refusals),
+            (None, Err(fault)) => return Err(fault),
+            (None, Ok(signed)) => match self.verify(subscriber, &signed, accepted_unix) {
+                Ok(content) => {
+                    let decided = returned.as_ref().and_then(Returned::report);
+                    let packet = Packet {
+                        id,
+                        content,
+                        decided,
+                    };
+                    self.answer(subscriber, &packet, &mut commit, at)?
+                }
+                Err(Error::Refused(refusals)) => Received::refused(id, self, &refusals),
+                Err(fault) => return Err(fault),
+            },
         };
         let answer = match &received.answer {
             Some(document) => Some(self.stage_answer(
@@ -58,7 +77,7 @@ impl Bank {
             subscriber: subscriber.id.clone(),
             kind: received.kind,
             file_name: received.file_name,
-            received_unix: at.timestamp(),
+            received_unix: accepted_unix,
             answer,
         };
         commit.put(tables::PACKETS, id.to_vec(), record.to_bytes()?);
@@ -67,15 +86,15 @@ impl Bank {
         Ok(())
     }
 
-    /// Decrypts, and verifies by the signature card, before anything is read.
-    fn open_packet(
+    /// The content, if its signatures stand by the signature card of that moment and its number is
+    /// a new one.
+    fn verify(
         &self,
         subscriber: &Subscriber,
-        bytes: &[u8],
-        at: Moment,
+        signed: &SignedContent,
+        at_unix: i64,
     ) -> Result<PacketContent, Error> {
-        let signed = packet::open(bytes, &self.keys.opening)?;
-        let content = signed.verify(&subscriber.card(), at.timestamp())?;
+        let content = signed.verify(&subscriber.card(), at_unix)?;
         if content.subscriber != subscriber.id || content.from_bank {
             return Err(Refusal::new("bank-packet-foreign")
                 .with("value", &content.subscriber)
@@ -94,11 +113,11 @@ impl Bank {
     fn answer(
         &self,
         subscriber: &Subscriber,
-        content: &PacketContent,
-        id: [u8; 16],
+        packet: &Packet,
         commit: &mut Commit,
         at: Moment,
     ) -> Result<Received, Error> {
+        let Packet { id, content, .. } = packet;
         commit.put(
             tables::PACKET_NUMBERS,
             number_key(&subscriber.id, content.number),
@@ -112,12 +131,12 @@ impl Bank {
         let document = DocumentKind::from_byte(content.kind)
             .and_then(|kind| Document::from_bytes(kind, &content.body));
         let answer = match document {
-            Ok(document) => self.execute_document(subscriber, document, content, id, commit, at),
+            Ok(document) => self.execute_document(subscriber, document, packet, commit, at),
             Err(_) => Err(Refusal::new("bank-document-unreadable").into()),
         };
         received.answer = match answer {
             Ok(answer) => answer,
-            Err(Error::Refused(refusals)) => Received::refused(id, self, &refusals).answer,
+            Err(Error::Refused(refusals)) => Received::refused(*id, self, &refusals).answer,
             Err(fault) => return Err(fault),
         };
         Ok(received)
@@ -127,8 +146,7 @@ impl Bank {
         &self,
         subscriber: &Subscriber,
         document: Document,
-        content: &PacketContent,
-        id: [u8; 16],
+        packet: &Packet,
         commit: &mut Commit,
         at: Moment,
     ) -> Result<Option<Document>, Error> {
@@ -137,9 +155,10 @@ impl Bank {
             Document::PaymentOrders(orders) => {
                 let batch = Batch {
                     subscriber: owner,
-                    packet: id,
-                    file_name: &content.file_name,
+                    packet: packet.id,
+                    file_name: &packet.content.file_name,
                     orders: &orders,
+                    decided: packet.decided,
                 };
                 Some(Document::StatusReport(self.clear(&batch, commit, at)?))
             }
@@ -264,6 +283,14 @@ impl Bank {
     }
 }
 
+/// A packet whose signatures stand.
+struct Packet<'a> {
+    id: [u8; 16],
+    content: PacketContent,
+    /// How its orders were decided before the books were restored.
+    decided: Option<&'a StatusReport>,
+}
+
 /// What came of one packet.
 struct Received {
     kind: u8,
@@ -282,10 +309,15 @@ impl Received {
             code: first.rule.to_owned(),
             text: bank.say(&first),
         };
+        Received::answered(Document::ErrorReply(reply))
+    }
+
+    /// The answer to a packet of which nothing was read.
+    fn answered(answer: Document) -> Received {
         Received {
             kind: 0,
             file_name: String::new(),
-            answer: Some(Document::ErrorReply(reply)),
+            answer: Some(answer),
         }
     }
 }

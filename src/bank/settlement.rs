@@ -9,6 +9,7 @@ use super::tables::{self, PacketV1};
 use super::{Bank, Moment};
 use crate::document::Refusal;
 use crate::error::Error;
+use crate::packet;
 use crate::session::{Holdings, HostRestored, Settlement};
 use crate::store::{Commit, Mailbox, OpenOptions, RestoreReport, Store, folder};
 
@@ -16,9 +17,9 @@ use crate::store::{Commit, Mailbox, OpenOptions, RestoreReport, Store, folder};
 /// it still lives, is behind for good.
 const RESTORED_CALLS_AHEAD: u64 = 1_000;
 
-/// So many numbers below the highest one executed a packet may still have been missing in a backup.
-/// One that is not missing costs its offer alone.
-const RESTORED_PACKETS_BEHIND: u64 = 1_000;
+/// Packets do not come in the order of their numbers: a held file leaves behind newer ones. So many
+/// numbers below the highest one executed a packet may still have been missing in a backup.
+const LATE_PACKETS_MAX: u64 = 1_000;
 
 /// When the folder was last restored, Unix seconds.
 const RESTORED: &str = "restored";
@@ -68,7 +69,9 @@ impl Bank {
         holdings: &Holdings,
         at: Moment,
     ) -> Result<Settlement, Error> {
-        let last_packet = last_packet(&self.store, &subscriber.id)?;
+        let mailbox = Mailbox::new(self.store(), &subscriber.id);
+        let executed = last_packet(&self.store, &subscriber.id)?;
+        let last_packet = executed.max(self.last_waiting(&mailbox, subscriber, at)?);
         let known = Known {
             call: subscriber.last_call,
             token: subscriber.last_token,
@@ -76,7 +79,6 @@ impl Bank {
         };
         subscriber.last_call = known.admit(call, holdings)?;
         subscriber.last_token = holdings.token;
-        let mailbox = Mailbox::new(self.store(), &subscriber.id);
         let mut commit = Commit::new(
             at.timestamp(),
             &subscriber.id,
@@ -107,23 +109,68 @@ impl Bank {
         })
     }
 
+    /// Highest number of the packets that wait to be executed; 0 for none.
+    fn last_waiting(
+        &self,
+        mailbox: &Mailbox,
+        subscriber: &Subscriber,
+        at: Moment,
+    ) -> Result<u64, Error> {
+        let mut last = 0;
+        for entry in mailbox.incoming()? {
+            let bytes = mailbox.incoming_bytes(entry.id)?;
+            let content = packet::open(&bytes, &self.keys.opening)
+                .and_then(|signed| signed.verify(&subscriber.card(), at.timestamp()));
+            // One that does not stand takes no number.
+            last = last.max(content.map_or(0, |content| content.number));
+        }
+        Ok(last)
+    }
+
+    /// Whether a subscriber that has made good this restoring has made good the last one.
+    pub(super) fn is_settled(&self, subscriber: &str, made_good_unix: u64) -> Result<bool, Error> {
+        let restored = self.restored(subscriber)?;
+        Ok(restored.is_none_or(|restored| restored.at_unix == made_good_unix))
+    }
+
+    /// What is told to a subscriber of the last restoring; nothing when there was none, or the
+    /// subscriber came after it.
     fn restored(&self, subscriber: &str) -> Result<Option<HostRestored>, Error> {
-        let at_unix = self.store.number(tables::FACTS, RESTORED)?;
-        let last_packet = self
-            .store
-            .number(tables::FACTS, &restored_packet(subscriber))?;
-        Ok((at_unix > 0).then_some(HostRestored {
-            at_unix,
-            last_packet,
+        let name = restored_packet(subscriber);
+        if self.store.get(tables::FACTS, name.as_bytes())?.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(HostRestored {
+            at_unix: self.store.number(tables::FACTS, RESTORED)?,
+            last_packet: self.store.number(tables::FACTS, &name)?,
         }))
     }
 }
 
 /// Highest number of the packets executed for a subscriber; 0 for none.
 fn last_packet(store: &Store, subscriber: &str) -> Result<u64, Error> {
+    let last = store.last_of(tables::PACKET_NUMBERS, &number_prefix(subscriber))?;
+    Ok(last.map_or(0, |(key, _)| number_of(&key)))
+}
+
+/// The number up to which no packet of a subscriber can be missing.
+fn whole_up_to(store: &Store, subscriber: &str) -> Result<u64, Error> {
+    let late = last_packet(store, subscriber)?.saturating_sub(LATE_PACKETS_MAX);
     let rows = store.scan_prefix(tables::PACKET_NUMBERS, &number_prefix(subscriber))?;
-    let last = rows.last().and_then(|(key, _)| key.last_chunk::<8>());
-    Ok(last.map_or(0, |number| u64::from_be_bytes(*number)))
+    let numbers = rows.iter().map(|(key, _)| number_of(key));
+    let mut whole = late;
+    for number in numbers.filter(|number| *number > late) {
+        if number != whole + 1 {
+            break;
+        }
+        whole = number;
+    }
+    Ok(whole)
+}
+
+fn number_of(key: &[u8]) -> u64 {
+    let number = key.last_chunk::<8>();
+    number.map_or(0, |number| u64::from_be_bytes(*number))
 }
 
 /// Makes the folder `dir` of the backup in `from`. Every subscriber is told of it when it calls, and
@@ -149,12 +196,12 @@ pub fn mark_restored(store: &Store, who: &str, at: Moment) -> Result<(), Error> 
     let mut commit = Commit::new(at.timestamp(), who, "restored");
     let now = u64::try_from(at.timestamp()).unwrap_or(0);
     let before = store.number(tables::FACTS, RESTORED)?;
-    commit.put_number(tables::FACTS, RESTORED, now);
+    // No two restorings are told by the same moment, whatever the clock says.
+    commit.put_number(tables::FACTS, RESTORED, now.max(before + 1));
     for (key, _) in store.scan_prefix(tables::SUBSCRIBERS, b"")? {
         let subscriber = String::from_utf8_lossy(&key);
         let name = restored_packet(&subscriber);
-        // Packets do not come in the order of their numbers: a held file leaves behind newer ones.
-        let mut last = last_packet(store, &subscriber)?.saturating_sub(RESTORED_PACKETS_BEHIND);
+        let mut last = whole_up_to(store, &subscriber)?;
         if before > 0 {
             // The backup may be of a moment when what the earlier restoring had cost was not made
             // good, though newer packets were there.

@@ -16,6 +16,11 @@ pub const PENDING: Table = Table { name: "pending" };
 pub const ENTRIES: Table = Table { name: "entries" };
 /// Packets received, by packet id.
 pub const PACKETS: Table = Table { name: "packets" };
+/// Packets that were answered before the books were restored, by packet id -> the packet in which
+/// the company gives that answer back.
+pub const RETURNED: Table = Table {
+    name: "returned-answers",
+};
 /// Subscriber and the client's own packet number -> packet id.
 pub const PACKET_NUMBERS: Table = Table {
     name: "packet-numbers",

@@ -14,6 +14,9 @@ use super::keyring;
 use super::tables::{self, ReplyHeadV1, ReplyV1};
 use super::{Client, Moment, Right};
 
+/// Commit by which the newest packet came that could not be opened.
+pub(super) const UNOPENABLE: &str = "unopenable";
+
 /// A document of the bank, opened.
 #[derive(Debug, Clone)]
 pub struct Received {
@@ -86,12 +89,14 @@ impl Client {
         let person = self.signer(who, Right::First)?;
         let keys = self.person_keys(&person, password, at)?;
         let mut result = Opened::default();
+        let mut unopenable = 0;
         for entry in self.mailbox.incoming()? {
             let bytes = self.mailbox.incoming_bytes(entry.id)?;
             let signed = packet::open(&bytes, &keys.opening).map_err(Error::from);
             match signed.and_then(|signed| self.take(entry.id, &signed, &person.id, at)) {
                 Ok(received) => result.opened.push(received),
                 Err(Error::Refused(refusals)) => {
+                    unopenable = unopenable.max(entry.seq);
                     result.unopened.push(Unopened {
                         id: entry.id,
                         refusals,
@@ -99,6 +104,11 @@ impl Client {
                 }
                 Err(fault) => return Err(fault),
             }
+        }
+        if unopenable > self.store.number(tables::FACTS, UNOPENABLE)? {
+            let mut commit = Commit::new(at.timestamp(), &person.id, "unopenable");
+            commit.put_number(tables::FACTS, UNOPENABLE, unopenable);
+            self.store.commit(commit)?;
         }
         Ok(result)
     }

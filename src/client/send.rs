@@ -27,7 +27,7 @@ pub struct Outgoing {
     /// Number of orders and their sum, for orders.
     pub orders_count: usize,
     pub total_kopecks: i64,
-    /// What it asks or says, for other kinds.
+    /// What it asks or says, for other kinds of ours.
     pub document: Option<Document>,
 }
 
@@ -245,9 +245,19 @@ impl Client {
     }
 
     fn describe(&self, entry: OutgoingEntry) -> Result<Outgoing, Error> {
-        let packet = self.packet(&entry.id)?;
-        let kind = DocumentKind::from_byte(packet.kind)
+        let kind = DocumentKind::from_byte(entry.kind)
             .map_err(|_| Fault::record(PacketV1::KIND, "kind".to_owned()))?;
+        if is_returned(&entry) {
+            return Ok(Outgoing {
+                kind,
+                made_at_unix: entry.at_unix,
+                entry,
+                orders_count: 0,
+                total_kopecks: 0,
+                document: None,
+            });
+        }
+        let packet = self.packet(&entry.id)?;
         let document = match kind {
             DocumentKind::PaymentOrders => None,
             _ => Document::from_bytes(kind, &packet.document).ok(),
@@ -268,10 +278,18 @@ impl Client {
             .outgoing()?
             .into_iter()
             .find(|entry| entry.name == file_name);
-        entry
-            .map(|e| e.id)
-            .ok_or_else(|| Refusal::new("file-unknown").with("name", file_name).into())
+        let refusal = |rule| Error::from(Refusal::new(rule).with("name", file_name));
+        let entry = entry.ok_or_else(|| refusal("file-unknown"))?;
+        match is_returned(&entry) {
+            true => Err(refusal("file-returned")),
+            false => Ok(entry.id),
+        }
     }
+}
+
+/// Whether it is an answer of the bank that is given back to it.
+pub(super) fn is_returned(entry: &OutgoingEntry) -> bool {
+    DocumentKind::from_byte(entry.kind).is_ok_and(DocumentKind::decides)
 }
 
 fn check_sendable(document: &Document) -> Result<(), Error> {

@@ -4,11 +4,13 @@
 use std::ops::Bound;
 use std::sync::Arc;
 
-use super::send::PACKET;
-use super::tables::{self, FACTS, PacketV1};
+use super::receive::UNOPENABLE;
+use super::send::{PACKET, is_returned};
+use super::tables::{self, FACTS, PacketV1, ReplyV1};
 use super::{BANK, Client, Moment};
 use crate::document::{DocumentKind, Refusal};
 use crate::error::Error;
+use crate::packet::{self, OpeningKey, SignedContent};
 use crate::session::settlement::NAMED_MAX;
 use crate::session::{Holdings, SessionCaller, Settlement};
 use crate::store::{Commit, Mailbox, Store};
@@ -19,15 +21,25 @@ const CALL: &str = "call";
 const SUPERSEDED: &str = "superseded";
 /// This folder was restored and has not been settled since.
 const RESTORED: &str = "restored";
-/// When the bank's folder was restored, as far as this folder has settled that, Unix seconds.
+/// When the bank's folder was restored, as far as all that follows of it was staged, Unix seconds.
 const BANK_RESTORED: &str = "bank-restored";
+/// When the bank's folder was restored, as it has told, Unix seconds.
+const BANK_RESTORED_TOLD: &str = "bank-restored-told";
 /// When both ends last agreed, Unix seconds.
 const AGREED: &str = "agreed-at";
+
+/// A packet the bank does not have, and the bank's answer to it.
+struct Lacking {
+    id: [u8; 16],
+    answer: Option<[u8; 16]>,
+}
 
 /// The company's books, as a call states and settles them.
 pub struct Settling {
     store: Arc<Store>,
     mailbox: Mailbox,
+    /// Opens what is sealed to the bank.
+    bank: OpeningKey,
     clock: fn() -> Moment,
     again: bool,
     /// What tells this call from one of another copy of the folder.
@@ -35,9 +47,15 @@ pub struct Settling {
 }
 
 impl Settling {
-    /// The books in a store. `again`: the operator wishes outstanding answers once more.
-    pub fn new(store: Arc<Store>, clock: fn() -> Moment, again: bool) -> Settling {
+    /// The books in a store, and the key by which the bank opens what is sealed to it. `again`: the operator wishes outstanding answers once more.
+    pub fn new(
+        store: Arc<Store>,
+        bank: OpeningKey,
+        clock: fn() -> Moment,
+        again: bool,
+    ) -> Settling {
         Settling {
+            bank,
             mailbox: Mailbox::new(store.clone(), BANK),
             store,
             clock,
@@ -91,7 +109,17 @@ impl Settling {
             again: self.again,
             token: self.token,
             last_packet: self.number(PACKET)?,
+            made_good_unix: self.made_good()?,
             delivered: self.named()?,
+        })
+    }
+
+    /// The bank's restoring that is made good: all answers that go back to it have arrived.
+    fn made_good(&self) -> Result<u64, Error> {
+        let waiting = self.mailbox.outgoing()?;
+        Ok(match waiting.iter().any(is_returned) {
+            true => 0,
+            false => self.number(BANK_RESTORED)?,
         })
     }
 
@@ -120,27 +148,19 @@ impl Settling {
         }
         let mut again = settlement.missing.clone();
         again.extend(self.beyond(settlement.last_packet)?);
-        if let Some(restored) = settlement.restored
-            && self.number(BANK_RESTORED)? != restored.at_unix
-        {
+        let known = self.number(BANK_RESTORED)?;
+        let restored = settlement.restored.filter(|told| told.at_unix != known);
+        if let Some(restored) = restored {
+            commit.put_number(FACTS, BANK_RESTORED_TOLD, restored.at_unix);
             again.extend(self.beyond(restored.last_packet)?);
-            commit.put_number(FACTS, BANK_RESTORED, restored.at_unix);
         }
-        again.sort_unstable();
-        again.dedup();
-        let mut agreed = true;
-        for id in again {
-            let packet: Option<PacketV1> = self.store.load(tables::PACKETS, &id)?;
-            let Some(packet) = packet.filter(|packet| !packet.withdrawn) else {
-                continue;
-            };
-            if self.mailbox.is_sent(id)? {
-                self.mailbox.stage_resend(&mut commit, id)?;
-                // One that was answered is not named again: the bank may have it after all.
-                if packet.answered_by.is_none() {
-                    commit.put(tables::UNSETTLED, id.to_vec(), Vec::new());
-                }
-                agreed = false;
+        let lacking = self.lacking(again)?;
+        let agreed = lacking.is_empty();
+        // Answers of before that lie sealed yet must be given back, too: they are waited for.
+        if agreed || !self.answers_lie_sealed()? {
+            self.stage_again(&lacking, &mut commit)?;
+            if let Some(restored) = restored {
+                commit.put_number(FACTS, BANK_RESTORED, restored.at_unix);
             }
         }
         self.confirm_mail(&settlement.missing, &mut commit)?;
@@ -149,6 +169,74 @@ impl Settling {
             commit.put_number(FACTS, AGREED, now);
         }
         self.store.commit(commit)?;
+        Ok(())
+    }
+
+    /// Those of the packets that were delivered, and are of use to a bank that does not have them.
+    fn lacking(&self, mut ids: Vec<[u8; 16]>) -> Result<Vec<Lacking>, Error> {
+        ids.sort_unstable();
+        ids.dedup();
+        let mut lacking = Vec::new();
+        for id in ids {
+            let packet: Option<PacketV1> = self.store.load(tables::PACKETS, &id)?;
+            let Some(packet) = packet.filter(|packet| !packet.withdrawn) else {
+                continue;
+            };
+            let is_orders = packet.kind == DocumentKind::PaymentOrders.byte();
+            // What was asked and answered need not be asked again.
+            let is_of_use = is_orders || packet.answered_by.is_none();
+            if is_of_use && (packet.answered_by.is_some() || self.mailbox.is_sent(id)?) {
+                let answer = packet.answered_by;
+                lacking.push(Lacking { id, answer });
+            }
+        }
+        Ok(lacking)
+    }
+
+    /// Whether answers of the bank wait to be opened, apart from those that could not be.
+    fn answers_lie_sealed(&self) -> Result<bool, Error> {
+        let tried = self.number(UNOPENABLE)?;
+        let waiting = self.mailbox.incoming()?.into_iter();
+        let mut untried = waiting.filter(|entry| entry.seq > tried);
+        let decides = |kind| DocumentKind::from_byte(kind).is_ok_and(DocumentKind::decides);
+        Ok(untried.any(|entry| decides(entry.kind)))
+    }
+
+    /// Lets packets leave once more, the same bytes. What the bank has decided about orders is given
+    /// back to it, so that it decides the same.
+    fn stage_again(&self, lacking: &[Lacking], commit: &mut Commit) -> Result<(), Error> {
+        for answer in lacking.iter().filter_map(|lacking| lacking.answer) {
+            self.stage_returned(answer, commit)?;
+        }
+        for Lacking { id, answer } in lacking {
+            self.mailbox.stage_resend(commit, *id)?;
+            // One that was answered is not named again: the bank may have it after all.
+            if answer.is_none() {
+                commit.put(tables::UNSETTLED, id.to_vec(), Vec::new());
+            }
+        }
+        Ok(())
+    }
+
+    fn stage_returned(&self, answer: [u8; 16], commit: &mut Commit) -> Result<(), Error> {
+        let Some(reply) = self.store.load::<ReplyV1>(tables::REPLIES, &answer)? else {
+            return Ok(());
+        };
+        let signed = SignedContent::decode(&reply.signed)?;
+        let sealed = packet::reseal(&signed, &self.bank)?;
+        if self.mailbox.is_sent(sealed.id.0)? {
+            return Ok(self.mailbox.stage_resend(commit, sealed.id.0)?);
+        }
+        Mailbox::stage_outgoing(
+            commit,
+            BANK,
+            sealed.id.0,
+            reply.kind,
+            true,
+            &reply.file_name,
+            sealed.bytes,
+            commit.at_unix,
+        );
         Ok(())
     }
 
@@ -192,6 +280,14 @@ impl Client {
     pub fn agreed_at(&self) -> Result<Option<i64>, Error> {
         let at = self.store.number(FACTS, AGREED)?;
         Ok(i64::try_from(at).ok().filter(|at| *at > 0))
+    }
+
+    /// Whether the bank has told of a restoring of its books whose losses are not made good yet: until
+    /// then it executes nothing.
+    pub(super) fn bank_waits(&self) -> Result<bool, Error> {
+        let told = self.store.number(FACTS, BANK_RESTORED_TOLD)?;
+        let returned = self.mailbox.outgoing()?.iter().any(is_returned);
+        Ok(returned || told != self.store.number(FACTS, BANK_RESTORED)?)
     }
 
     /// Marks the folder as restored: the next call says so, and the bank settles with it anew.

@@ -136,6 +136,7 @@ impl Client {
         let mut sent = self.mailbox.sent()?.into_iter();
         let sent = sent.find(|entry| entry.id == packet);
         let waiting = match self.sealed_inbox()?.len() {
+            _ if self.bank_waits()? => Standing::of("bank-restored", Actor::FirstSignatory),
             0 => Standing::of("delivered", Actor::Bank),
             sealed => Standing {
                 sealed,

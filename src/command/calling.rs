@@ -14,7 +14,7 @@ use crate::line::{
     Abort, DialPlan, DialRules, FlowControl, Lines, ModemSettings, SerialSettings, SystemClock,
     Target,
 };
-use crate::packet::Password;
+use crate::packet::{OpeningKey, Password};
 use crate::session::{
     Call, CallerPump, MailboxFiles, SessionCommand, SessionEvent, Setup, Transparency,
     dialling::dial, run_call,
@@ -108,6 +108,7 @@ pub struct Caller {
     keyring: Keyring,
     store: Arc<Store>,
     bank: [u8; 32],
+    opening: OpeningKey,
     targets: Vec<Target>,
     lines: Lines,
     rules: DialRules,
@@ -143,6 +144,7 @@ impl Caller {
             keyring: client.keyring(),
             store: client.store(),
             bank: client.profile().line()?.to_bytes(),
+            opening: client.profile().opening()?,
             targets: line.targets(client),
             lines,
             rules: DialRules {
@@ -171,7 +173,7 @@ impl Caller {
         let mut plan = DialPlan::new(std::mem::take(&mut self.targets), self.rules);
         let line = dial(&mut self.lines, &mut plan, &wanted.abort, events)
             .map_err(|fault| line_error(&fault))?;
-        let mut settling = Settling::new(self.store.clone(), now, wanted.again);
+        let mut settling = Settling::new(self.store.clone(), self.opening, now, wanted.again);
         let call_counter = settling.begin_call(seed())?;
         let files = MailboxFiles::new(self.mailbox(), now);
         let setup = Setup {
@@ -202,7 +204,7 @@ impl Caller {
             Ok(Box::new(pump))
         });
         if superseded {
-            Settling::new(self.store.clone(), now, false).note_superseded()?;
+            Settling::new(self.store.clone(), self.opening, now, false).note_superseded()?;
         }
         Ok(())
     }

@@ -96,3 +96,10 @@ pub enum DocumentKind {
     BankInformation = 37,
     ErrorReply = 38,
 }
+
+impl DocumentKind {
+    /// Whether such a document tells how the bank has decided about a packet of orders.
+    pub fn decides(self) -> bool {
+        matches!(self, DocumentKind::StatusReport | DocumentKind::ErrorReply)
+    }
+}

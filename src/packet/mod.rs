@@ -51,7 +51,9 @@ pub use keys::{
 };
 pub use profile::{BankProfile, Codes};
 pub use registration::Registration;
-pub use sealing::{PACKET_BYTES_MAX, PACKET_MAGIC, PACKET_VERSION, RECIPIENTS_MAX, open, seal};
+pub use sealing::{
+    PACKET_BYTES_MAX, PACKET_MAGIC, PACKET_VERSION, RECIPIENTS_MAX, open, reseal, seal,
+};
 pub use signature::{KnownKey, Right, SIGNATURES_MAX, Signatory, Signature, SignedContent};
 
 /// Name of a packet everywhere: the first 16 bytes of the SHA-256 of its sealed bytes.

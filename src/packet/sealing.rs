@@ -6,7 +6,8 @@ use hpke::aead::ChaCha20Poly1305 as HpkeCipher;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
-use rand::CryptoRng;
+use rand::rngs::StdRng;
+use rand::{CryptoRng, SeedableRng};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -67,6 +68,20 @@ pub fn seal(
         id: PacketId::of(&bytes),
         bytes,
     })
+}
+
+/// Seals to one reader what was signed elsewhere, always into the same bytes: the randomness comes
+/// from the signed content, whose signature nobody else can know.
+///
+/// # Errors
+/// Those of [`seal`].
+pub fn reseal(signed: &SignedContent, recipient: &OpeningKey) -> Result<SealedPacket, PacketError> {
+    let mut digest = Sha256::new();
+    digest.update(b"client-bank sealed again v1\0");
+    digest.update(recipient.to_bytes());
+    digest.update(signed.encode());
+    let mut rng = StdRng::from_seed(digest.finalize().into());
+    seal(signed, std::slice::from_ref(recipient), &mut rng)
 }
 
 /// Opens a packet that was sealed to this key; checks no signature yet.

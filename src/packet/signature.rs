@@ -92,6 +92,12 @@ impl SignedContent {
         &self.signatures
     }
 
+    /// Whether it claims to be the bank's; [`SignedContent::verify`] tells whether it is.
+    pub fn claims_bank(&self) -> bool {
+        let mut roles = self.signatures.iter().map(|signature| signature.signatory);
+        roles.any(|signatory| signatory == Signatory::Bank)
+    }
+
     /// Six words of these bytes, to compare between the signatories and the bank.
     pub fn digest_words(&self) -> [String; DIGEST_WORDS_COUNT] {
         digest_words(&self.content)

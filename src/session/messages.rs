@@ -162,7 +162,16 @@ mod tests {
                 again: false,
                 token: [5; 8],
                 last_packet: 70_000,
+                made_good_unix: 0,
                 delivered: vec![[7; 16]; NAMED_MAX],
+            }),
+            Message::Holdings(Holdings {
+                restored: false,
+                again: true,
+                token: [6; 8],
+                last_packet: 3,
+                made_good_unix: 1_700_000_000,
+                delivered: vec![[8; 16]],
             }),
             Message::Settlement(Settlement {
                 last_call: 3,

@@ -19,6 +19,9 @@ pub struct Holdings {
     pub token: [u8; 8],
     /// Number of the last packet it made; 0 for none.
     pub last_packet: u64,
+    /// The restoring of the host's folder ([`HostRestored::at_unix`]) whose losses are made good: the
+    /// host has been given back every answer to what it lost. 0 for none.
+    pub made_good_unix: u64,
     /// Packets the host has flushed, as far as the caller knows: those without an answer first.
     pub delivered: Vec<[u8; 16]>,
 }
@@ -37,7 +40,8 @@ pub struct Settlement {
 }
 
 /// What the host knew of a caller when its folder was restored. It is told at every call from then
-/// on: whatever has been executed since, all packets behind that one may be lacking.
+/// on: whatever has been executed since, all packets behind that one may be lacking. The host keeps
+/// what comes and executes nothing of it until the caller states that restoring as made good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HostRestored {
     /// When, Unix seconds; tells one restoring from another.
@@ -48,28 +52,44 @@ pub struct HostRestored {
 
 /// Stands before what is told of a restored host.
 const RESTORED: u8 = 1;
+/// Flag of the holdings that state a restoring of the host.
+const MADE_GOOD: u8 = 4;
 
 impl Holdings {
     pub(super) fn encode(&self) -> Vec<u8> {
-        let mut bytes = vec![u8::from(self.restored) | u8::from(self.again) << 1];
+        let mut flags = u8::from(self.restored) | u8::from(self.again) << 1;
+        if self.made_good_unix > 0 {
+            flags |= MADE_GOOD;
+        }
+        let mut bytes = vec![flags];
         bytes.extend(self.token);
         bytes.extend(self.last_packet.to_be_bytes());
+        if self.made_good_unix > 0 {
+            bytes.extend(self.made_good_unix.to_be_bytes());
+        }
         bytes.extend(self.delivered.iter().take(NAMED_MAX).flatten());
         bytes
     }
 
     pub(super) fn decode(bytes: &[u8]) -> Option<Holdings> {
         let (&flags, rest) = bytes.split_first()?;
-        if flags > 3 {
+        if flags > 7 {
             return None;
         }
         let (token, rest) = rest.split_first_chunk()?;
-        let (last_packet, ids) = rest.split_first_chunk()?;
+        let (last_packet, mut ids) = rest.split_first_chunk()?;
+        let mut made_good_unix = 0;
+        if flags & MADE_GOOD != 0 {
+            let (stated, rest) = ids.split_first_chunk()?;
+            made_good_unix = u64::from_be_bytes(*stated);
+            ids = rest;
+        }
         Some(Holdings {
             restored: flags & 1 != 0,
             again: flags & 2 != 0,
             token: *token,
             last_packet: u64::from_be_bytes(*last_packet),
+            made_good_unix,
             delivered: decode_ids(ids)?,
         })
     }

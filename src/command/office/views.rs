@@ -229,6 +229,7 @@ pub fn outgoing_row(
 fn note(client: &Client, file: &Outgoing, zone: FixedOffset) -> OutgoingNote {
     let made = local(file.made_at_unix, zone).date();
     match &file.document {
+        None if file.orders_count == 0 => OutgoingNote::Made { date: made },
         None => OutgoingNote::Orders {
             count: file.orders_count,
             total_kopecks: file.total_kopecks,

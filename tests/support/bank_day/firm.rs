@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::iter;
 use std::path::{Path, PathBuf};
 
+use client_bank::bank::host::lock;
 use client_bank::client::enter::Origin;
 use client_bank::client::settlement::Settling;
 use client_bank::client::sign::Signer;
@@ -19,6 +21,7 @@ use client_bank::store::{Commit, Crash, Mailbox, SimulatedDisk, Store, Table};
 use rand::RngExt;
 use rand::rngs::StdRng;
 
+use super::fate;
 use super::faults::{self, Counts};
 use super::host::Host;
 use super::papers::{account_number, certificate, company, person_keys, write_key};
@@ -131,7 +134,8 @@ impl Firm {
 
     pub fn settling(&self, again: bool) -> Option<Settling> {
         let client = self.client.as_ref()?;
-        Some(Settling::new(client.store(), now, again))
+        let bank = client.profile().opening().unwrap();
+        Some(Settling::new(client.store(), bank, now, again))
     }
 
     pub fn mailbox(&self) -> Option<Mailbox> {
@@ -363,44 +367,22 @@ impl Firm {
         died
     }
 
-    /// Whether the bank has executed the packet of an order.
-    pub fn was_answered(&self, record: u32, host: &Host) -> bool {
-        let order = self.client().unwrap().order(record).unwrap();
-        order.packet.is_some_and(|packet| host.has_executed(packet))
-    }
-
-    /// Where the packet of an order is, for the person who looks for a defect.
-    pub fn fate_of(&mut self, record: u32, host: &Host) -> String {
-        let client = self.client.as_mut().unwrap();
-        let opened = client.open_inbox("director", &Password::new("director"), now());
-        let opened = opened.map(|opened| opened.unopened);
-        let waiting = client.received().unwrap();
-        let refused: Vec<String> = waiting
-            .iter()
-            .filter(|received| !received.processed)
-            .filter_map(|r| client.process(r.id, true, "operator", now()).err())
-            .map(|error| format!("{error:?}"))
-            .collect();
+    /// What became of the packet of an order at both ends, for the person who looks for a defect.
+    pub fn fate_of(&self, record: u32, host: &Host) -> String {
         let client = self.client.as_ref().unwrap();
         let Some(packet) = client.order(record).unwrap().packet else {
             return "it lies in no packet".to_owned();
         };
-        let mailbox = self.mailbox().unwrap();
-        let unsettled = client.store().scan_prefix(UNSETTLED, b"").unwrap();
-        format!(
-            "unopened {opened:?}; not processed {refused:?}; packet {packet:02x?}, sent {:?}, unsettled {} of {}; {}; received {:?}, sealed {:?}",
-            mailbox.is_sent(packet),
-            unsettled.iter().any(|(id, _)| id[..] == packet),
-            unsettled.len(),
-            host.fate_of(&self.subscriber, packet),
-            client
-                .received()
-                .unwrap()
-                .iter()
-                .filter(|received| received.in_reply_to == Some(packet))
-                .map(|received| (received.kind, received.processed, received.document.clone()))
-                .collect::<Vec<_>>(),
-            client.sealed_inbox().unwrap().len(),
+        let heads = client.received_heads().unwrap().into_iter();
+        let answers = heads.filter(|head| head.in_reply_to == Some(packet));
+        let ids: Vec<[u8; 16]> = iter::once(packet).chain(answers.map(|h| h.id)).collect();
+        let bank = host.bank();
+        fate::told(
+            &[
+                (&self.subscriber, &client.store()),
+                ("the bank", &lock(bank).store()),
+            ],
+            &ids,
         )
     }
 

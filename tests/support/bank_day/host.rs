@@ -221,24 +221,6 @@ impl Host {
         assert_eq!(held, opened - left, "money was made or lost");
     }
 
-    /// Whether the bank has executed a packet.
-    pub fn has_executed(&self, packet: [u8; 16]) -> bool {
-        let store = lock(self.bank()).store();
-        store.get(PACKETS, &packet).unwrap().is_some()
-    }
-
-    /// What the bank knows of a packet.
-    pub fn fate_of(&self, subscriber: &str, packet: [u8; 16]) -> String {
-        let bank = lock(self.bank());
-        let mailbox = Mailbox::new(bank.store(), subscriber);
-        let waiting = mailbox.outgoing().unwrap().len();
-        format!(
-            "at the bank: here {:?}, executed {}, {waiting} answers wait",
-            mailbox.has(packet),
-            bank.store().get(PACKETS, &packet).unwrap().is_some(),
-        )
-    }
-
     /// The planted defect: an accepted order vanishes from the books.
     pub fn lose_an_order(&self) -> bool {
         let store = lock(self.bank()).store();

@@ -1,5 +1,6 @@
 //! A bank, its subscribers and everything that can happen to them, in virtual time from one seed.
 
+pub mod fate;
 pub mod faults;
 pub mod firm;
 pub mod host;
