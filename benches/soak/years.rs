@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 use std::time::Instant;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, TimeZone, Weekday};
@@ -52,11 +53,16 @@ pub fn run(years: u64, seed: u64) {
             let bank_folder = dir.path().join("bank");
             let first = first_of(FIRST_YEAR + year, month);
             let mut office = open(&company, &bank_folder, first, chance);
-            number = office.work(first, first + Months::new(1), number);
-            chance = office.chance;
-            // The screens ask for this at every start.
-            let tidied = office.client.store().tidy(&|| true);
+            let store = office.client.store();
+            let tidied = thread::scope(|scope| {
+                // The screens do this beside the work at every start.
+                let tidying = scope.spawn(|| store.tidy(&|| true));
+                number = office.work(first, first + Months::new(1), number);
+                tidying.join().expect("no panic")
+            });
             written_anew += u32::from(tidied.expect("a tidy base"));
+            drop(store);
+            chance = office.chance;
             drop((office.client, office.bank));
             fs::remove_dir_all(&bank_folder).expect("a bank of last month");
         }

@@ -10,9 +10,10 @@ use super::closing::{self, Closing};
 use super::fault::Fault;
 use super::journal::{Depth, Head};
 use super::record::crc32;
+use super::row_packing::RowPacking;
 use super::stored::{
-    State, base_key, base_range, decode_row, decode_state, encode_row, encode_state, split_key,
-    stored_digest,
+    State, base_key, base_range, check_row, decode_row, decode_state, dictionary_digest,
+    encode_row, encode_state, split_key, stored_digest,
 };
 use super::table::{Direction, KeyOfAll, KeyedRow, Row, RowChange, Tables, is_empty};
 use std::cell::Cell;
@@ -23,11 +24,15 @@ use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
-/// Not the name of any table: the row about all rows.
+/// What no key of a table begins with.
+const OWN: &[u8] = b"\0";
+/// The row about all rows.
 const STATE_KEY: &[u8] = b"\0state";
+/// The dictionary by which rows are packed.
+const DICTIONARY_KEY: &[u8] = b"\0dictionary";
 /// Beyond this number of rows an untouched base is not read as a whole at every opening.
 const FITTING_ROWS_MAX: u64 = 300_000;
 /// sled's default is 1 GiB.
@@ -45,6 +50,7 @@ pub(crate) struct SledTables {
     closing: Closing,
     folder: PathBuf,
     state: Mutex<State>,
+    packing: OnceLock<RowPacking>,
     checked_whole: bool,
 }
 
@@ -91,7 +97,14 @@ impl SledTables {
         let builder = std::thread::Builder::new().name("store-base".to_owned());
         builder.spawn(work).map_err(io)?;
         let outcome = receive.recv_timeout(Duration::from_millis(fit.open_ms_max));
-        let (tree, (state, checked_whole)) = outcome.map_err(|_| damaged("hang"))??;
+        let (
+            tree,
+            Examined {
+                state,
+                packing,
+                checked_whole,
+            },
+        ) = outcome.map_err(|_| damaged("hang"))??;
         let closing = Closing::new(folder);
         let (folder, held) = (folder.to_owned(), Mutex::new(state));
         let tables = SledTables {
@@ -99,6 +112,7 @@ impl SledTables {
             closing,
             folder,
             state: held,
+            packing: packing.map(OnceLock::from).unwrap_or_default(),
             checked_whole,
         };
         tables.sync_birth(fresh).map_err(io)?;
@@ -150,10 +164,11 @@ impl SledTables {
             applied: reached,
             ..self.state()
         };
+        let packing = self.packing.get();
         let mut rows: HashMap<Vec<u8>, Option<Vec<u8>>> = HashMap::new();
         for change in changes {
             let key = base_key(&change.table, &change.key);
-            let stored = change.row.map(|row| encode_row(&key, &row));
+            let stored = change.row.map(|row| encode_row(&key, &row, packing));
             let before = match rows.get(&key) {
                 Some(before) => before.as_deref().map(stored_digest),
                 None => self
@@ -190,7 +205,8 @@ impl Tables for SledTables {
         contained(|| {
             let key = base_key(table, key);
             let stored = self.tree.get(&key).map_err(from_sled)?;
-            stored.map(|stored| decode_row(&key, &stored)).transpose()
+            let decode = |stored: sled::IVec| decode_row(&key, &stored, self.packing.get());
+            stored.map(decode).transpose()
         })
     }
 
@@ -209,7 +225,7 @@ impl Tables for SledTables {
             let prefix = table.len() + 1;
             let take = |pair: sled::Result<(sled::IVec, sled::IVec)>| {
                 let (key, stored) = pair.map_err(from_sled)?;
-                let row = decode_row(&key, &stored)?;
+                let row = decode_row(&key, &stored, self.packing.get())?;
                 Ok((key.get(prefix..).unwrap_or_default().to_vec(), row))
             };
             let range = self.tree.range(base_range(table, from, to));
@@ -250,10 +266,10 @@ impl Tables for SledTables {
                 None => Bound::Unbounded,
             };
             let range = self.tree.range::<Vec<u8>, _>((from, Bound::Unbounded));
-            let rows = range.filter(|pair| !matches!(pair, Ok((key, _)) if key == STATE_KEY));
+            let rows = range.filter(|pair| !matches!(pair, Ok((key, _)) if key.starts_with(OWN)));
             let rows = rows.take(limit).map(|pair| {
                 let (key, stored) = pair.map_err(from_sled)?;
-                let row = decode_row(&key, &stored)?;
+                let row = decode_row(&key, &stored, self.packing.get())?;
                 let (table, key) = split_key(&key).ok_or_else(|| damaged("key-unreadable"))?;
                 Ok(RowChange {
                     table: table.to_owned(),
@@ -263,6 +279,21 @@ impl Tables for SledTables {
             });
             rows.collect()
         })
+    }
+
+    fn prime(&self, dictionary: &[u8]) -> Result<(), Fault> {
+        let packing = RowPacking::new(dictionary).map_err(|_| damaged("error"))?;
+        contained(|| {
+            let mut state = self.state();
+            state.dictionary = dictionary_digest(packing.dictionary());
+            let mut batch = sled::Batch::default();
+            batch.insert(DICTIONARY_KEY, packing.dictionary());
+            batch.insert(STATE_KEY, encode_state(&self.instance()?, &state));
+            self.tree.apply_batch(batch).map_err(from_sled)?;
+            *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
+            Ok(())
+        })?;
+        self.packing.set(packing).map_err(|_| damaged("primed"))
     }
 }
 
@@ -330,9 +361,18 @@ fn open_sled(folder: &Path) -> Result<sled::Db, Fault> {
     Err(damaged("still-open"))
 }
 
-/// The state, and whether every row was read: then their count and the sum of their digests are
-/// those of the state. A large base that nobody has touched since it was closed is spared that.
-fn examine(tree: &sled::Tree, fit: &Fit, untouched: bool) -> Result<(State, bool), Fault> {
+/// What a base turned out to be.
+struct Examined {
+    state: State,
+    packing: Option<RowPacking>,
+    /// Whether every row was read: then their count and the sum of their digests are those of the
+    /// state.
+    checked_whole: bool,
+}
+
+/// Reads what a base says of itself, and its rows; a large base that nobody has touched since it was
+/// closed is spared that.
+fn examine(tree: &sled::Tree, fit: &Fit, untouched: bool) -> Result<Examined, Fault> {
     let stored = tree.get(STATE_KEY).map_err(from_sled)?;
     let state = match stored {
         None => State {
@@ -353,12 +393,29 @@ fn examine(tree: &sled::Tree, fit: &Fit, untouched: bool) -> Result<(State, bool
         Depth::Recent => untouched,
         Depth::Fitting => untouched && state.rows > FITTING_ROWS_MAX,
     };
-    if spared {
-        return Ok((state, false));
+    if !spared && count_rows(tree)? != (state.rows, state.sum) {
+        return Err(damaged("rows-lost"));
     }
-    match count_rows(tree)? == (state.rows, state.sum) {
-        true => Ok((state, true)),
-        false => Err(damaged("rows-lost")),
+    Ok(Examined {
+        state,
+        packing: read_packing(tree, &state)?,
+        checked_whole: !spared,
+    })
+}
+
+/// The packing of a base whose state tells of a dictionary.
+fn read_packing(tree: &sled::Tree, state: &State) -> Result<Option<RowPacking>, Fault> {
+    if state.dictionary == State::default().dictionary {
+        return Ok(None);
+    }
+    let dictionary = tree.get(DICTIONARY_KEY).map_err(from_sled)?;
+    let unreadable = || damaged("dictionary-unreadable");
+    let dictionary = dictionary.ok_or_else(unreadable)?;
+    match dictionary_digest(&dictionary) == state.dictionary {
+        true => RowPacking::new(&dictionary)
+            .map(Some)
+            .map_err(|_| unreadable()),
+        false => Err(unreadable()),
     }
 }
 
@@ -367,8 +424,8 @@ fn count_rows(tree: &sled::Tree) -> Result<(u64, u128), Fault> {
     let (mut rows, mut sum) = (0_u64, 0_u128);
     for pair in tree.iter() {
         let (key, stored) = pair.map_err(from_sled)?;
-        if key != STATE_KEY {
-            decode_row(&key, &stored)?;
+        if !key.starts_with(OWN) {
+            check_row(&key, &stored)?;
             rows += 1;
             sum = sum.wrapping_add(stored_digest(&stored));
         }
@@ -390,4 +447,12 @@ fn from_sled(error: sled::Error) -> Fault {
         },
         _ => damaged("error"),
     }
+}
+
+/// Takes the dictionary out of a base, as no crash would.
+#[cfg(test)]
+pub(crate) fn forget_dictionary(folder: &Path) {
+    let tree = open_sled(folder).unwrap();
+    tree.remove(DICTIONARY_KEY).unwrap();
+    tree.flush().unwrap();
 }

@@ -37,6 +37,7 @@ mod pack;
 mod partial;
 mod rebuild;
 mod record;
+mod row_packing;
 mod row_record;
 mod rows;
 mod segment;

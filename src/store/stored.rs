@@ -3,13 +3,19 @@
 use super::fault::Fault;
 use super::journal::Head;
 use super::record::{Reader, sha256};
+use super::row_packing::RowPacking;
 use super::table::{Pointer, Row, RowChange, RowValue};
 use std::ops::Bound;
 
 const ROW_VERSION: u8 = 1;
-/// Which rows there must be; a base of another version is made anew. 2: with the commits' heads.
-const BASE_VERSION: u8 = 2;
+/// Which rows there must be; a base of another version is made anew. 2: with the commits' heads;
+/// 3: with the digest of the dictionary.
+const BASE_VERSION: u8 = 3;
 const DIGEST_BYTES: usize = 16;
+/// Kinds of row: its value, where in the journal its value is, its value packed.
+const INLINE: u8 = 0;
+const IN_JOURNAL: u8 = 1;
+const PACKED: u8 = 2;
 /// Version, kind, number of the commit, digest.
 const HEAD_BYTES: usize = 2 + 8 + DIGEST_BYTES;
 /// Segment, offset, length, SHA-256.
@@ -22,6 +28,8 @@ pub(crate) struct State {
     pub rows: u64,
     /// Of all rows' digests, modulo 2^128; the order of the rows does not matter.
     pub sum: u128,
+    /// Of the dictionary by which rows are packed; zeros when there is none.
+    pub dictionary: [u8; DIGEST_BYTES],
 }
 
 pub(crate) fn base_key(table: &str, key: &[u8]) -> Vec<u8> {
@@ -50,11 +58,14 @@ pub(crate) fn base_range(
     (from, to)
 }
 
-/// `version u8, kind u8, seq u64, digest 16, value or pointer`.
-pub(crate) fn encode_row(key: &[u8], row: &Row) -> Vec<u8> {
+/// `version u8, kind u8, seq u64, digest 16, value, pointer or packed value`.
+pub(crate) fn encode_row(key: &[u8], row: &Row, packing: Option<&RowPacking>) -> Vec<u8> {
     let (kind, body) = match &row.value {
-        RowValue::Inline(value) => (0, value.clone()),
-        RowValue::InJournal(pointer) => (1, encode_pointer(pointer)),
+        RowValue::Inline(value) => match packing.and_then(|packing| packing.pack(value)) {
+            Some(packed) => (PACKED, packed),
+            None => (INLINE, value.clone()),
+        },
+        RowValue::InJournal(pointer) => (IN_JOURNAL, encode_pointer(pointer)),
     };
     let digest = row_digest(key, kind, row.seq, &body);
     let mut stored = Vec::with_capacity(HEAD_BYTES + body.len());
@@ -65,7 +76,7 @@ pub(crate) fn encode_row(key: &[u8], row: &Row) -> Vec<u8> {
     stored
 }
 
-/// Bytes of key and row as they are stored; removed rows take none.
+/// Bytes of key and row as they are stored unpacked; removed rows take none.
 pub(crate) fn stored_bytes(change: &RowChange) -> u64 {
     let Some(row) = &change.row else {
         return 0;
@@ -77,22 +88,45 @@ pub(crate) fn stored_bytes(change: &RowChange) -> u64 {
     (change.table.len() + 1 + change.key.len() + HEAD_BYTES + body) as u64
 }
 
-pub(crate) fn decode_row(key: &[u8], stored: &[u8]) -> Result<Row, Fault> {
-    let unreadable = || Fault::DamagedBase {
-        why: "row-unreadable".to_owned(),
+pub(crate) fn decode_row(
+    key: &[u8],
+    stored: &[u8],
+    packing: Option<&RowPacking>,
+) -> Result<Row, Fault> {
+    let (kind, seq, body) = check_row(key, stored)?;
+    let value = match kind {
+        INLINE => Some(RowValue::Inline(body.to_vec())),
+        IN_JOURNAL => decode_pointer(body).map(RowValue::InJournal),
+        PACKED => packing
+            .and_then(|packing| packing.unpack(body))
+            .map(RowValue::Inline),
+        _ => None,
     };
+    let value = value.ok_or_else(unreadable)?;
+    Ok(Row { seq, value })
+}
+
+/// Kind, number of the commit and body of a stored row, if its digest is that of its bytes.
+pub(crate) fn check_row<'a>(key: &[u8], stored: &'a [u8]) -> Result<(u8, u64, &'a [u8]), Fault> {
     let mut reader = Reader(stored);
     let [version, kind] = reader.array().ok_or_else(unreadable)?;
     let seq = u64::from_le_bytes(reader.array().ok_or_else(unreadable)?);
     let digest: [u8; DIGEST_BYTES] = reader.array().ok_or_else(unreadable)?;
-    if version != ROW_VERSION || digest != row_digest(key, kind, seq, reader.0) {
-        return Err(unreadable());
+    match version == ROW_VERSION && digest == row_digest(key, kind, seq, reader.0) {
+        true => Ok((kind, seq, reader.0)),
+        false => Err(unreadable()),
     }
-    let value = match kind {
-        0 => RowValue::Inline(reader.0.to_vec()),
-        _ => RowValue::InJournal(decode_pointer(reader.0).ok_or_else(unreadable)?),
-    };
-    Ok(Row { seq, value })
+}
+
+fn unreadable() -> Fault {
+    Fault::DamagedBase {
+        why: "row-unreadable".to_owned(),
+    }
+}
+
+/// The digest of a dictionary, as the state keeps it.
+pub(crate) fn dictionary_digest(dictionary: &[u8]) -> [u8; DIGEST_BYTES] {
+    Reader(&sha256(dictionary)).array().unwrap_or_default()
 }
 
 fn row_digest(key: &[u8], kind: u8, seq: u64, body: &[u8]) -> [u8; DIGEST_BYTES] {
@@ -139,7 +173,7 @@ fn decode_pointer(bytes: &[u8]) -> Option<Pointer> {
     })
 }
 
-/// `version u8, instance 16, seq u64, hash 32, rows u64, sum 16, digest 16`.
+/// `version u8, instance 16, seq u64, hash 32, rows u64, sum 16, dictionary 16, digest 16`.
 pub(crate) fn encode_state(instance: &[u8; 16], state: &State) -> Vec<u8> {
     let mut stored = vec![BASE_VERSION];
     stored.extend_from_slice(instance);
@@ -147,6 +181,7 @@ pub(crate) fn encode_state(instance: &[u8; 16], state: &State) -> Vec<u8> {
     stored.extend_from_slice(&state.applied.hash);
     stored.extend_from_slice(&state.rows.to_le_bytes());
     stored.extend_from_slice(&state.sum.to_le_bytes());
+    stored.extend_from_slice(&state.dictionary);
     let digest = sha256(&stored);
     stored.extend(digest.iter().take(DIGEST_BYTES));
     stored
@@ -168,5 +203,12 @@ pub(crate) fn decode_state(stored: &[u8]) -> Option<([u8; 16], State)> {
     };
     let rows = u64::from_le_bytes(reader.array()?);
     let sum = u128::from_le_bytes(reader.array()?);
-    Some((instance, State { applied, rows, sum }))
+    let dictionary = reader.array()?;
+    let state = State {
+        applied,
+        rows,
+        sum,
+        dictionary,
+    };
+    Some((instance, state))
 }

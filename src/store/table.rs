@@ -92,6 +92,8 @@ pub(crate) trait Tables: Send + Sync {
     fn flush(&self) -> Result<(), Fault>;
     /// Up to `limit` rows of all tables behind one, in order: for walks over everything.
     fn rows_behind(&self, last: Option<&KeyOfAll>, limit: usize) -> Result<Vec<RowChange>, Fault>;
+    /// Gives a new base the dictionary by which its rows are packed.
+    fn prime(&self, dictionary: &[u8]) -> Result<(), Fault>;
 }
 
 /// The simulation's base.
@@ -163,6 +165,10 @@ impl Tables for MemoryTables {
     }
 
     fn flush(&self) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn prime(&self, _: &[u8]) -> Result<(), Fault> {
         Ok(())
     }
 

@@ -8,17 +8,20 @@ use super::Store;
 use super::fault::Fault;
 use super::opening::OpenOptions;
 use super::rebuild::{BASE, FRESH, remove_folder};
+use super::row_packing::Samples;
 use super::stored::stored_bytes;
 use super::table::{KeyOfAll, RowChange, Tables};
 
 /// A smaller base is left as it is.
 const BYTES_MIN: u64 = 64 << 20;
-/// A base written anew takes about 2.0 times its rows; beyond this many tenths it is worth while.
-const TENTHS_MAX: u64 = 24;
+/// A base written anew takes about 1.5 times its rows, because it is packed by a dictionary of its
+/// own rows; beyond this many tenths it is worth while.
+const TENTHS_MAX: u64 = 20;
 /// Rows read or written at a time: commits go on in between.
 const BATCH_ROWS: usize = 2_000;
 
-/// Bytes of the file when its holes were too few, in decimal: it is weighed again a tenth later.
+/// Bytes of the file when it was weighed or written last, in decimal: it is weighed again a fifth
+/// later.
 const WEIGHED: &str = "weighed";
 
 impl Store {
@@ -46,15 +49,14 @@ impl Store {
         let base = root.join(BASE);
         let io = |error| Fault::from_io(BASE, error);
         let bytes = std::fs::metadata(base.join("db")).map_err(io)?.len();
-        if bytes < bytes_min || bytes / 11 * 10 < weighed(&base) {
+        if bytes < bytes_min || bytes / 12 * 10 < weighed(&base) {
             return Ok(false);
         }
-        let Some(stored) = self.weigh(go_on)? else {
+        let Some((stored, samples)) = self.weigh(go_on)? else {
             return Ok(false);
         };
         if bytes <= stored / 10 * TENTHS_MAX {
-            // Only spares weighing it again before it has grown.
-            let _ = std::fs::write(base.join(WEIGHED), bytes.to_string());
+            note_weighed(&base, bytes);
             return Ok(false);
         }
         let view = self.view();
@@ -65,24 +67,34 @@ impl Store {
         let fresh = root.join(FRESH);
         remove_folder(&fresh).map_err(io)?;
         let tables = OpenOptions::new("", 0).place(root).open(FRESH, &view)?;
-        let copied = self.copy_rows(&tables, go_on);
+        let primed = match samples.dictionary() {
+            none if none.is_empty() => Ok(()),
+            dictionary => tables.prime(&dictionary),
+        };
+        let copied = primed.and_then(|()| self.copy_rows(&tables, go_on));
         drop(tables);
+        if matches!(copied, Ok(true))
+            && let Ok(db) = std::fs::metadata(fresh.join("db"))
+        {
+            note_weighed(&fresh, db.len());
+        }
         if !matches!(copied, Ok(true)) {
             remove_folder(&fresh).map_err(io)?;
         }
         copied
     }
 
-    /// Bytes of all rows; nothing when it is stopped.
-    fn weigh(&self, go_on: &dyn Fn() -> bool) -> Result<Option<u64>, Fault> {
-        let (mut stored, mut last) = (0, None);
+    /// Bytes of all rows, and some of them; nothing when it is stopped.
+    fn weigh(&self, go_on: &dyn Fn() -> bool) -> Result<Option<(u64, Samples)>, Fault> {
+        let (mut stored, mut last, mut samples) = (0, None, Samples::new());
         while let Some(rows) = self.rows_behind(&mut last)? {
             stored += rows.iter().map(stored_bytes).sum::<u64>();
+            rows.iter().for_each(|row| samples.see(row));
             if !go_on() {
                 return Ok(None);
             }
         }
-        Ok(Some(stored))
+        Ok(Some((stored, samples)))
     }
 
     /// Copies every row. Commits that come meanwhile may be in the copy already or not: it counts as
@@ -107,6 +119,11 @@ impl Store {
         *last = rows.last().map(|row| (row.table.clone(), row.key.clone()));
         Ok(Some(rows).filter(|rows| !rows.is_empty()))
     }
+}
+
+/// Only spares weighing it again before it has grown.
+fn note_weighed(base: &Path, bytes: u64) {
+    let _ = std::fs::write(base.join(WEIGHED), bytes.to_string());
 }
 
 fn weighed(base: &Path) -> u64 {

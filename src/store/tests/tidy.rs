@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::path::Path;
 
 use super::{ORDERS, value};
+use crate::store::base::forget_dictionary;
 use crate::store::{BaseCheck, Commit, OpenOptions, OpenReport, Store};
 
 const ROWS: u64 = 400;
@@ -100,4 +101,38 @@ fn a_harmed_copy_is_noticed() {
     bytes[middle..middle + 64].fill(0);
     std::fs::write(&db, bytes).unwrap();
     reopened(folder.path());
+}
+
+/// Rows that say the same words.
+fn put_words(store: &Store, rows: std::ops::Range<u64>) {
+    let mut commit = Commit::new(1, "test", "put");
+    for row in rows {
+        let words =
+            format!("40702810400010000071 OOO \"Вектор\" payment {row} of the day, VAT 22 %");
+        commit.put(ORDERS, row.to_be_bytes().to_vec(), words.repeat(3).into());
+    }
+    store.commit(commit).unwrap();
+}
+
+#[test]
+fn rows_are_packed_by_a_dictionary_without_which_the_base_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(folder.path());
+    put_words(&store, 0..5_000);
+    store.flush().unwrap();
+    let db = |base: &str| std::fs::metadata(folder.path().join(base).join("db")).unwrap();
+    assert!(store.tidy_beyond(0, &|| true).unwrap());
+    assert!(db("base.new").len() * 2 < db("base").len());
+    put_words(&store, 4_000..6_000);
+    drop(store);
+    let (store, report) = open(folder.path());
+    assert_eq!((report.rebuilt, report.replayed), (None, 1));
+    put_words(&store, 100..200);
+    let same = BaseCheck::Same { rows: 6_003 };
+    assert_eq!(store.check().unwrap().base, same);
+    drop(store);
+    forget_dictionary(&folder.path().join("base"));
+    let (store, report) = open(folder.path());
+    assert_eq!(report.rebuilt.as_deref(), Some("dictionary-unreadable"));
+    assert_eq!(store.check().unwrap().base, same);
 }
