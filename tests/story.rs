@@ -13,7 +13,7 @@ use client_bank::client::{Client, OrderFilter, Right};
 use client_bank::document::request::StatementRequest;
 use client_bank::document::{Document, PaymentOrder, Status, text};
 use client_bank::error::Error;
-use client_bank::packet::{Password, training};
+use client_bank::packet::{BankProfile, Password, training};
 use client_bank::session::{Holdings, SessionCaller, SessionHost};
 use client_bank::store::{Commit, Mailbox, Table};
 
@@ -425,4 +425,54 @@ fn a_restored_bank_decides_as_it_has_decided() {
     carry(&host, client.mailbox());
     office.open_and_process();
     assert_eq!(office.statuses(), decided);
+}
+
+#[test]
+fn a_new_issue_of_the_profile_reaches_every_company_once() {
+    let mut office = Office::new();
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    let description = BankProfile {
+        days_off: vec!["2026-11-24 Patron's day".to_owned()],
+        day_closed_by_hand: false,
+        ..office.bank.profile().clone()
+    };
+    office.bank.issue_profile(description, morning()).unwrap();
+    // Closed for the night of the 23rd: the next day is the one after the day off.
+    let open = office.bank.operating_day().unwrap();
+    let night = at("2026-11-23T16:00:00+03:00").naive_local();
+    assert_eq!(open.of_order(night), day("2026-11-25"));
+    let host = Mailbox::new(office.bank.store(), training::SUBSCRIBER);
+    let surroundings = Surroundings {
+        now: morning,
+        seed: || [9; 32],
+    };
+    let folder = office.bank.dir().to_path_buf();
+    let mut call = HostCall::new(Arc::new(Mutex::new(office.bank)), surroundings);
+    let caller = training::line_key().public_key().to_bytes();
+    for (number, waiting) in [(1, 1), (2, 0)] {
+        let holdings = Holdings {
+            token: [number as u8; 8],
+            ..Holdings::default()
+        };
+        call.admit(caller, number, &holdings).unwrap();
+        assert_eq!(host.outgoing().unwrap().len(), waiting);
+        carry(&host, office.client.mailbox());
+    }
+    let password = Password::new("first");
+    let client = &mut office.client;
+    let opened = client.open_inbox("ivanov", &password, morning()).unwrap();
+    let [received] = &opened.opened[..] else {
+        panic!("{opened:?}")
+    };
+    for result in [Processed::Profile { issue: 2 }, Processed::Kept] {
+        let done = client.process(received.id, true, "operator", morning());
+        assert_eq!(format!("{:?}", done.unwrap()), format!("{result:?}"));
+    }
+    let company = client.dir().to_path_buf();
+    drop((office.client, call, host));
+    let (client, _) = Client::open(&company, "test", morning()).unwrap();
+    let calendar = client.profile().calendar().unwrap();
+    assert_eq!(calendar.day_off(day("2026-11-24")), Some("Patron's day"));
+    let (bank, _) = open_bank(&folder);
+    assert_eq!(bank.profile(), client.profile());
 }

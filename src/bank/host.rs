@@ -120,6 +120,8 @@ impl SessionHost for HostCall {
             }
             let mailbox = Mailbox::new(bank.store(), &subscriber.id);
             let settlement = bank.settle(&mut subscriber, call_counter, holdings, at)?;
+            let seed = (self.surroundings.seed)();
+            bank.stage_profile(&subscriber, seed, at)?;
             let files = MailboxFiles::new(mailbox, self.surroundings.now);
             Ok((subscriber, files, settlement))
         });

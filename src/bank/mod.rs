@@ -8,6 +8,7 @@ pub mod host;
 pub mod information;
 pub mod ledger;
 pub mod operating_day;
+pub mod profile_issue;
 pub mod reply;
 mod returned;
 pub mod sample;
@@ -25,7 +26,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use crate::document::Refusal;
 use crate::error::Error;
-use crate::packet::{self, BankKeys, BankProfile, KeyFileKind, Password};
+use crate::packet::{self, BankKeys, BankProfile, KeyFileKind, PROFILE_FILE, Password};
 use crate::store::{Commit, Fault, OpenOptions, OpenReport, Store};
 
 use operating_day::OperatingDay;
@@ -58,23 +59,31 @@ impl Bank {
             &dir.join("store"),
             OpenOptions::new("bank-host", at.timestamp()),
         )?;
-        Ok((Bank::over(dir, keys, profile, store, say), report))
+        Ok((Bank::over(dir, keys, profile, store, say)?, report))
     }
 
     /// The bank of a folder over a store that is open already.
     pub fn on(dir: &Path, password: &Password, say: Say, store: Store) -> Result<Bank, Error> {
         let (keys, profile) = (read_keys(dir, password)?, read_profile(dir)?);
-        Ok(Bank::over(dir, keys, profile, store, say))
+        Bank::over(dir, keys, profile, store, say)
     }
 
-    fn over(dir: &Path, keys: BankKeys, profile: BankProfile, store: Store, say: Say) -> Bank {
-        Bank {
+    /// The profile of the folder was given at its making; a later one lies in the books.
+    fn over(
+        dir: &Path,
+        keys: BankKeys,
+        profile: BankProfile,
+        store: Store,
+        say: Say,
+    ) -> Result<Bank, Error> {
+        let profile = profile_issue::latest(&store, profile)?;
+        Ok(Bank {
             dir: dir.to_path_buf(),
             keys,
             profile,
             store: Arc::new(store),
             say,
-        }
+        })
     }
 
     /// The folder it lives in.
@@ -106,6 +115,7 @@ impl Bank {
             day,
             cut_off: self.profile.cut_off_time()?,
             by_hand: self.profile.day_closed_by_hand,
+            calendar: self.profile.calendar()?,
         })
     }
 
@@ -140,7 +150,7 @@ fn read_keys(dir: &Path, password: &Password) -> Result<BankKeys, Error> {
 }
 
 fn read_profile(dir: &Path) -> Result<BankProfile, Error> {
-    let bytes = read(&dir.join("bank.profile"), "bank-missing")?;
+    let bytes = read(&dir.join(PROFILE_FILE), "bank-missing")?;
     Ok(BankProfile::parse(&String::from_utf8_lossy(&bytes))?)
 }
 

@@ -1,9 +1,11 @@
 //! The bank's day: when it ends, and which day an order falls into.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::document::BankCalendar;
 
 /// The open operating day and the rule by which it ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OperatingDay {
     /// The day that is open.
     pub day: NaiveDate,
@@ -11,15 +13,16 @@ pub struct OperatingDay {
     pub cut_off: NaiveTime,
     /// The day ends when it is closed, not by the clock (a bank for learning).
     pub by_hand: bool,
+    /// The days on which the bank works.
+    pub calendar: BankCalendar,
 }
 
 impl OperatingDay {
     /// The operating day an order taken at `at` (bank's local time) falls into.
     pub fn of_order(&self, at: NaiveDateTime) -> NaiveDate {
-        let by_clock = match (self.by_hand, at.time() < self.cut_off) {
-            (true, _) => at.date(),
-            (false, true) => bank_day_from(at.date()),
-            (false, false) => next_bank_day(at.date()),
+        let by_clock = match self.by_hand {
+            true => at.date(),
+            false => self.calendar.day_of(at, self.cut_off),
         };
         by_clock.max(self.day)
     }
@@ -27,29 +30,12 @@ impl OperatingDay {
     /// The day that opens when `closed` is closed.
     pub fn after(&self, closed: NaiveDate) -> NaiveDate {
         if self.by_hand {
-            next_day(closed)
+            // The calendar of chrono ends in the year 262142.
+            closed.succ_opt().unwrap_or(closed)
         } else {
-            next_bank_day(closed)
+            self.calendar.working_after(closed)
         }
     }
-}
-
-/// `day` if the bank works on it, or the next day it does.
-fn bank_day_from(day: NaiveDate) -> NaiveDate {
-    let mut day = day;
-    while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-        day = next_day(day);
-    }
-    day
-}
-
-fn next_bank_day(day: NaiveDate) -> NaiveDate {
-    bank_day_from(next_day(day))
-}
-
-fn next_day(day: NaiveDate) -> NaiveDate {
-    // The calendar of chrono ends in the year 262142.
-    day.succ_opt().unwrap_or(day)
 }
 
 #[cfg(test)]
@@ -70,12 +56,15 @@ mod tests {
             day: day("2026-11-20"),
             cut_off: NaiveTime::from_hms_opt(15, 0, 0).unwrap(),
             by_hand: false,
+            calendar: BankCalendar::parse(&["2026-11-24 Patron's day".to_owned()], &[]).unwrap(),
         };
         for (taken, falls) in [
             ("2026-11-20 14:59", "2026-11-20"),
             ("2026-11-20 15:00", "2026-11-23"),
             ("2026-11-21 10:00", "2026-11-23"),
             ("2026-11-23 14:59", "2026-11-23"),
+            ("2026-11-23 15:00", "2026-11-25"),
+            ("2026-11-24 10:00", "2026-11-25"),
             ("2026-11-19 10:00", "2026-11-20"),
         ] {
             assert_eq!(open.of_order(at(taken)), day(falls), "{taken}");
@@ -89,6 +78,7 @@ mod tests {
             day: day("2026-11-21"),
             cut_off: NaiveTime::MIN,
             by_hand: true,
+            calendar: BankCalendar::default(),
         };
         assert_eq!(open.of_order(at("2026-11-21 23:00")), day("2026-11-21"));
         assert_eq!(open.of_order(at("2026-11-25 01:00")), day("2026-11-25"));

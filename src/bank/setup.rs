@@ -7,7 +7,9 @@ use rand::CryptoRng;
 use super::{Moment, set_day};
 use crate::document::Refusal;
 use crate::error::Error;
-use crate::packet::{self, Argon2Cost, BankKeys, BankProfile, KeyFileKind, Password, WrapRandom};
+use crate::packet::{
+    self, Argon2Cost, BankKeys, BankProfile, KeyFileKind, PROFILE_FILE, Password, WrapRandom,
+};
 use crate::store::{Commit, Folder, OpenOptions, Store};
 
 /// Shortest password of a real bank's keys, in characters.
@@ -61,7 +63,7 @@ pub(super) fn make_folder(
     let folder = Folder::create(dir)?;
     let wrapped = packet::wrap(&keys.to_secret(), KeyFileKind::Bank, password, cost, random)?;
     folder.write("keys/bank.key", &wrapped)?;
-    folder.write("bank.profile", profile.to_text(&keys.signing)?.as_bytes())?;
+    folder.write(PROFILE_FILE, profile.to_text(&keys.signing)?.as_bytes())?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use super::main_base::Step;
 use super::order_record::OrderRecord;
 use super::receive::Received;
 use super::tables::{self, StatementV1};
-use super::{Client, Moment};
+use super::{Client, Moment, PROFILE};
 use crate::document::bank_information::AccountInformation;
 use crate::document::credit_order::CreditOrder;
 use crate::document::request::ErrorReply;
@@ -13,6 +13,7 @@ use crate::document::statement::{self, Candidate, Matching, Statement};
 use crate::document::status_report::StatusReport;
 use crate::document::{Document, DocumentKind, Refusal, Status, StatusEvent};
 use crate::error::Error;
+use crate::packet::PROFILE_FILE;
 use crate::store::{Commit, Record};
 
 /// What processing one document did.
@@ -26,6 +27,8 @@ pub enum Processed {
     CreditOrders { archived: usize },
     /// Point 9 as recomputed here agrees with the bank's, or not.
     AccountInformation { agrees: bool },
+    /// The bank's profile of this issue is in force.
+    Profile { issue: u32 },
     /// Read and kept: letters, files, the bulletin, an error reply about anything but orders.
     Kept,
 }
@@ -42,6 +45,7 @@ impl Client {
         let received = self.received_one(id)?;
         let mut commit = self.begin_processing(id, who, at)?;
         let mut changed = Vec::new();
+        let mut profile = None;
         let result = match &received.document {
             Document::StatusReport(report) => {
                 self.apply_report(&received, report, &mut commit, &mut changed, at)?
@@ -59,10 +63,25 @@ impl Client {
             Document::ErrorReply(reply) => {
                 self.apply_error(&received, reply, &mut commit, &mut changed, at)?
             }
+            Document::File(file) if file.name == PROFILE_FILE => {
+                let text = String::from_utf8_lossy(&file.bytes);
+                // One that is not newer was overtaken, and is kept like any file.
+                profile = self.profile.successor(&text).ok();
+                match &profile {
+                    Some(next) => {
+                        commit.put(tables::FACTS, PROFILE, file.bytes.clone());
+                        Processed::Profile { issue: next.issue }
+                    }
+                    None => Processed::Kept,
+                }
+            }
             _ => Processed::Kept,
         };
         self.store.commit(commit)?;
         self.remember(changed);
+        if let Some(profile) = profile {
+            self.profile = profile;
+        }
         Ok(result)
     }
 

@@ -42,7 +42,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::document::Refusal;
 use crate::error::Error;
-use crate::packet::BankProfile;
+use crate::packet::{BankProfile, PROFILE_FILE};
 use crate::store::{Fault, Mailbox, OpenOptions, OpenReport, Store};
 
 pub use company::{Company, OwnAccount, Person, Right};
@@ -59,6 +59,9 @@ pub const BANK: &str = "bank";
 
 /// A moment with the company's own offset: dates on documents are local.
 pub type Moment = DateTime<FixedOffset>;
+
+/// Name of the fact that keeps the text of the last profile the bank has sent.
+const PROFILE: &[u8] = b"profile";
 
 /// An open company folder.
 pub struct Client {
@@ -97,7 +100,7 @@ impl Client {
         Ok(Client {
             dir: dir.to_path_buf(),
             company,
-            profile,
+            profile: latest_profile(&store, profile)?,
             mailbox: Mailbox::new(store.clone(), BANK),
             base: MainBase::load(&store)?,
             directories: Directories::load(&store)?,
@@ -137,8 +140,19 @@ fn read_company(dir: &Path) -> Result<Company, Error> {
 }
 
 fn read_profile(dir: &Path) -> Result<BankProfile, Error> {
-    let text = read_text(&dir.join("bank.profile"), "profile-missing")?;
+    let text = read_text(&dir.join(PROFILE_FILE), "profile-missing")?;
     Ok(BankProfile::parse(&text)?)
+}
+
+/// The last profile the bank has sent; that of the folder was given at its making.
+fn latest_profile(store: &Store, first: BankProfile) -> Result<BankProfile, Error> {
+    let Some(text) = store.get(tables::FACTS, PROFILE)? else {
+        return Ok(first);
+    };
+    // A folder made anew with a later profile has the later one.
+    Ok(first
+        .successor(&String::from_utf8_lossy(&text))
+        .unwrap_or(first))
 }
 
 /// A text file of the folder; the refusal names the rule and the path.

@@ -13,7 +13,7 @@ use crate::document::{
     TaxpayerId,
 };
 use crate::error::Error;
-use crate::packet::{self, Argon2Cost, KeyFileKind, Password, WrapRandom, training};
+use crate::packet::{self, Argon2Cost, KeyFileKind, PROFILE_FILE, Password, WrapRandom, training};
 use crate::store::Folder;
 
 /// Orders in the exchange file that lies in a sample folder.
@@ -42,7 +42,7 @@ pub fn init(dir: &Path, instance: [u8; 16], at: Moment) -> Result<Sample, Error>
     let folder = setup::new_folder(dir)?;
     folder.write("company.toml", company.to_text()?.as_bytes())?;
     folder.write(
-        "bank.profile",
+        PROFILE_FILE,
         profile.to_text(&training::bank_keys().signing)?.as_bytes(),
     )?;
     for person in &training::PEOPLE {

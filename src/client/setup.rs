@@ -11,7 +11,7 @@ use crate::document::Refusal;
 use crate::error::Error;
 use crate::packet::{
     self, Argon2Cost, BankProfile, CERTIFICATE_DAYS_MAX, Certificate, KeyFileKind, LineKey,
-    Password, PersonKeys, Registration, Right, WrapRandom,
+    PROFILE_FILE, Password, PersonKeys, Registration, Right, WrapRandom,
 };
 use crate::store::{Folder, OpenOptions, Store};
 
@@ -64,7 +64,7 @@ pub fn init(
         certificates,
     );
     folder.write("registration.txt", registration.to_text()?.as_bytes())?;
-    folder.write("bank.profile", profile_text.as_bytes())?;
+    folder.write(PROFILE_FILE, profile_text.as_bytes())?;
     let mut instance = [0; 16];
     rng.fill_bytes(&mut instance);
     create_store(dir, instance, at)?;
@@ -108,7 +108,7 @@ pub struct Check {
 pub fn doctor(dir: &Path, at: Moment) -> Vec<Check> {
     let company = super::read_text(&Company::path(dir), "company-missing")
         .and_then(|text| Ok(Company::parse(&text)?));
-    let profile = super::read_text(&dir.join("bank.profile"), "profile-missing")
+    let profile = super::read_text(&dir.join(PROFILE_FILE), "profile-missing")
         .and_then(|text| Ok(BankProfile::parse(&text)?));
     let keys = match &company {
         Ok(company) => check_keys(dir, company, at),

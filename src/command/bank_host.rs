@@ -48,11 +48,15 @@ enum Command {
     Init(InitArguments),
     /// Companies this host serves.
     Subscriber(SubscriberArguments),
-    /// Write the signed profile that clients are given.
+    /// Write the signed profile that clients are given, or issue a new one.
     Profile {
         /// Where to write; an existing file is refused.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// Issue a new profile by this description first, its keys left out: days off, telephone
+        /// numbers, the cut-off. Subscribers get it at their next calls.
+        #[arg(long, value_name = "FILE")]
+        issue: Option<PathBuf>,
     },
     /// Answer calls until it is ended.
     Serve(serve::ServeArguments),
@@ -129,11 +133,21 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
         let report = verify::verify(&dir, &password, say_in(language), now())?;
         return Ok(print_verified(&report, console));
     }
-    let (bank, report) = Bank::open(&dir, &password, say_in(language), now())?;
+    let (mut bank, report) = Bank::open(&dir, &password, say_in(language), now())?;
     console.note_opening(&report);
     match arguments.command {
         Command::Subscriber(subscriber) => subscribers(&bank, subscriber, console),
-        Command::Profile { out } => write_profile(&bank, &out, console),
+        Command::Profile { out, issue } => {
+            if out.exists() {
+                return Err(Refusal::new("file-exists")
+                    .with("path", out.display())
+                    .into());
+            }
+            if let Some(description) = issue {
+                bank.issue_profile(read_description(&description)?, now())?;
+            }
+            write_profile(&bank, &out, console)
+        }
         Command::Serve(serve) => {
             let bank: SharedBank = Arc::new(Mutex::new(bank));
             serve::run(bank, &dir, serve, console)
@@ -181,8 +195,7 @@ fn initialise(
     let Some(path) = arguments.profile else {
         return Err(Error::refuse("init-what"));
     };
-    let text = std::fs::read_to_string(&path).map_err(|e| Fault::io(&path, e))?;
-    let profile = BankProfile::parse_description(&text)?;
+    let profile = read_description(&path)?;
     let dir = data.ok_or_else(|| Error::refuse("data-missing"))?;
     if !Folder::is_free(&dir) {
         return Err(Refusal::new("folder-not-empty")
@@ -266,15 +279,16 @@ fn new_account(text: &str) -> Result<NewAccount, Error> {
     })
 }
 
+fn read_description(path: &Path) -> Result<BankProfile, Error> {
+    let text = std::fs::read_to_string(path).map_err(|e| Fault::io(path, e))?;
+    Ok(BankProfile::parse_description(&text)?)
+}
+
 fn write_profile(bank: &Bank, out: &Path, console: &Console) -> Result<u8, Error> {
-    if out.exists() {
-        return Err(Refusal::new("file-exists")
-            .with("path", out.display())
-            .into());
-    }
     let text = bank.profile().to_text(&bank.keys().signing)?;
     std::fs::write(out, text).map_err(|e| Fault::io(out, e))?;
     let value = json!({
+        "issue": bank.profile().issue,
         "path": out.display().to_string(),
         "fingerprint": bank.profile().verifying()?.fingerprint(),
     });

@@ -741,6 +741,7 @@ fn processed_json(received: &Received, result: &Processed) -> Value {
         Processed::Statement(matching) => value["matching"] = matching_json(matching),
         Processed::CreditOrders { archived } => value["archived"] = json!(archived),
         Processed::AccountInformation { agrees } => value["agrees"] = json!(agrees),
+        Processed::Profile { issue } => value["issue"] = json!(issue),
         Processed::Kept => {}
     }
     value

@@ -17,6 +17,7 @@ pub mod account;
 pub mod alphabet;
 pub mod amount;
 pub mod amount_in_words;
+pub mod bank_calendar;
 pub mod bank_directory;
 pub mod bank_information;
 pub mod check;
@@ -39,6 +40,7 @@ pub(crate) mod sample;
 
 pub use account::{AccountNumber, BankCode, RegistrationReasonCode, TaxpayerId};
 pub use amount::{Amount, Balance, Side};
+pub use bank_calendar::BankCalendar;
 pub use check::{CheckContext, CodesTaken};
 pub use directory::{DirectoryBank, DirectoryPayee};
 pub use encoding::DecodeError;

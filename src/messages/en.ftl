@@ -290,6 +290,9 @@ refusal-profile-unsigned = The bank's profile carries no signature of the bank. 
 refusal-profile-altered = The bank's profile was altered: its signature does not fit. Ask the bank for it again.
 refusal-profile-key = A key of the bank's profile cannot be used: { $value }. Ask the bank for it again.
 refusal-profile-cut-off = “{ $value }” of the bank's profile is not a time HH:MM.
+refusal-bank-calendar-day = “{ $value }” is no line of the bank's calendar: YYYY-MM-DD and, for a day off, a name of at most 60 characters; each day once.
+refusal-profile-foreign = The profile of “{ $value }” is not one of this company's bank.
+refusal-profile-older = The profile is of issue { $value }; issue { $known } is in force.
 refusal-registration-unreadable = The registration cannot be read: { $why }
 refusal-registration-certificate = The certificate “{ $value }” of the registration is not right. Make the registration again.
 
@@ -746,7 +749,8 @@ main-statement-age = Statement of { $date }, { $days } { $days-plural ->
     } old
 main-no-statement = No statement yet
 main-cut-off = Until { $time } there is { $left } left
-main-cut-off-over = After { $time }: the bank's next day
+main-cut-off-over = After { $time }: bank day { $day }
+main-bank-closed = The bank is closed: bank day { $day }
 main-totals = { $count } { $count-plural ->
         [one] order
        *[other] orders
@@ -1070,6 +1074,7 @@ outgoing-total = To send: { $count } { $count-plural ->
     }, { $bytes } bytes, on the line { $time }
 outgoing-held = held back: { $count }
 outgoing-late = ! not before { $time }
+outgoing-closed = ! closed until { $day }
 outgoing-fits = fits before { $time }
 outgoing-held-now = { $name } is held back.
 outgoing-released = { $name } will go with the next session.
@@ -1161,6 +1166,7 @@ inbox-opened = Decrypted, the bank's signature is right. Documents: { $count }.
 inbox-refused = Refused
 inbox-legend = + processed
 document-kept = Read and kept.
+document-profile = The bank's profile of issue { $issue } is in force.
 document-processed = processed
 document-processed-already = This document is processed already.
 credit-orders-question = What is to be done with the credit orders?
@@ -1281,6 +1287,7 @@ journal-mailbox-heard = call broke off in the middle, place noted
 journal-reply-heads = list of received documents made
 journal-settle = settled with the bank
 journal-returned = an answer given back by a company
+journal-profile = a new issue of the bank's profile
 journal-unopenable = answers that could not be opened
 journal-superseded = the bank knows a newer copy of this folder
 journal-restored = restored from a backup

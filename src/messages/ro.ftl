@@ -304,6 +304,9 @@ refusal-profile-unsigned = Profilul băncii nu poartă semnătura băncii. Cere�
 refusal-profile-altered = Profilul băncii a fost modificat: semnătura nu se potrivește. Cereți-l din nou.
 refusal-profile-key = O cheie din profilul băncii nu se poate folosi: { $value }. Cereți profilul din nou.
 refusal-profile-cut-off = „{ $value }” din profilul băncii nu este o oră HH:MM.
+refusal-bank-calendar-day = „{ $value }” nu este un rând al calendarului băncii: AAAA-LL-ZZ și, pentru o zi liberă, un nume de cel mult 60 de caractere; fiecare zi o singură dată.
+refusal-profile-foreign = Profilul „{ $value }” nu este al băncii acestei firme.
+refusal-profile-older = Profilul este ediția { $value }; este în vigoare ediția { $known }.
 refusal-registration-unreadable = Înregistrarea nu se poate citi: { $why }
 refusal-registration-certificate = Certificatul „{ $value }” al înregistrării nu este corect. Refaceți înregistrarea.
 
@@ -763,7 +766,8 @@ main-statement-age = Extras la { $date }, acum { $days } { $days-plural ->
     }
 main-no-statement = Niciun extras încă
 main-cut-off = Până la { $time } mai sunt { $left }
-main-cut-off-over = După { $time }: ziua bancară următoare
+main-cut-off-over = După { $time }: ziua bancară { $day }
+main-bank-closed = Banca este închisă: ziua bancară { $day }
 main-totals = { $count } { $count-plural ->
         [one] ordin
         [few] ordine
@@ -1098,6 +1102,7 @@ outgoing-total = De trimis: { $count } { $count-plural ->
     }, { $bytes } octeți, pe linie { $time }
 outgoing-held = reținute: { $count }
 outgoing-late = ! nu ajunge până la { $time }
+outgoing-closed = ! închisă până la { $day }
 outgoing-fits = ajunge până la { $time }
 outgoing-held-now = { $name } este reținut.
 outgoing-released = { $name } pleacă la următoarea sesiune.
@@ -1186,6 +1191,7 @@ inbox-opened = Descifrat, semnătura băncii este corectă. Documente: { $count 
 inbox-refused = Refuzate
 inbox-legend = + aplicat
 document-kept = Citit și păstrat.
+document-profile = Este în vigoare profilul băncii, ediția { $issue }.
 document-processed = aplicat
 document-processed-already = Acest document este deja aplicat.
 credit-orders-question = Ce facem cu ordinele de credit?
@@ -1307,6 +1313,7 @@ journal-mailbox-heard = apel întrerupt la mijloc, locul notat
 journal-reply-heads = lista documentelor primite a fost făcută
 journal-settle = confruntat cu banca
 journal-returned = un răspuns înapoiat de client
+journal-profile = o ediție nouă a profilului băncii
 journal-unopenable = răspunsuri care nu au putut fi deschise
 journal-superseded = banca știe o copie mai nouă a acestui dosar
 journal-restored = restaurat din copie

@@ -304,6 +304,9 @@ refusal-profile-unsigned = На профиле банка нет подписи 
 refusal-profile-altered = Профиль банка изменён: подпись не сходится. Получите его снова.
 refusal-profile-key = Ключ в профиле банка негоден: { $value }. Получите профиль снова.
 refusal-profile-cut-off = «{ $value }» в профиле банка — не время ЧЧ:ММ.
+refusal-bank-calendar-day = «{ $value }» — не строка календаря банка: ГГГГ-ММ-ДД и для выходного название не длиннее 60 знаков; каждый день один раз.
+refusal-profile-foreign = Профиль «{ $value }» не от банка этой организации.
+refusal-profile-older = Профиль — выпуска { $value }; действует выпуск { $known }.
 refusal-registration-unreadable = Регистрация не читается: { $why }
 refusal-registration-certificate = Сертификат «{ $value }» в регистрации неверен. Составьте регистрацию снова.
 
@@ -763,7 +766,8 @@ main-statement-age = Выписка за { $date }, { $days } { $days-plural ->
     } назад
 main-no-statement = Выписок ещё нет
 main-cut-off = До { $time } осталось { $left }
-main-cut-off-over = После { $time }: следующий опердень
+main-cut-off-over = После { $time }: опердень { $day }
+main-bank-closed = Банк не работает: опердень { $day }
 main-totals = { $count } { $count-plural ->
         [one] поручение
         [few] поручения
@@ -1086,6 +1090,7 @@ outgoing-total = К отправке: { $count } { $count-plural ->
     }, { $bytes } байт, на линии { $time }
 outgoing-held = придержано: { $count }
 outgoing-late = ! не успеет до { $time }
+outgoing-closed = ! закрыт до { $day }
 outgoing-fits = успеет до { $time }
 outgoing-held-now = { $name } придержан.
 outgoing-released = { $name } уйдёт в следующем сеансе.
@@ -1174,6 +1179,7 @@ inbox-opened = Расшифровано, подпись банка верна. �
 inbox-refused = Отвергнуто
 inbox-legend = + обработано
 document-kept = Прочитано и сохранено.
+document-profile = Действует профиль банка, выпуск { $issue }.
 document-processed = обработано
 document-processed-already = Этот документ уже обработан.
 credit-orders-question = Что делать с кредитовыми поручениями?
@@ -1295,6 +1301,7 @@ journal-mailbox-heard = связь прервалась на середине, �
 journal-reply-heads = составлен список полученных документов
 journal-settle = сверено с банком
 journal-returned = ответ, возвращённый клиентом
+journal-profile = новый выпуск профиля банка
 journal-unopenable = ответы, которые не удалось открыть
 journal-superseded = банк знает более новую копию этой папки
 journal-restored = восстановлено из копии

@@ -49,7 +49,7 @@ pub use keys::{
     BankKeys, KeyId, LineKey, LinePublicKey, OpeningKey, OpeningSecret, PersonKeys, SigningKey,
     TRAINING_BANK, TRAINING_FIRST, TRAINING_LINE, TRAINING_SECOND, VerifyingKey,
 };
-pub use profile::{BankProfile, Codes};
+pub use profile::{BankProfile, Codes, PROFILE_FILE};
 pub use registration::Registration;
 pub use sealing::{
     PACKET_BYTES_MAX, PACKET_MAGIC, PACKET_VERSION, RECIPIENTS_MAX, open, reseal, seal,

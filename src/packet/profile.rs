@@ -7,7 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::{BankKeys, LinePublicKey, OpeningKey, SigningKey, VerifyingKey, hex, parse_hex};
 use super::signature::{KnownKey, Right};
-use crate::document::{AccountNumber, BankCode, BankDetails, CheckContext, CodesTaken, Refusal};
+use crate::document::{
+    AccountNumber, BankCalendar, BankCode, BankDetails, CheckContext, CodesTaken, Refusal,
+};
+
+/// Name of the file in which a profile lies, and in which a later one comes from the bank.
+pub const PROFILE_FILE: &str = "bank.profile";
 
 /// What separates the text from the bank's signature over it.
 const SIGNATURE_MARK: &str = "\n# signature of the bank over every byte above: ";
@@ -36,6 +41,13 @@ pub struct BankProfile {
     /// The operating day ends when the bank's operator closes it, not by the clock.
     #[serde(default)]
     pub day_closed_by_hand: bool,
+    /// Days on which the bank does not work, `YYYY-MM-DD` and a name; Saturdays and Sundays need no
+    /// line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days_off: Vec<String>,
+    /// Saturdays and Sundays on which it works, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub working_days: Vec<String>,
     /// Longest purpose, in characters.
     pub purpose_chars_max: u16,
     /// Telephone numbers, tried in turn.
@@ -84,11 +96,11 @@ impl BankProfile {
                 .verifying()
                 .is_ok_and(|key| key.has_signed(&signed_bytes(body), &bytes))
         });
-        if stands {
-            Ok(profile)
-        } else {
-            Err(Refusal::new("profile-altered"))
+        if !stands {
+            return Err(Refusal::new("profile-altered"));
         }
+        profile.calendar()?;
+        Ok(profile)
     }
 
     /// Reads a description of a profile: its text without signature; the keys may be empty.
@@ -96,7 +108,30 @@ impl BankProfile {
         let profile: BankProfile = toml::from_str(text).map_err(|e| unreadable(&e))?;
         profile.bank_details()?;
         profile.cut_off_time()?;
+        profile.calendar()?;
         Ok(profile)
+    }
+
+    /// Reads a profile that comes to take the place of this one: the same bank's, of a later issue.
+    ///
+    /// # Errors
+    /// Those of [`BankProfile::parse`]; `profile-foreign`, `profile-older`.
+    pub fn successor(&self, text: &str) -> Result<BankProfile, Refusal> {
+        let next = BankProfile::parse(text)?;
+        if next.verifying_key != self.verifying_key || next.code != self.code {
+            return Err(Refusal::new("profile-foreign").with("value", next.name));
+        }
+        if next.issue <= self.issue {
+            return Err(Refusal::new("profile-older")
+                .with("value", next.issue)
+                .with("known", self.issue));
+        }
+        Ok(next)
+    }
+
+    /// The days on which the bank works.
+    pub fn calendar(&self) -> Result<BankCalendar, Refusal> {
+        BankCalendar::parse(&self.days_off, &self.working_days)
     }
 
     /// The bank as the payer's bank of an order.

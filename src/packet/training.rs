@@ -123,6 +123,8 @@ pub fn profile() -> BankProfile {
         codes_taken: Codes::Both,
         cut_off: "15:00".to_owned(),
         day_closed_by_hand: true,
+        days_off: Vec::new(),
+        working_days: Vec::new(),
         purpose_chars_max: 210,
         phones: vec!["5550101".to_owned()],
         addresses: vec!["127.0.0.1:7150".to_owned()],

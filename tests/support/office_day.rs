@@ -10,8 +10,8 @@ use client_bank::document::request::ErrorReply;
 use client_bank::document::statement::{Statement, StatementEntry};
 use client_bank::document::status_report::{Rejection, StatusLine, StatusReport};
 use client_bank::document::{
-    AccountNumber, Amount, Balance, BankCode, BankDetails, Document, OrderNumber, Party,
-    PaymentOrder, SendingForm, Side, Status,
+    AccountNumber, Amount, Balance, BankCalendar, BankCode, BankDetails, Document, OrderNumber,
+    Party, PaymentOrder, SendingForm, Side, Status,
 };
 use client_bank::ui::{
     AccountView, CompanyView, DirectoryEntry, DirectoryKind, JournalRow, OrderRow, OutgoingNote,
@@ -53,6 +53,8 @@ pub fn company() -> CompanyView {
         agreed_at: Some(at(26, 9, 12)),
         training: true,
         cut_off: chrono::NaiveTime::from_hms_opt(15, 0, 0),
+        calendar: BankCalendar::parse(&["2026-11-04 День народного единства".to_owned()], &[])
+            .unwrap(),
         purpose_chars_max: 210,
         payee_chars_max: 160,
         statement_age_days_max: Some(3),

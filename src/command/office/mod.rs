@@ -156,9 +156,8 @@ impl Office for ClientOffice {
         ClientOffice::now(self).naive_local()
     }
 
-    fn calendar(&self, _year: i32, _month: u32) -> Vec<CalendarDay> {
-        // A bank's profile names no holidays; Saturdays and Sundays the screens know themselves.
-        Vec::new()
+    fn calendar(&self, year: i32, month: u32) -> Vec<CalendarDay> {
+        self.read(|client| Ok(views::days_off(client.profile(), year, month)))
     }
 
     fn orders(&self, filter: &OrderFilter) -> Arc<OrderList> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 
 use super::Error;
 use crate::client::company::OwnAccount;
@@ -15,10 +15,11 @@ use crate::client::send::Outgoing;
 use crate::client::standing::Standing;
 use crate::client::{Client, Moment, Right, apply, sign};
 use crate::document::{AccountNumber, Document, Refusal};
+use crate::packet::BankProfile;
 use crate::ui::{
-    AccountView, CompanyView, HistoryRow, ImportRefused, ImportReport, InboxView, JournalPage,
-    JournalRow, OrderRow, OutgoingNote, OutgoingRow, Problem, ProcessReport, Reason, ReceivedRow,
-    SavedSearch, Signatory, SigningList, SigningRow, StandingView,
+    AccountView, CalendarDay, CompanyView, HistoryRow, ImportRefused, ImportReport, InboxView,
+    JournalPage, JournalRow, OrderRow, OutgoingNote, OutgoingRow, Problem, ProcessReport, Reason,
+    ReceivedRow, SavedSearch, Signatory, SigningList, SigningRow, StandingView,
 };
 
 /// The company, its bank, and what was agreed about its accounts.
@@ -46,11 +47,26 @@ pub fn company(client: &Client, at: Moment) -> CompanyView {
             .cut_off_time()
             .ok()
             .filter(|_| !profile.day_closed_by_hand),
+        calendar: profile.calendar().unwrap_or_default(),
         purpose_chars_max: rules.purpose_chars_max,
         payee_chars_max: rules.party_name_chars_max,
         bank_name_chars_max: rules.bank_name_chars_max,
         statement_age_days_max: client.statement_age_days_max().ok().flatten(),
         tells_quick_ways: client.tells_quick_ways().unwrap_or(false),
+    }
+}
+
+/// The days of a month on which the bank does not work. One that closes its day by hand works always.
+pub fn days_off(profile: &BankProfile, year: i32, month: u32) -> Vec<CalendarDay> {
+    let calendar = profile.calendar().unwrap_or_default();
+    let days = (1..=31).map_while(|day| NaiveDate::from_ymd_opt(year, month, day));
+    let named = |date| {
+        let name = calendar.day_off(date)?.to_owned();
+        Some(CalendarDay { date, name })
+    };
+    match profile.day_closed_by_hand {
+        true => Vec::new(),
+        false => days.filter_map(named).collect(),
     }
 }
 
@@ -361,6 +377,7 @@ pub fn process_report(processed: apply::Processed) -> ProcessReport {
         apply::Processed::AccountInformation { agrees } => {
             ProcessReport::AccountInformation { agrees }
         }
+        apply::Processed::Profile { issue } => ProcessReport::Profile { issue },
         apply::Processed::Kept => ProcessReport::Kept,
     }
 }

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use super::Problem;
 use crate::client::settings::Setting;
 use crate::document::statement::Matching;
-use crate::document::{Document, Status};
+use crate::document::{BankCalendar, Document, Status};
 
 /// The company and its bank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct CompanyView {
     pub training: bool,
     /// Orders the bank takes from this time on belong to the next operating day.
     pub cut_off: Option<NaiveTime>,
+    /// The days on which the bank works.
+    pub calendar: BankCalendar,
     /// Longest purpose, name of a payee and name of a bank, in characters.
     pub purpose_chars_max: usize,
     pub payee_chars_max: usize,
@@ -288,6 +290,8 @@ pub enum ProcessReport {
     CreditOrders { archived: usize },
     /// Point 9 as recomputed here agrees with the bank's, or not.
     AccountInformation { agrees: bool },
+    /// The bank's profile of this issue is in force.
+    Profile { issue: u32 },
     /// Read and kept.
     Kept,
 }

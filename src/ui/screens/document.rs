@@ -120,6 +120,9 @@ impl Screen for DocumentScreen {
             JobOutcome::Processed(ProcessReport::AccountInformation { agrees: false }) => {
                 words.text("points-alarm")
             }
+            JobOutcome::Processed(ProcessReport::Profile { issue }) => {
+                words.format("document-profile", &[("issue", issue.into())])
+            }
             JobOutcome::Processed(_) => words.text("document-kept"),
             _ => return Turn::Stay,
         };

@@ -162,13 +162,20 @@ fn fits(seconds: Option<u64>, shown: &Shown) -> Option<String> {
     let cut_off = shown.company.cut_off?;
     let now = u64::from(shown.now.time().num_seconds_from_midnight());
     let until = u64::from(cut_off.num_seconds_from_midnight());
+    let falls = shown.company.calendar.working_from(shown.now.date());
     let key = match seconds? {
         0 => return None,
+        _ if falls != shown.now.date() => "outgoing-closed",
         seconds if now + seconds < until => "outgoing-fits",
         _ => "outgoing-late",
     };
     let time = cut_off.format("%H:%M").to_string();
-    Some(shown.words.format(key, &[("time", time.into())]))
+    let day = text::day(falls);
+    Some(
+        shown
+            .words
+            .format(key, &[("time", time.into()), ("day", day.into())]),
+    )
 }
 
 /// Rows of the table that fit on the screen.

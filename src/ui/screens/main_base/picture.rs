@@ -232,11 +232,18 @@ fn cut_off_words(shown: &Shown) -> String {
         return String::new();
     };
     let time = cut_off.format("%H:%M").to_string();
-    let now = shown.now.time();
-    if now >= cut_off {
+    let (now, today) = (shown.now.time(), shown.now.date());
+    let calendar = &shown.company.calendar;
+    let falls = calendar.day_of(shown.now, cut_off);
+    if falls != today {
+        let key = match calendar.works_on(today) {
+            true => "main-cut-off-over",
+            false => "main-bank-closed",
+        };
+        let day = text::day(falls);
         return shown
             .words
-            .format("main-cut-off-over", &[("time", time.into())]);
+            .format(key, &[("time", time.into()), ("day", day.into())]);
     }
     let left = cut_off
         .num_seconds_from_midnight()
