@@ -19,17 +19,20 @@ pub enum Setting {
     /// Whether a new order names the quicker ways to make one: `first` while there are few orders,
     /// `always` or `never` (S90).
     QuickWays,
+    /// Whether the mouse works in the screens: `on`, or `off`, so that the terminal selects text.
+    Mouse,
     /// Whether credit orders are put into the archive: `ask`, `archive` or `leave` (S213).
     CreditOrders,
 }
 
 impl Setting {
     /// All of them, in the order of the screen.
-    pub const ALL: [Setting; 5] = [
+    pub const ALL: [Setting; 6] = [
         Setting::Language,
         Setting::StatementAgeDays,
         Setting::PrintCommand,
         Setting::QuickWays,
+        Setting::Mouse,
         Setting::CreditOrders,
     ];
 
@@ -40,6 +43,7 @@ impl Setting {
             Setting::StatementAgeDays => "statement-age-days",
             Setting::PrintCommand => "print-command",
             Setting::QuickWays => "quick-ways",
+            Setting::Mouse => "mouse",
             Setting::CreditOrders => "credit-orders",
         }
     }
@@ -62,6 +66,7 @@ impl Setting {
             Setting::StatementAgeDays => "3",
             Setting::PrintCommand => "lpr",
             Setting::QuickWays => "first",
+            Setting::Mouse => "on",
             Setting::CreditOrders => "ask",
         }
     }
@@ -71,6 +76,7 @@ impl Setting {
         match self {
             Setting::Language => &["auto", "en", "ru", "ro"],
             Setting::QuickWays => &["first", "always", "never"],
+            Setting::Mouse => &["on", "off"],
             Setting::CreditOrders => &["ask", "archive", "leave"],
             Setting::StatementAgeDays | Setting::PrintCommand => &[],
         }

@@ -3,7 +3,8 @@
 //! [`App::update`] takes one event and changes state; `draw` shows it and decides nothing. The
 //! Main base lies at the bottom of the stack of screens, and Esc leads back to it.
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
 
 use super::Event;
 use super::action::Action;
@@ -11,7 +12,7 @@ use super::desk::{Busy, Desk};
 use super::office::{JobOutcome, Office, OfficeEvent};
 use super::popup::{Answer, Popup, PopupTurn};
 use super::screens::{Calendar, Help, MainBase, Screen};
-use super::{keyboard, keymap};
+use super::{draw, keyboard, keymap, mouse};
 use crate::messages::{Language, Messages};
 
 /// What a screen wants next.
@@ -39,6 +40,8 @@ pub struct App {
     pub(super) screens: Vec<Box<dyn Screen>>,
     pub(super) popup: Option<Popup>,
     last_key: Option<KeyEvent>,
+    /// Where the mouse was pressed, when nothing was done since.
+    pressed: Option<Position>,
     over: bool,
 }
 
@@ -54,6 +57,7 @@ impl App {
             screens: vec![Box::new(base), Box::new(calendar)],
             popup: None,
             last_key: None,
+            pressed: None,
             over: false,
         }
     }
@@ -81,7 +85,11 @@ impl App {
     /// Takes one event.
     pub fn update(&mut self, event: Event) {
         match event {
-            Event::Key(key) => self.key(key),
+            Event::Key(key) => {
+                self.pressed = None;
+                self.key(key);
+            }
+            Event::Mouse(event) => self.mouse(&event),
             Event::Paste(pasted) => self.paste(&pasted),
             Event::Resize(width, height) => {
                 self.desk.shown.size = (width, height);
@@ -136,6 +144,26 @@ impl App {
             Some(popup) => self.popup_key(popup, &key, repeated),
             None => self.screen_key(&key),
         }
+    }
+
+    /// Presses the keys an event of the mouse stands for.
+    fn mouse(&mut self, event: &MouseEvent) {
+        let before = self.pressed.take();
+        let keys = mouse::keys(event, before, self.context(), &draw::reach(self));
+        // A key that is held stays one, whatever the mouse does meanwhile.
+        let held = self.last_key;
+        for key in keys {
+            self.key(key);
+        }
+        self.last_key = held;
+        if let MouseEventKind::Down(_) = event.kind {
+            self.pressed = Some(Position::new(event.column, event.row));
+        }
+    }
+
+    /// Is the mouse wished for?
+    pub fn takes_mouse(&self) -> bool {
+        self.desk.shown.company.mouse
     }
 
     fn popup_key(&mut self, mut popup: Popup, key: &KeyEvent, repeated: bool) {

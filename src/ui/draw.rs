@@ -3,19 +3,20 @@
 use chrono::Timelike;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::app::App;
 use super::desk::{Busy, Shown};
 use super::keymap::{self, Context};
+use super::mouse::Reach;
 use super::office::Stage;
 use super::text;
-use super::widgets::Pane;
+use super::widgets::{Pane, Traces};
 
 /// Draws the state; changes nothing.
 pub fn draw(app: &App, frame: &mut Frame) {
-    let caret = paint(app, frame.buffer_mut());
-    if let Some(caret) = caret {
+    let traces = paint(app, frame.buffer_mut());
+    if let Some(caret) = traces.caret {
         frame.set_cursor_position(caret);
     }
 }
@@ -39,11 +40,17 @@ pub fn render_to_text(app: &App, width: u16, height: u16) -> String {
     picture
 }
 
-/// Paints everything; where the caret stands, if anything has one.
-fn paint(app: &App, buffer: &mut Buffer) -> Option<Position> {
+/// What of the picture the mouse can reach.
+pub(super) fn reach(app: &App) -> Reach {
+    let (width, height) = app.desk.shown.size;
+    paint(app, &mut Buffer::empty(Rect::new(0, 0, width, height))).reach
+}
+
+/// Paints everything.
+fn paint(app: &App, buffer: &mut Buffer) -> Traces {
     let shown = &app.desk.shown;
-    let mut caret = None;
-    let mut pane = Pane::new(buffer, &mut caret, shown.theme);
+    let mut traces = Traces::default();
+    let mut pane = Pane::new(buffer, &mut traces, shown.theme);
     let (width, height) = (pane.width(), pane.height());
     draw_title(app, &mut pane);
     if let Some(screen) = app.top() {
@@ -54,12 +61,14 @@ fn paint(app: &App, buffer: &mut Buffer) -> Option<Position> {
     draw_function_keys(app.context(), shown, &mut pane, height.saturating_sub(1));
     let mut body = pane.part(0, 1, width, height.saturating_sub(4));
     if let Some(popup) = &app.popup {
+        body.cover_lists();
         popup.draw(shown, &mut body);
     }
     if let Some(busy) = &shown.busy {
+        body.cover_lists();
         draw_busy(*busy, shown, &mut body);
     }
-    caret
+    traces
 }
 
 fn draw_title(app: &App, pane: &mut Pane) {
@@ -139,6 +148,9 @@ fn draw_function_keys(context: Context, shown: &Shown, pane: &mut Pane, y: u16) 
         let cells = usize::from(cell).saturating_sub(name.len());
         let label = text::left(&word.unwrap_or_default(), cells);
         pane.put(x + name.len() as u16, y, &label, shown.theme.bar());
+        if action.is_some() {
+            pane.note_function_key(x, y, cell, number);
+        }
     }
 }
 

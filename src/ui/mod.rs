@@ -12,6 +12,7 @@ mod draw;
 mod keyboard;
 mod keymap;
 mod marks;
+mod mouse;
 mod office;
 mod popup;
 mod screens;
@@ -23,7 +24,9 @@ mod widgets;
 use std::io;
 use std::time::{Duration, Instant};
 
-use ratatui::crossterm::event::{self, Event as TerminalEvent, KeyEvent};
+use ratatui::crossterm::event::{
+    self, Event as TerminalEvent, KeyEvent, MouseEvent, MouseEventKind,
+};
 
 pub use app::App;
 pub use draw::{draw, render_to_text};
@@ -46,6 +49,7 @@ use crate::messages::Language;
 #[derive(Debug)]
 pub enum Event {
     Key(KeyEvent),
+    Mouse(MouseEvent),
     Paste(String),
     /// Columns and rows.
     Resize(u16, u16),
@@ -70,6 +74,7 @@ pub fn run(
     let size = terminal.screen().size()?;
     app.update(Event::Resize(size.width, size.height));
     while !app.is_over() && !terminal.is_ended() {
+        terminal.take_mouse(app.takes_mouse())?;
         terminal.screen().draw(|frame| draw(&app, frame))?;
         take(&mut app, next_event()?.unwrap_or(Event::Tick));
         // Everything that is already there is taken in before the next picture.
@@ -111,6 +116,9 @@ fn next_event() -> io::Result<Option<Event>> {
 fn translated(event: TerminalEvent) -> Option<Event> {
     match event {
         TerminalEvent::Key(key) => Some(Event::Key(key)),
+        TerminalEvent::Mouse(mouse) if mouse.kind != MouseEventKind::Moved => {
+            Some(Event::Mouse(mouse))
+        }
         TerminalEvent::Paste(text) => Some(Event::Paste(text)),
         TerminalEvent::Resize(width, height) => Some(Event::Resize(width, height)),
         _ => None,

@@ -302,6 +302,9 @@ impl Menu {
             );
             inner.row(place as u16 + 2, &line, style);
         }
+        let shown = self.cursor.shown(rows.len(), CHOICE_ROWS);
+        let cursor = self.cursor.at.checked_sub(shown.start);
+        inner.note_list(2, shown.len() as u16, cursor);
     }
 }
 
@@ -374,6 +377,8 @@ fn draw_choice(title: &str, rows: &[String], cursor: &Cursor, pane: &mut Pane) {
         let arrow = arrow(index == cursor.at);
         inner.row(place as u16, &format!("{arrow}{row}"), style);
     }
+    let shown = cursor.shown(rows.len(), CHOICE_ROWS);
+    inner.note_list(0, shown.len() as u16, cursor.at.checked_sub(shown.start));
 }
 
 fn draw_text(title: &str, body: &str, top: usize, pane: &mut Pane) {

@@ -9,7 +9,9 @@ use std::time::Duration;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -18,6 +20,8 @@ use ratatui::crossterm::terminal::{
 /// Holds the terminal; dropping it gives it back.
 pub struct Guard {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// The terminal sends what the mouse does.
+    mouse: bool,
     /// The system wants the program to end.
     ended: Arc<AtomicBool>,
 }
@@ -37,7 +41,11 @@ impl Guard {
         let opened = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
             .and_then(|()| Terminal::new(CrosstermBackend::new(stdout())));
         match opened {
-            Ok(terminal) => Ok(Guard { terminal, ended }),
+            Ok(terminal) => Ok(Guard {
+                terminal,
+                mouse: false,
+                ended,
+            }),
             Err(error) => {
                 restore();
                 Err(error)
@@ -48,6 +56,18 @@ impl Guard {
     /// The terminal to draw on.
     pub fn screen(&mut self) -> &mut Terminal<CrosstermBackend<Stdout>> {
         &mut self.terminal
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    pub fn take_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        if self.mouse == wanted {
+            return Ok(());
+        }
+        self.mouse = wanted;
+        match wanted {
+            true => execute!(stdout(), EnableMouseCapture),
+            false => execute!(stdout(), DisableMouseCapture),
+        }
     }
 
     /// Was the program told to end, or its terminal closed?
@@ -92,6 +112,12 @@ fn on_signals(_ended: &Arc<AtomicBool>) -> io::Result<()> {
 
 /// Nothing more can be done about a terminal that cannot be restored.
 fn restore() {
-    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = execute!(
+        stdout(),
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
     let _ = disable_raw_mode();
 }

@@ -58,6 +58,7 @@ pub fn company() -> CompanyView {
         purpose_chars_max: 210,
         payee_chars_max: 160,
         statement_age_days_max: Some(3),
+        mouse: true,
         tells_quick_ways: true,
         bank_name_chars_max: 45,
     }

@@ -12,6 +12,7 @@ use crate::client::order_record::{OrderEvent, OrderRecord};
 use crate::client::receive::ReceivedHead;
 use crate::client::searches;
 use crate::client::send::Outgoing;
+use crate::client::settings::Setting;
 use crate::client::standing::Standing;
 use crate::client::{Client, Moment, Right, apply, sign};
 use crate::document::{AccountNumber, Document, Refusal};
@@ -52,6 +53,9 @@ pub fn company(client: &Client, at: Moment) -> CompanyView {
         payee_chars_max: rules.party_name_chars_max,
         bank_name_chars_max: rules.bank_name_chars_max,
         statement_age_days_max: client.statement_age_days_max().ok().flatten(),
+        mouse: client
+            .setting(Setting::Mouse)
+            .is_ok_and(|value| value == "on"),
         tells_quick_ways: client.tells_quick_ways().unwrap_or(false),
     }
 }

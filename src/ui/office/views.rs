@@ -31,6 +31,8 @@ pub struct CompanyView {
     pub bank_name_chars_max: usize,
     /// Age of the newest statement, in days, from which it is warned of; none never warns (S217).
     pub statement_age_days_max: Option<i64>,
+    /// The mouse works in the screens.
+    pub mouse: bool,
     /// A new order names the quicker ways to make one (S90).
     pub tells_quick_ways: bool,
 }

@@ -9,5 +9,5 @@ mod table;
 pub use cursor::Cursor;
 pub use field::{Field, Takes};
 pub use month::{Month, MonthView};
-pub use pane::Pane;
+pub use pane::{Pane, Traces};
 pub use table::{Column, table};

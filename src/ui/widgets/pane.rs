@@ -4,24 +4,34 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::ui::mouse::Reach;
 use crate::ui::text;
 use crate::ui::theme::Theme;
+
+/// What a picture is beside its looks.
+#[derive(Debug, Default)]
+pub struct Traces {
+    /// Where the caret stands, if anything has one.
+    pub caret: Option<Position>,
+    /// What the mouse can reach.
+    pub reach: Reach,
+}
 
 /// Where to draw.
 pub struct Pane<'a> {
     buffer: &'a mut Buffer,
-    caret: &'a mut Option<Position>,
+    traces: &'a mut Traces,
     area: Rect,
     theme: Theme,
 }
 
 impl<'a> Pane<'a> {
-    /// The whole screen; `caret` is set when something with a caret is drawn.
-    pub fn new(buffer: &'a mut Buffer, caret: &'a mut Option<Position>, theme: Theme) -> Pane<'a> {
+    /// The whole screen; `traces` take what is more than looks.
+    pub fn new(buffer: &'a mut Buffer, traces: &'a mut Traces, theme: Theme) -> Pane<'a> {
         let area = buffer.area;
         Pane {
             buffer,
-            caret,
+            traces,
             area,
             theme,
         }
@@ -78,7 +88,38 @@ impl<'a> Pane<'a> {
     pub fn caret(&mut self, x: u16, y: u16) {
         let x = x.min(self.area.width.saturating_sub(1));
         let y = y.min(self.area.height.saturating_sub(1));
-        *self.caret = Some(Position::new(self.area.x + x, self.area.y + y));
+        self.traces.caret = Some(Position::new(self.area.x + x, self.area.y + y));
+    }
+
+    /// Tells where a list was drawn: its rows from `y` on, and which of them the cursor is on.
+    pub fn note_list(&mut self, y: u16, rows: u16, cursor: Option<usize>) {
+        let rows = rows.min(self.area.height.saturating_sub(y));
+        let cursor = cursor.and_then(|cursor| u16::try_from(cursor).ok());
+        if let Some(cursor) = cursor.filter(|cursor| *cursor < rows) {
+            let area = Rect {
+                y: self.area.y + y,
+                height: rows,
+                ..self.area
+            };
+            self.traces.reach.lists.push((area, cursor));
+        }
+    }
+
+    /// Tells where the cell of a function key was drawn that does something.
+    pub fn note_function_key(&mut self, x: u16, y: u16, width: u16, number: u8) {
+        let area = Rect {
+            x: self.area.x + x,
+            y: self.area.y + y,
+            width,
+            height: 1,
+        };
+        let cell = (area.intersection(self.area), number);
+        self.traces.reach.function_keys.push(cell);
+    }
+
+    /// Lists drawn so far are out of reach: something lies over them.
+    pub fn cover_lists(&mut self) {
+        self.traces.reach.lists.clear();
     }
 
     /// A part of this pane; it is cut where it would leave it.
@@ -92,7 +133,7 @@ impl<'a> Pane<'a> {
         let area = wanted.intersection(self.area);
         Pane {
             buffer: self.buffer,
-            caret: self.caret,
+            traces: self.traces,
             area,
             theme: self.theme,
         }
@@ -116,7 +157,7 @@ impl<'a> Pane<'a> {
         };
         Pane {
             buffer: self.buffer,
-            caret: self.caret,
+            traces: self.traces,
             area: inner,
             theme: self.theme,
         }

@@ -62,7 +62,9 @@ pub fn table<'r>(
         .collect();
     let head = pane.theme().head();
     pane.row(0, &format!("  {}", heads.join("  ")), head);
+    let mut count = 0;
     for (index, (mark, texts, style)) in rows.enumerate() {
+        count = index as u16 + 1;
         let on = cursor == Some(index);
         let style = if on { pane.theme().cursor() } else { style };
         let texts: Vec<String> = columns
@@ -77,4 +79,5 @@ pub fn table<'r>(
             style,
         );
     }
+    pane.note_list(1, count, cursor);
 }
