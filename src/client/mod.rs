@@ -14,6 +14,7 @@ pub mod export;
 pub mod hand_over;
 pub mod import;
 pub mod keyring;
+pub mod letters;
 pub mod main_base;
 mod order_list;
 mod order_numbers;

@@ -116,6 +116,7 @@ pub enum Action {
     Process,
     Clarify,
     SaveFile,
+    Reply,
     Print,
 }
 

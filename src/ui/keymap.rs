@@ -525,6 +525,7 @@ pub const TABLE: &[Binding] = &[
     row(C::Statement, PRINTER, A::Print, true),
     row(C::Document, &[K::F(2), K::Char('f')], A::SaveFile, true),
     row(C::Document, &[K::F(5), K::Char('p')], A::Process, true),
+    row(C::Document, &[K::F(4), K::Char('r')], A::Reply, true),
     row(C::Document, PRINTER, A::Print, true),
     row(
         C::Archive,

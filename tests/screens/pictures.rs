@@ -265,6 +265,10 @@ pub const SCENES: &[(&str, &str)] = &[
         "letter-received",
         "Enter F2 Esc Home Down Down Down Down Down Enter",
     ),
+    (
+        "letter-reply",
+        "Enter F2 Esc Home Down Down Down Down Down Enter r 'Пополнили.'",
+    ),
     ("error-reply", "Enter F2 Enter 'secret' Enter poll"),
     (
         "file-received",

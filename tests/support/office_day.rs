@@ -2,6 +2,7 @@
 //! files, letters, a journal.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use client_bank::client::letters::ThreadLetter;
 use client_bank::client::report::{Total, TotalOf, TotalsBy};
 use client_bank::document::bank_information::{AccountInformation, AccountState, BankInformation};
 use client_bank::document::credit_order::CreditOrder;
@@ -386,6 +387,7 @@ pub fn received() -> Vec<ReceivedDocument> {
     (0u8..)
         .zip(documents)
         .map(|(place, (name, answers, document))| ReceivedDocument {
+            thread: thread(place, &document),
             row: ReceivedRow {
                 id: [place; 16],
                 kind: document.kind().key().to_owned(),
@@ -562,6 +564,23 @@ fn bulletin() -> BankInformation {
                30 ноября банк работает до 14:00."
             .to_owned(),
     }
+}
+
+/// Our question before the bank's letter.
+fn thread(place: u8, document: &Document) -> Vec<ThreadLetter> {
+    let Document::Letter(letter) = document else {
+        return Vec::new();
+    };
+    let question = Letter {
+        made_at: at(26, 11, 5),
+        subject: letter.subject.clone(),
+        text: "Почему поручение не исполнено?".to_owned(),
+    };
+    let one = |id, ours, letter| ThreadLetter { id, ours, letter };
+    vec![
+        one([250; 16], true, question),
+        one([place; 16], false, letter.clone()),
+    ]
 }
 
 fn letter() -> Letter {

@@ -345,7 +345,12 @@ impl Office for ClientOffice {
     fn received(&self, id: [u8; 16]) -> Result<ReceivedDocument, OfficeError> {
         let client = self.client()?;
         let received = client.received_one(id).map_err(told)?;
+        let thread = match &received.document {
+            Document::Letter(letter) => client.thread(letter).map_err(told)?,
+            _ => Vec::new(),
+        };
         Ok(ReceivedDocument {
+            thread,
             row: views::received_row(client, &received.head(), self.zone()),
             document: received.document,
         })

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::Problem;
+use crate::client::letters::ThreadLetter;
 use crate::client::settings::Setting;
 use crate::document::statement::Matching;
 use crate::document::{BankCalendar, Document, Status};
@@ -279,6 +280,8 @@ pub struct ReceivedRow {
 pub struct ReceivedDocument {
     pub row: ReceivedRow,
     pub document: Document,
+    /// For a letter: all letters about its subject, oldest first, itself among them.
+    pub thread: Vec<ThreadLetter>,
 }
 
 /// What processing one document did.

@@ -1,7 +1,7 @@
 //! A document of the bank that is read: account information, bulletin, letter, credit orders,
 //! error reply, file.
 
-use super::{Print, Screen, process, received_text};
+use super::{LetterForm, Print, Screen, process, received_text};
 use crate::client::settings::Setting;
 use crate::document::Document;
 use crate::ui::action::Action;
@@ -24,11 +24,22 @@ pub struct DocumentScreen {
 impl DocumentScreen {
     /// The screen of a document.
     pub fn new(received: ReceivedDocument, shown: &Shown) -> DocumentScreen {
-        let lines = received_text::document(&received.document, &shown.words);
+        let mut top = Cursor::default();
+        let lines = match &received.document {
+            Document::Letter(_) if is_answered_or_answer(&received) => {
+                let (lines, here) = received_text::thread(&received, &shown.words);
+                // A short one is read from the top.
+                if lines.len() > shown.body_rows() {
+                    top.go(here, lines.len(), 1);
+                }
+                lines
+            }
+            document => received_text::document(document, &shown.words),
+        };
         DocumentScreen {
             received,
             lines,
-            top: Cursor::default(),
+            top,
         }
     }
 
@@ -63,6 +74,12 @@ impl DocumentScreen {
     }
 }
 
+/// Are there more letters about the subject of this one?
+fn is_answered_or_answer(received: &ReceivedDocument) -> bool {
+    let thread = &received.thread;
+    thread.len() > 1 && thread.iter().any(|one| one.id == received.row.id)
+}
+
 impl Screen for DocumentScreen {
     fn context(&self) -> Context {
         Context::Document
@@ -83,6 +100,13 @@ impl Screen for DocumentScreen {
                 Turn::Open(Box::new(print.preferring_text(desk)))
             }
             Action::Print => Turn::Open(Box::new(Print::document(&self.received.row, desk))),
+            Action::Reply => match &self.received.document {
+                Document::Letter(letter) => Turn::Open(Box::new(LetterForm::reply(letter))),
+                _ => {
+                    desk.say(desk.shown.words.text("document-no-letter"));
+                    Turn::Stay
+                }
+            },
             Action::Back => Turn::Back,
             action => {
                 self.top.act(action, self.lines.len(), 1);
@@ -139,6 +163,8 @@ impl Screen for DocumentScreen {
             let wrong = line.starts_with("! ") || line.contains(" ! ");
             let style = if wrong {
                 shown.theme.error()
+            } else if line.starts_with(received_text::HEAD) {
+                shown.theme.head()
             } else {
                 shown.theme.plain()
             };

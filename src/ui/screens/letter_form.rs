@@ -5,6 +5,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use super::Screen;
 use super::request_form::{everybody, say_queued};
 use super::signer::Signer;
+use crate::document::letter::Letter;
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
@@ -27,10 +28,21 @@ impl LetterForm {
     /// An empty letter.
     pub fn new() -> LetterForm {
         LetterForm {
-            subject: Field::new(Takes::Text, 100),
+            subject: Field::new(Takes::Text, SUBJECT_CHARS_MAX),
             lines: vec![Field::new(Takes::Text, LINE_CHARS_MAX)],
             line: None,
             signer: None,
+        }
+    }
+
+    /// A reply to a letter: its subject stands there already.
+    pub fn reply(to: &Letter) -> LetterForm {
+        let mut subject = Field::with(Takes::Text, SUBJECT_CHARS_MAX, "");
+        subject.paste(&to.reply_subject());
+        LetterForm {
+            subject,
+            line: Some(0),
+            ..LetterForm::new()
         }
     }
 
@@ -183,5 +195,6 @@ impl Screen for LetterForm {
 }
 
 /// Bounds of a letter: what a slow line carries in a few seconds.
+const SUBJECT_CHARS_MAX: usize = 100;
 const LINE_CHARS_MAX: usize = 200;
 const LINES_MAX: usize = 200;

@@ -4,6 +4,7 @@ use crate::document::bank_information::{AccountInformation, AccountState};
 use crate::document::credit_order::CreditOrder;
 use crate::document::{Balance, Document, Side};
 use crate::messages::Messages;
+use crate::ui::office::ReceivedDocument;
 use crate::ui::text::{day, left, moment, money, right};
 
 /// A document that is read rather than worked through, line by line.
@@ -42,6 +43,31 @@ pub fn document(document: &Document, words: &Messages) -> Vec<String> {
         )],
         _ => Vec::new(),
     }
+}
+
+/// What a letter of a thread begins with.
+pub const HEAD: &str = "── ";
+
+/// All letters of a thread, one below the other, and the line on which the one opened begins.
+pub fn thread(received: &ReceivedDocument, words: &Messages) -> (Vec<String>, usize) {
+    let (mut lines, mut here) = (Vec::new(), 0);
+    for one in &received.thread {
+        if one.id == received.row.id {
+            here = lines.len();
+        }
+        let from = words.text(if one.ours {
+            "letter-ours"
+        } else {
+            "letter-banks"
+        });
+        let letter = &one.letter;
+        lines.push(format!("{HEAD}{}   {from}", moment(letter.made_at)));
+        lines.push(letter.subject.clone());
+        lines.push(String::new());
+        lines.extend(letter.text.lines().map(str::to_owned));
+        lines.push(String::new());
+    }
+    (lines, here)
 }
 
 /// The nine points, with the balance recomputed (S221–S234).
