@@ -476,3 +476,24 @@ fn a_new_issue_of_the_profile_reaches_every_company_once() {
     let (bank, _) = open_bank(&folder);
     assert_eq!(bank.profile(), client.profile());
 }
+
+#[test]
+fn letters_about_one_subject_are_read_together() {
+    let mut office = Office::new();
+    for (subject, minute) in [("Tariffs", 1), ("Another", 2), ("re: tariffs", 3)] {
+        let moment = morning() + chrono::TimeDelta::minutes(minute);
+        let letter = office.client.letter(subject, "And?", moment);
+        office.request(letter);
+    }
+    // Delivered or still waiting, each is there once.
+    for _ in 0..2 {
+        let letters: Vec<_> = office.client.letters().unwrap();
+        let [first, another, reply] = &letters[..] else {
+            panic!("{letters:?}")
+        };
+        let thread = office.client.thread(&reply.letter).unwrap();
+        assert_eq!(thread, [first.clone(), reply.clone()]);
+        assert_eq!(office.client.thread(&another.letter).unwrap().len(), 1);
+        office.exchange();
+    }
+}

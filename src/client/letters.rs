@@ -20,12 +20,18 @@ pub struct ThreadLetter {
 }
 
 impl Client {
-    /// All letters about the subject of one, oldest first; those we took back are left out.
+    /// The letters of both sides, oldest first; those we took back are left out.
+    pub fn letters(&self) -> Result<Vec<ThreadLetter>, Error> {
+        let mut letters = self.letters_received()?;
+        letters.extend(self.letters_sent()?);
+        letters.sort_by_key(|one| (one.letter.made_at, one.ours));
+        Ok(letters)
+    }
+
+    /// Those about the subject of one.
     pub fn thread(&self, about: &Letter) -> Result<Vec<ThreadLetter>, Error> {
-        let mut thread = self.letters_received()?;
-        thread.extend(self.letters_sent()?);
+        let mut thread = self.letters()?;
         thread.retain(|one| one.letter.is_about(about));
-        thread.sort_by_key(|one| (one.letter.made_at, one.ours));
         Ok(thread)
     }
 
