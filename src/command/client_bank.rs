@@ -11,10 +11,9 @@ use super::office::ClientOffice;
 use super::passwords::Passwords;
 use super::words::*;
 use super::{
-    Console, DONE, OPERATOR, archive, call, demo, directory, hand_over, json, now, printing,
-    read_file, screens, seed,
+    Console, DONE, OPERATOR, archive, call, company_folder, demo, directory, hand_over, json, now,
+    printing, read_file, screens, seed,
 };
-use crate::client::apply::Processed;
 use crate::client::backup as client_backup;
 use crate::client::condition::Condition;
 use crate::client::export::write_new;
@@ -22,9 +21,8 @@ use crate::client::receive::Received;
 use crate::client::searches::SavedSearch;
 use crate::client::settings::Setting;
 use crate::client::sign::{Signed, Signer};
-use crate::client::{Client, OrderFilter, Right, sample, setup, verify};
+use crate::client::{Client, OrderFilter, Right};
 use crate::document::request::{AccountInformationRequest, OrderEnquiry, StatementRequest};
-use crate::document::statement::Matching;
 use crate::document::text::CodePage;
 use crate::document::{AccountNumber, Document, Refusal, Status};
 use crate::error::Error;
@@ -53,14 +51,16 @@ fn execute(arguments: Arguments, console: &Console) -> Result<u8, Error> {
     let data = arguments.data;
     let command = match arguments.command {
         Some(Command::Demo) => return demo::run(arguments.print_command, console),
-        Some(Command::Init(init)) => return initialise(init, data, passwords, console),
-        Some(Command::Verify) => return verify_folder(&folder(data)?, console),
+        Some(Command::Init(init)) => {
+            return company_folder::initialise(init, data, passwords, console);
+        }
+        Some(Command::Verify) => return company_folder::verify(&folder(data)?, console),
         Some(Command::Archive(archive)) => {
             let restore =
                 |from: &Path, to: &Path, lost| client_backup::restore(from, to, lost, now());
             return archive::run(archive, &folder(data)?, restore, console);
         }
-        Some(Command::Doctor) => return doctor(&folder(data)?, console),
+        Some(Command::Doctor) => return company_folder::doctor(&folder(data)?, console),
         command => command,
     };
     let (client, report) = Client::open(&folder(data)?, "client-bank", now())?;
@@ -503,7 +503,7 @@ impl Office<'_> {
         for received in waiting {
             // One document that cannot be applied keeps none of the others waiting.
             match self.client.process(received.id, archive, OPERATOR, now()) {
-                Ok(result) => done.push(processed_json(&received, &result)),
+                Ok(result) => done.push(json::processed(&received, &result)),
                 Err(Error::Refused(refusals)) => {
                     code = super::REFUSED;
                     done.push(self.unprocessed(&received, &refusals));
@@ -567,7 +567,7 @@ impl Office<'_> {
 
     /// Prints the JSON, or one sentence of the catalogue.
     pub(super) fn say(&self, key: &'static str, value: Value, arguments: &[(&str, String)]) {
-        say(self.console, key, &value, arguments);
+        self.console.say(key, &value, arguments);
     }
 
     pub(super) fn account(&self, given: Option<String>) -> Result<AccountNumber, Error> {
@@ -592,170 +592,6 @@ impl Office<'_> {
     }
 }
 
-fn initialise(
-    arguments: InitArguments,
-    data: Option<PathBuf>,
-    passwords: Passwords,
-    console: &Console,
-) -> Result<u8, Error> {
-    if let Some(dir) = arguments.sample {
-        let sample = sample::init(&dir, super::seed(), now())?;
-        let value = sample_json(&dir, &sample);
-        console.print(&value, |_| format!("{value:#}\n"));
-        return Ok(DONE);
-    }
-    let (Some(profile), Some(company)) = (arguments.profile, arguments.company) else {
-        return Err(Error::refuse("init-what"));
-    };
-    let mut passwords = passwords;
-    let messages = &console.messages;
-    let mut ask = |person: &str| {
-        passwords.next(&messages.format("cli-new-password-prompt", &[("person", person.into())]))
-    };
-    let report = setup::init(
-        &folder(data)?,
-        &profile,
-        &company,
-        &mut ask,
-        &mut rand::rng(),
-        now(),
-    )?;
-    let value = json!({
-        "data": report.dir.display().to_string(),
-        "registration": report.registration.display().to_string(),
-        "bank_fingerprint": report.bank_fingerprint,
-    });
-    let words = [
-        ("path", report.registration.display().to_string()),
-        ("fingerprint", report.bank_fingerprint),
-    ];
-    say(console, "cli-initialised", &value, &words);
-    Ok(DONE)
-}
-
-/// The sample company for a script: accounts, people and every password.
-fn sample_json(dir: &Path, sample: &sample::Sample) -> Value {
-    let accounts: Vec<Value> = sample
-        .company
-        .accounts
-        .iter()
-        .map(|account| json!({ "number": account.number, "bank_code": sample.bank_code }))
-        .collect();
-    let people: Vec<Value> = sample
-        .company
-        .people
-        .iter()
-        .zip(&sample.people)
-        .map(|(person, (id, right, password))| {
-            json!({ "id": id, "name": person.name, "right": right, "password": password })
-        })
-        .collect();
-    json!({
-        "data": dir.display().to_string(),
-        "training": true,
-        "subscriber": sample.company.subscriber,
-        "company": sample.company.name,
-        "taxpayer_id": sample.company.taxpayer_id,
-        "bank": { "code": sample.bank_code, "name": sample.bank_name },
-        "accounts": accounts,
-        "people": people,
-        "session_password": sample.session_password,
-    })
-}
-
-fn verify_folder(dir: &Path, console: &Console) -> Result<u8, Error> {
-    let report = verify::verify(dir, now())?;
-    let problems = json::reasons(&report.problems, &console.messages);
-    let value = json!({
-        "commits": report.commits,
-        "orders": report.orders,
-        "packets": report.packets,
-        "replies": report.replies,
-        "statements": report.statements,
-        "clean": problems.is_empty(),
-        "problems": problems,
-    });
-    for problem in &report.problems {
-        console.note(&console.messages.refusal(problem.rule, &problem.arguments));
-    }
-    let words = [
-        ("commits", report.commits.to_string()),
-        ("orders", report.orders.to_string()),
-        ("problems", report.problems.len().to_string()),
-    ];
-    say(console, "cli-verified", &value, &words);
-    Ok(if report.problems.is_empty() {
-        DONE
-    } else {
-        super::REFUSED
-    })
-}
-
-fn doctor(dir: &Path, console: &Console) -> Result<u8, Error> {
-    let checks = setup::doctor(dir, now());
-    let all_well = checks.iter().all(|check| check.problem.is_none());
-    let value: Vec<Value> = checks
-        .iter()
-        .map(|check| {
-            let problem = check
-                .problem
-                .as_ref()
-                .map(|r| json::refusal(r, &console.messages));
-            json!({ "check": check.name, "well": problem.is_none(), "problem": problem })
-        })
-        .collect();
-    console.print(&json!(value), |m| {
-        checks.iter().fold(String::new(), |words, check| {
-            let name = m.text(&format!("doctor-{}", check.name));
-            let state = match &check.problem {
-                None => m.text("doctor-well"),
-                Some(refusal) => m.refusal(refusal.rule, &refusal.arguments),
-            };
-            words + &format!("{name}: {state}\n")
-        })
-    });
-    Ok(if all_well { DONE } else { super::REFUSED })
-}
-
-fn say(console: &Console, key: &'static str, value: &Value, arguments: &[(&str, String)]) {
-    console.print(value, |m| {
-        let arguments: Vec<_> = arguments
-            .iter()
-            .map(|(k, v)| (*k, v.as_str().into()))
-            .collect();
-        m.format(key, &arguments) + "\n"
-    });
-}
-
-fn folder(data: Option<PathBuf>) -> Result<PathBuf, Error> {
+pub(super) fn folder(data: Option<PathBuf>) -> Result<PathBuf, Error> {
     data.ok_or_else(|| Error::refuse("data-missing"))
-}
-
-fn processed_json(received: &Received, result: &Processed) -> Value {
-    let mut value = json!({ "file_name": received.file_name, "kind": received.kind.key() });
-    match result {
-        Processed::StatusReport { accepted, rejected } => {
-            value["accepted"] = json!(accepted);
-            value["rejected"] = json!(rejected);
-        }
-        Processed::Statement(matching) => value["matching"] = matching_json(matching),
-        Processed::CreditOrders { archived } => value["archived"] = json!(archived),
-        Processed::AccountInformation { agrees } => value["agrees"] = json!(agrees),
-        Processed::Profile { issue } => value["issue"] = json!(issue),
-        Processed::Kept => {}
-    }
-    value
-}
-
-fn matching_json(matching: &Matching<u32>) -> Value {
-    let records = |ids: Vec<u32>| json!(ids);
-    json!({
-        "posted": records(matching.posted.iter().map(|pair| pair.id).collect()),
-        "status_not_accepted": records(matching.status_not_accepted.iter().map(|p| p.id).collect()),
-        "number_or_amount_differs":
-            records(matching.number_or_amount_differs.iter().map(|d| d.id).collect()),
-        "in_statement_not_in_base": matching.in_statement_not_in_base,
-        "accepted_not_in_statement":
-            records(matching.accepted_not_in_statement.iter().map(|m| m.id).collect()),
-    })
 }

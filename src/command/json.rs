@@ -3,13 +3,14 @@
 use serde_json::{Value, json};
 
 use crate::client::OrderRecord;
+use crate::client::apply::Processed;
 use crate::client::import::ImportReport;
 use crate::client::order_record::OrderEvent;
 use crate::client::receive::Received;
 use crate::client::send::Outgoing;
 use crate::client::standing::Standing;
 use crate::document::bank_information::AccountInformation;
-use crate::document::statement::Statement;
+use crate::document::statement::{Matching, Statement};
 use crate::document::status_report::StatusReport;
 use crate::document::{AccountNumber, Balance, Document, Party, Refusal, SendingForm, Side};
 use crate::messages::Messages;
@@ -283,4 +284,34 @@ fn account(number: &Option<AccountNumber>) -> Value {
     number
         .as_ref()
         .map_or(Value::Null, |number| json!(number.as_str()))
+}
+
+/// What processing a document did.
+pub fn processed(received: &Received, result: &Processed) -> Value {
+    let mut value = json!({ "file_name": received.file_name, "kind": received.kind.key() });
+    match result {
+        Processed::StatusReport { accepted, rejected } => {
+            value["accepted"] = json!(accepted);
+            value["rejected"] = json!(rejected);
+        }
+        Processed::Statement(matching) => value["matching"] = self::matching(matching),
+        Processed::CreditOrders { archived } => value["archived"] = json!(archived),
+        Processed::AccountInformation { agrees } => value["agrees"] = json!(agrees),
+        Processed::Profile { issue } => value["issue"] = json!(issue),
+        Processed::Kept => {}
+    }
+    value
+}
+
+fn matching(matching: &Matching<u32>) -> Value {
+    let records = |ids: Vec<u32>| json!(ids);
+    json!({
+        "posted": records(matching.posted.iter().map(|pair| pair.id).collect()),
+        "status_not_accepted": records(matching.status_not_accepted.iter().map(|p| p.id).collect()),
+        "number_or_amount_differs":
+            records(matching.number_or_amount_differs.iter().map(|d| d.id).collect()),
+        "in_statement_not_in_base": matching.in_statement_not_in_base,
+        "accepted_not_in_statement":
+            records(matching.accepted_not_in_statement.iter().map(|m| m.id).collect()),
+    })
 }

@@ -2,6 +2,7 @@
 
 pub mod bank_host;
 pub mod client_bank;
+mod company_folder;
 mod archive;
 mod call;
 mod calling;
@@ -71,6 +72,17 @@ impl Console {
             words(&self.messages)
         };
         write_out(&text);
+    }
+
+    /// Prints the JSON, or a sentence of the catalogue.
+    pub fn say(&self, key: &'static str, value: &Value, arguments: &[(&str, String)]) {
+        self.print(value, |m| {
+            let arguments: Vec<_> = arguments
+                .iter()
+                .map(|(k, v)| (*k, v.as_str().into()))
+                .collect();
+            m.format(key, &arguments) + "\n"
+        });
     }
 
     /// One line of a program that goes on: compact JSON, whatever the language.
