@@ -50,6 +50,9 @@ pub struct RefusedField {
     pub refusal: Refusal,
 }
 
+/// New orders taken from one file: all of them are one Commit, of at most seven rows each.
+pub const IMPORT_ORDERS_MAX: usize = 20_000;
+
 impl Client {
     /// Imports the bytes of an exchange file in one Commit: what is refused is left out and
     /// reported, what was imported before is counted as duplicate, the rest is added.
@@ -149,6 +152,12 @@ impl Client {
     ) -> Result<(), Error> {
         if batch.added.is_empty() {
             return Ok(());
+        }
+        if batch.added.len() > IMPORT_ORDERS_MAX {
+            return Err(Refusal::new("import-too-many")
+                .with("count", batch.added.len())
+                .with("max", IMPORT_ORDERS_MAX)
+                .into());
         }
         let mut commit = Commit::new(at.timestamp(), who, format!("import|{name}"));
         let mut learnt = Learnt::default();

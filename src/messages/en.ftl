@@ -275,6 +275,7 @@ refusal-statement-none = There is no statement of account { $account }. Ask the 
 refusal-file-missing = There is no file { $path }. Check the name.
 refusal-file-exists = { $path } exists already and is left alone. Give another name.
 refusal-file-unknown = There is no file “{ $name }” here. Look at the list.
+refusal-import-too-many = The file has { $count } new orders; at most { $max } are taken at once. Nothing was imported: divide the file.
 refusal-file-outside = “{ $name }” does not lie in the folder's “out” directory. Copy it there first.
 refusal-file-too-long = “{ $name }” is longer than { $limit } bytes. Divide it.
 refusal-file-began = “{ $name }” cannot be taken back: a session has begun to send it. Write to the bank.

@@ -289,6 +289,7 @@ refusal-statement-none = Nu există extras al contului { $account }. Cereți-l b
 refusal-file-missing = Nu există fișierul { $path }. Verificați numele.
 refusal-file-exists = { $path } există deja și nu a fost atins. Dați alt nume.
 refusal-file-unknown = Nu există aici fișierul „{ $name }”. Uitați-vă în listă.
+refusal-import-too-many = Fișierul are { $count } ordine noi; o dată se iau cel mult { $max }. Nu s-a importat nimic: împărțiți fișierul.
 refusal-file-outside = „{ $name }” nu se află în dosarul „out”. Copiați-l întâi acolo.
 refusal-file-too-long = „{ $name }” este mai lung de { $limit } octeți. Împărțiți-l.
 refusal-file-began = „{ $name }” nu mai poate fi retras: o sesiune a început să îl trimită. Scrieți băncii.

@@ -289,6 +289,7 @@ refusal-statement-none = Выписки по счёту { $account } нет. З�
 refusal-file-missing = Файла { $path } нет. Проверьте имя.
 refusal-file-exists = { $path } уже есть и не тронут. Укажите другое имя.
 refusal-file-unknown = Файла «{ $name }» здесь нет. Посмотрите список.
+refusal-import-too-many = В файле { $count } новых поручений; за один раз принимается не больше { $max }. Ничего не загружено: разделите файл.
 refusal-file-outside = «{ $name }» не лежит в папке «out». Сначала скопируйте его туда.
 refusal-file-too-long = «{ $name }» длиннее { $limit } байт. Разделите его.
 refusal-file-began = «{ $name }» уже нельзя забрать: сеанс начал его отправлять. Напишите в банк.

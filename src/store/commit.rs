@@ -19,7 +19,7 @@ pub const COMMIT_BYTES_MAX: usize = 32 << 20;
 /// Texts of a commit: `who`, `why`.
 pub const TEXT_BYTES_MAX: usize = 4_096;
 /// Rows one commit may change.
-pub const CHANGES_MAX: usize = 100_000;
+pub const CHANGES_MAX: usize = 200_000;
 
 /// What shall become true at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
