@@ -29,7 +29,7 @@ fn filled(dir: &Path) -> (CommitId, [u8; 32]) {
     store.head()
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+pub(super) fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -126,7 +126,7 @@ fn a_base_harmed_in_part_loses_no_row() {
 }
 
 /// Up to the last byte that is not zero.
-fn used_bytes(file: &Path) -> usize {
+pub(super) fn used_bytes(file: &Path) -> usize {
     let bytes = std::fs::read(file).unwrap();
     bytes.iter().rposition(|byte| *byte != 0).unwrap() + 1
 }

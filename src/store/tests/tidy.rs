@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::path::Path;
 
+use super::base::{copy_folder, used_bytes};
 use super::{ORDERS, value};
 use crate::store::base::forget_dictionary;
 use crate::store::{BaseCheck, Commit, OpenOptions, OpenReport, Store};
@@ -135,4 +136,33 @@ fn rows_are_packed_by_a_dictionary_without_which_the_base_is_made_anew() {
     let (store, report) = open(folder.path());
     assert_eq!(report.rebuilt.as_deref(), Some("dictionary-unreadable"));
     assert_eq!(store.check().unwrap().base, same);
+}
+
+#[test]
+fn a_packed_base_harmed_in_part_loses_no_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(folder.path());
+    put_words(&store, 0..2_000);
+    assert!(store.tidy_beyond(0, &|| true).unwrap());
+    drop(store);
+    drop(open(folder.path()));
+    let used = used_bytes(&folder.path().join("base/db"));
+    let mut noticed = 0;
+    for step in 0..40 {
+        let harmed = tempfile::tempdir().unwrap();
+        copy_folder(folder.path(), harmed.path());
+        let db = harmed.path().join("base/db");
+        let mut bytes = std::fs::read(&db).unwrap();
+        let at = used * step / 40 + 37;
+        match step % 2 {
+            0 => bytes[at] ^= 4,
+            _ => bytes[at..(at + 512).min(used)].fill(0),
+        }
+        std::fs::write(&db, bytes).unwrap();
+        let (store, report) = open(harmed.path());
+        let same = BaseCheck::Same { rows: 2_001 };
+        assert_eq!(store.check().unwrap().base, same, "step {step}");
+        noticed += u32::from(report.rebuilt.is_some() || report.replayed > 0);
+    }
+    assert!(noticed >= 10, "{noticed}");
 }
