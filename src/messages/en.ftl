@@ -484,6 +484,7 @@ key-process = Process
 key-clarify = Reasons
 key-save-file = File
 key-reply = Reply
+key-filter-documents = Filter
 key-print = Print
 key-space = Space
 
@@ -590,6 +591,7 @@ help-process = Process: change statuses by the document
 help-clarify = All reasons of the refusal
 help-save-file = Write it to a file as text
 help-reply = Answer a letter
+help-filter-documents = Show the documents of one kind, or those not processed
 help-print = Print: PDF, text or printer
 help-layouts = Letters work in any layout, by the letter and by its place; Alt with a digit is a function key.
 help-title = Help: { $about }
@@ -1167,6 +1169,11 @@ session-help = R  receive everything the bank has
 
 inbox-title = From the bank
 inbox-empty = Nothing has been opened yet.
+inbox-all = all documents
+inbox-not-processed = not processed
+inbox-filter = Which documents?
+inbox-filtered = Only { $what }: { $count } of { $all }
+inbox-none-such = No such documents. Filter: F7.
 inbox-sealed = Sealed, waiting for a first signatory: { $count }
 inbox-nothing-sealed = Nothing lies sealed.
 inbox-opened = Decrypted, the bank's signature is right. Documents: { $count }.

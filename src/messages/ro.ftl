@@ -500,6 +500,7 @@ key-process = Aplică
 key-clarify = Motive
 key-save-file = Fișier
 key-reply = Răsp.
+key-filter-documents = Filtru
 key-print = Imprimă
 key-space = Spațiu
 
@@ -606,6 +607,7 @@ help-process = Aplică documentul asupra bazei
 help-clarify = Toate motivele respingerii
 help-save-file = Scrie într-un fișier text
 help-reply = Răspunde la o scrisoare
+help-filter-documents = Arată documentele de un fel sau cele neprelucrate
 help-print = Imprimă: PDF, text sau imprimantă
 help-layouts = Literele merg în orice dispunere, după literă și după loc; Alt cu o cifră este tastă funcțională.
 help-title = Ajutor: { $about }
@@ -1192,6 +1194,11 @@ session-help = R  primește tot ce are banca
 
 inbox-title = Sosite de la bancă
 inbox-empty = Nimic deschis încă.
+inbox-all = toate documentele
+inbox-not-processed = neprelucrate
+inbox-filter = Care documente?
+inbox-filtered = Doar { $what }: { $count } din { $all }
+inbox-none-such = Nu există astfel de documente. Filtru: F7.
 inbox-sealed = Sigilate, așteaptă o persoană cu prima semnătură: { $count }
 inbox-nothing-sealed = Nimic sigilat.
 inbox-opened = Descifrat, semnătura băncii este corectă. Documente: { $count }.

@@ -500,6 +500,7 @@ key-process = Учесть
 key-clarify = Причины
 key-save-file = Файл
 key-reply = Ответ
+key-filter-documents = Отбор
 key-print = Печать
 key-space = Пробел
 
@@ -606,6 +607,7 @@ help-process = Обработать: учесть документ в базе
 help-clarify = Все причины отказа
 help-save-file = Записать в текстовый файл
 help-reply = Ответить на письмо
+help-filter-documents = Показать документы одного вида или необработанные
 help-print = Напечатать: PDF, текст или принтер
 help-layouts = Буквы действуют в любой раскладке: по букве и по месту; Alt с цифрой — функциональная клавиша.
 help-title = Помощь: { $about }
@@ -1180,6 +1182,11 @@ session-help = R  принять всё, что есть в банке
 
 inbox-title = Почта из банка
 inbox-empty = Ещё ничего не вскрыто.
+inbox-all = все документы
+inbox-not-processed = необработанные
+inbox-filter = Какие документы?
+inbox-filtered = Только { $what }: { $count } из { $all }
+inbox-none-such = Таких документов нет. Отбор: F7.
 inbox-sealed = Зашифровано, ждёт лица с первой подписью: { $count }
 inbox-nothing-sealed = Зашифрованного нет.
 inbox-opened = Расшифровано, подпись банка верна. Документов: { $count }.

@@ -112,6 +112,7 @@ pub enum Action {
     ShowFrames,
     // What came from the bank.
     OpenInbox,
+    FilterDocuments,
     OpenDocument,
     Process,
     Clarify,

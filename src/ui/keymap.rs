@@ -507,6 +507,7 @@ pub const TABLE: &[Binding] = &[
         A::OpenDocument,
         true,
     ),
+    row(C::Inbox, &[K::F(7), K::Char('f')], A::FilterDocuments, true),
     row(C::Inbox, &[K::F(5), K::Char('p')], A::Process, true),
     row(C::Inbox, PRINTER, A::Print, true),
     row(C::Protocol, &[K::F(2), K::Char('f')], A::SaveFile, true),

@@ -269,6 +269,8 @@ pub const SCENES: &[(&str, &str)] = &[
         "letter-reply",
         "Enter F2 Esc Home Down Down Down Down Down Enter r 'Пополнили.'",
     ),
+    ("inbox-filter", "Enter F2 Esc f"),
+    ("inbox-filtered", "Enter F2 Esc f Down Enter"),
     ("error-reply", "Enter F2 Enter 'secret' Enter poll"),
     (
         "file-received",

@@ -16,15 +16,49 @@ use crate::ui::widgets::{Column, Cursor, Pane, table};
 
 /// Sealed packets by number, opened documents by name.
 pub struct Inbox {
+    /// Its documents are those wanted.
     view: InboxView,
+    /// All there are.
+    all_count: usize,
+    wanted: Wanted,
+    /// What can be chosen, while it is asked.
+    choice: Option<Vec<Wanted>>,
     cursor: Cursor,
     signer: Option<Signer>,
+}
+
+/// Which documents are listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Wanted {
+    All,
+    NotProcessed,
+    /// Those of a kind.
+    Kind(String),
+}
+
+impl Wanted {
+    fn takes(&self, row: &ReceivedRow) -> bool {
+        match self {
+            Wanted::All => true,
+            Wanted::NotProcessed => !row.processed,
+            Wanted::Kind(kind) => row.kind == *kind,
+        }
+    }
+
+    fn words(&self, shown: &Shown) -> String {
+        match self {
+            Wanted::All => shown.words.text("inbox-all"),
+            Wanted::NotProcessed => shown.words.text("inbox-not-processed"),
+            Wanted::Kind(kind) => shown.words.text(&format!("kind-{kind}")),
+        }
+    }
 }
 
 impl Inbox {
     /// The inbox as it is now, on the first document that waits.
     pub fn new(desk: &Desk) -> Inbox {
         let view = desk.office.inbox();
+        let all_count = view.received.len();
         let waits = view.received.iter().position(|row| !row.processed);
         let mut cursor = Cursor::default();
         let len = view.received.len();
@@ -35,9 +69,28 @@ impl Inbox {
         );
         Inbox {
             view,
+            all_count,
+            wanted: Wanted::All,
+            choice: None,
             cursor,
             signer: None,
         }
+    }
+
+    /// Asks which documents are to be listed: of the kinds that have come.
+    fn ask_filter(&mut self, desk: &Desk) -> Turn {
+        let mut choice = vec![Wanted::All, Wanted::NotProcessed];
+        for row in desk.office.inbox().received {
+            let kind = Wanted::Kind(row.kind);
+            if !choice.contains(&kind) {
+                choice.push(kind);
+            }
+        }
+        let rows = choice.iter().map(|wanted| wanted.words(&desk.shown));
+        let title = desk.shown.words.text("inbox-filter");
+        let popup = Popup::choice(title, rows.collect());
+        self.choice = Some(choice);
+        Turn::Ask(popup)
     }
 
     fn open_sealed(&mut self, desk: &mut Desk) -> Turn {
@@ -46,6 +99,7 @@ impl Inbox {
             desk.say(said);
             return Turn::Stay;
         }
+        self.choice = None;
         let people = desk.office.people(Signatory::First);
         self.signer.insert(Signer::new(people)).ask(desk)
     }
@@ -95,6 +149,7 @@ impl Screen for Inbox {
         }
         match action {
             Action::OpenInbox => self.open_sealed(desk),
+            Action::FilterDocuments => self.ask_filter(desk),
             // Processing begins by looking: the document's own screen has the key for it.
             Action::OpenDocument | Action::Process => match self.current() {
                 Some(row) => open_document(row.id, desk),
@@ -118,6 +173,11 @@ impl Screen for Inbox {
     }
 
     fn answered(&mut self, answer: Answer, desk: &mut Desk) -> Turn {
+        if let (Some(choice), Answer::Chosen(place)) = (self.choice.take(), &answer) {
+            self.wanted = choice.get(*place).cloned().unwrap_or(Wanted::All);
+            self.refresh(desk);
+            return Turn::Stay;
+        }
         let Some(signer) = &mut self.signer else {
             return Turn::Stay;
         };
@@ -140,6 +200,8 @@ impl Screen for Inbox {
 
     fn refresh(&mut self, desk: &mut Desk) {
         self.view = desk.office.inbox();
+        self.all_count = self.view.received.len();
+        self.view.received.retain(|row| self.wanted.takes(row));
         self.cursor
             .keep(self.view.received.len(), page(&desk.shown));
     }
@@ -154,6 +216,15 @@ impl Screen for Inbox {
             shown.theme.plain()
         };
         pane.put(1, 0, &sealed, style);
+        if self.wanted != Wanted::All {
+            let arguments = [
+                ("what", self.wanted.words(shown).into()),
+                ("count", self.view.received.len().into()),
+                ("all", self.all_count.into()),
+            ];
+            let said = words.format("inbox-filtered", &arguments);
+            pane.put(1, 1, &said, shown.theme.marked());
+        }
         let (width, page) = (pane.width(), page(shown));
         let seen = self.cursor.shown(self.view.received.len(), page);
         let rows = self.view.received.get(seen.clone()).unwrap_or(&[]);
@@ -170,7 +241,11 @@ impl Screen for Inbox {
             cursor,
         );
         if !any {
-            pane.put(2, 4, &words.text("inbox-empty"), shown.theme.dim());
+            let key = match self.all_count {
+                0 => "inbox-empty",
+                _ => "inbox-none-such",
+            };
+            pane.put(2, 4, &words.text(key), shown.theme.dim());
         }
         pane.put(
             1,
