@@ -50,7 +50,7 @@ impl Refusal {
 
 /// Every rule that `document` may name, and the arguments of its sentence beside `field`, for the
 /// catalogues: `refusal-<rule>`. Those that begin with `exchange-` also come as warnings.
-pub const RULES: [(&str, &[&str]); 87] = [
+pub const RULES: [(&str, &[&str]); 88] = [
     ("account-digits", &["value"]),
     ("account-key", &["value", "bank-code"]),
     ("account-length", &["value", "length"]),
@@ -60,6 +60,7 @@ pub const RULES: [(&str, &[&str]); 87] = [
     ("amount-form", &["value"]),
     ("amount-not-positive", &["value"]),
     ("amount-too-large", &["value"]),
+    ("bank-calendar-day", &["value"]),
     ("bank-code-check-digit", &["value"]),
     ("bank-code-country", &["value"]),
     ("bank-code-digits", &["value"]),
