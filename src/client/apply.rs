@@ -2,7 +2,7 @@
 
 use super::import::statement_key;
 use super::main_base::Step;
-use super::order_record::OrderRecord;
+use super::order_record::{KeptOrder, OrderRecord};
 use super::receive::Received;
 use super::tables::{self, StatementV1};
 use super::{Client, Moment, PROFILE};
@@ -92,7 +92,7 @@ impl Client {
         received: &Received,
         report: &StatusReport,
         commit: &mut Commit,
-        changed: &mut Vec<OrderRecord>,
+        changed: &mut Vec<KeptOrder>,
         at: Moment,
     ) -> Result<Processed, Error> {
         let disagrees = |what: &str| {
@@ -110,7 +110,7 @@ impl Client {
         let records = packet
             .records
             .iter()
-            .map(|r| self.order(*r).cloned())
+            .map(|r| self.order(*r))
             .collect::<Result<Vec<_>, _>>()?;
         let orders: Vec<_> = records.iter().map(|record| record.order.clone()).collect();
         let wrong = report.check_against(&orders);
@@ -137,8 +137,7 @@ impl Client {
                 .map(|r| (r.code.clone(), r.text.clone()))
                 .collect();
             let step = step_of_bank(received, event, at);
-            self.move_order(commit, &mut order, step)?;
-            changed.push(order);
+            changed.push(self.move_order(commit, order, step)?);
         }
         Ok(Processed::StatusReport { accepted, rejected })
     }
@@ -149,7 +148,7 @@ impl Client {
         received: &Received,
         reply: &ErrorReply,
         commit: &mut Commit,
-        changed: &mut Vec<OrderRecord>,
+        changed: &mut Vec<KeptOrder>,
         at: Moment,
     ) -> Result<Processed, Error> {
         if received.in_reply_to != Some(reply.packet_id) {
@@ -158,14 +157,13 @@ impl Client {
         let packet = self.packet(&reply.packet_id)?;
         let mut rejected = 0;
         for record in &packet.records {
-            let mut order = self.order(*record)?.clone();
+            let mut order = self.order(*record)?;
             if order.packet != Some(reply.packet_id) || order.status != Status::Sealed {
                 continue;
             }
             order.rejections = vec![(reply.code.clone(), reply.text.clone())];
             let step = step_of_bank(received, StatusEvent::Reject, at);
-            self.move_order(commit, &mut order, step)?;
-            changed.push(order);
+            changed.push(self.move_order(commit, order, step)?);
             rejected += 1;
         }
         Ok(match rejected {
@@ -183,7 +181,7 @@ impl Client {
         received: &Received,
         statement: &Statement,
         commit: &mut Commit,
-        changed: &mut Vec<OrderRecord>,
+        changed: &mut Vec<KeptOrder>,
         at: Moment,
     ) -> Result<Processed, Error> {
         let wrong = statement.check();
@@ -200,18 +198,17 @@ impl Client {
             .orders_where(concerned)?
             .into_iter()
             .filter(|r| r.order.payer.account == statement.account)
-            .map(candidate)
+            .map(|record| candidate(&record))
             .collect();
         let matching = statement::match_entries(&statement.entries, &candidates);
         for posted in &matching.posted {
-            let mut order = self.order(posted.id)?.clone();
+            let mut order = self.order(posted.id)?;
             if order.status == Status::Posted {
                 continue;
             }
             order.posting_date = Some(posted.posting_date);
             let step = step_of_bank(received, StatusEvent::Post, at);
-            self.move_order(commit, &mut order, step)?;
-            changed.push(order);
+            changed.push(self.move_order(commit, order, step)?);
         }
         let record = StatementV1 {
             document: Document::Statement(statement.clone()).to_bytes(),

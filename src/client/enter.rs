@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::directory::Learnt;
 use super::main_base;
-use super::order_record::{OrderEvent, OrderRecord};
+use super::order_record::{KeptOrder, OrderEvent, OrderRecord};
 use super::tables;
 use super::undo::Reversal;
 use super::{Client, Moment, OrderFilter};
@@ -94,10 +94,10 @@ impl Client {
             {
                 return Ok(None);
             }
-            let order = &self.order(*record)?.order;
-            let refusals = self.check(order, Some(*record), today)?;
+            let order = self.order(*record)?.order;
+            let refusals = self.check(&order, Some(*record), today)?;
             if !refusals.is_empty() {
-                checked.wrong.push((order.number.clone(), refusals));
+                checked.wrong.push((order.number, refusals));
             }
             checked.count += 1;
         }
@@ -128,17 +128,16 @@ impl Client {
             who,
             format!("enter|{}", record.order.number),
         );
-        self.stage_new(&mut commit, &record, who, at, "")?;
+        let kept = self.stage_new(&mut commit, &record, who, at, "")?;
         let mut reversal = Reversal::default();
         reversal.note(None, Some(&record))?;
         self.stage_reversal(&mut commit, "enter", reversal)?;
         let mut learnt = Learnt::default();
         self.stage_learnt(&mut commit, &mut learnt, &record.order)?;
         self.store.commit(commit)?;
-        let number = record.record;
-        self.remember([record]);
+        self.remember([kept]);
         self.remember_learnt(learnt);
-        Ok(number)
+        Ok(record.record)
     }
 
     /// Replaces an order of status 0 that waits for no signature.
@@ -151,7 +150,7 @@ impl Client {
     ) -> Result<(), Error> {
         self.must_be_free(&[record])?;
         refuse_any(self.check(&order, Some(record), at.date_naive())?)?;
-        let old = self.order(record)?.clone();
+        let old = self.order(record)?;
         let mut commit = Commit::new(at.timestamp(), who, format!("edit|{}", old.order.number));
         main_base::forget_keys(&mut commit, &old.order);
         main_base::claim_keys(&mut commit, &order, record);
@@ -162,11 +161,11 @@ impl Client {
         };
         reversal.note(Some(&old), Some(&changed))?;
         self.stage_reversal(&mut commit, "edit", reversal)?;
-        self.put_order(&mut commit, &changed, event("edited", who, at, ""))?;
+        let kept = self.put_order(&mut commit, &changed, event("edited", who, at, ""))?;
         let mut learnt = Learnt::default();
         self.stage_learnt(&mut commit, &mut learnt, &changed.order)?;
         self.store.commit(commit)?;
-        self.remember([changed]);
+        self.remember([kept]);
         self.remember_learnt(learnt);
         Ok(())
     }
@@ -188,7 +187,8 @@ impl Client {
         }
     }
 
-    /// Puts a new order, its keys and its first event into `commit`.
+    /// Puts a new order, its keys and its first event into `commit`; what comes back is to be
+    /// remembered once that is durable.
     pub(super) fn stage_new(
         &self,
         commit: &mut Commit,
@@ -196,7 +196,7 @@ impl Client {
         who: &str,
         at: Moment,
         detail: &str,
-    ) -> Result<(), Error> {
+    ) -> Result<KeptOrder, Error> {
         main_base::claim_keys(commit, &record.order, record.record);
         let origin = match record.origin {
             1 => Origin::Imported,

@@ -162,14 +162,15 @@ impl Client {
         let mut commit = Commit::new(at.timestamp(), who, format!("import|{name}"));
         let mut learnt = Learnt::default();
         let mut reversal = Reversal::default();
+        let mut kept = Vec::with_capacity(batch.added.len());
         for record in &batch.added {
             reversal.note(None, Some(record))?;
-            self.stage_new(&mut commit, record, who, at, name)?;
+            kept.push(self.stage_new(&mut commit, record, who, at, name)?);
             self.stage_learnt(&mut commit, &mut learnt, &record.order)?;
         }
         self.stage_reversal(&mut commit, "import", reversal)?;
         self.store.commit(commit)?;
-        self.remember(batch.added);
+        self.remember(kept);
         self.remember_learnt(learnt);
         Ok(())
     }

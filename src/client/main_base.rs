@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::condition::Condition;
+use super::condition::{Condition, Searched};
 use super::enter;
 use super::order_list::{Change, OrderList, OrderLists};
-use super::order_numbers::OrderNumbers;
+use super::order_numbers::{NumbersOfAccounts, OrderNumbers};
 use super::order_record::{KeptOrder, OrderEvent, OrderRecord, record_number, step_name};
 use super::tables;
 use super::undo::Reversal;
 use super::{Client, Moment};
-use crate::document::{AccountNumber, PaymentOrder, Refusal, Status, StatusEvent};
+use crate::document::{PaymentOrder, Refusal, Status, StatusEvent};
 use crate::error::Error;
 use crate::store::{Commit, Store};
 
@@ -44,27 +44,33 @@ pub(super) struct MainBase {
 pub struct Unread(Vec<Arc<KeptOrder>>);
 
 impl Unread {
-    /// Decodes them, so that the first search waits for nothing: work for a thread beside.
-    pub fn read(self) {
-        for kept in self.0 {
+    /// Reads what is searched of them while it may go on, so that the first search waits for
+    /// nothing: work for a thread beside.
+    pub fn read(self, go_on: &dyn Fn() -> bool) {
+        // The newest first: a search that begins meanwhile comes from the other end.
+        for kept in self.0.iter().rev().take_while(|_| go_on()) {
             // What cannot be read is said to the one who asks for it.
-            let _ = kept.read();
+            let _ = kept.searched();
         }
     }
 }
 
 impl MainBase {
     pub(super) fn load(store: &Store) -> Result<MainBase, Error> {
-        let mut base = MainBase::default();
+        let (mut orders, mut numbers) = (Vec::new(), Vec::new());
         for part in read_parts(store)? {
-            for (kept, account) in part {
-                base.numbers.add(&account, kept.date.year(), kept.number);
-                base.records.insert(kept.record, Arc::new(kept));
-            }
+            orders.extend(part.orders);
+            numbers.push(part.numbers);
         }
         let last_event = store.last(tables::ORDER_EVENTS)?;
         let last = last_event.and_then(|(key, _)| key.first_chunk().copied());
-        base.last_record = last.map_or(0, u32::from_be_bytes);
+        let mut base = MainBase {
+            // In their order already: made in one go.
+            records: orders.into_iter().collect(),
+            last_record: last.map_or(0, u32::from_be_bytes),
+            lists: OrderLists::default(),
+            numbers: OrderNumbers::of(numbers),
+        };
         let entered = base.records.iter().map(|(record, kept)| Change {
             record: *record,
             before: None,
@@ -74,8 +80,8 @@ impl MainBase {
         Ok(base)
     }
 
-    /// Puts a record in the place of what was there, or takes it away.
-    fn set(&mut self, record: u32, after: Option<OrderRecord>) -> Change {
+    /// Puts an order in the place of what was there, or takes it away.
+    fn set(&mut self, record: u32, after: Option<KeptOrder>) -> Change {
         let mut change = Change {
             record,
             before: None,
@@ -83,9 +89,9 @@ impl MainBase {
         };
         let before = match after {
             Some(after) => {
-                let account = after.order.payer.account.clone();
-                let after = KeptOrder::from(after);
-                self.numbers.add(&account, after.date.year(), after.number);
+                if let Ok(account) = after.payer_account() {
+                    self.numbers.add(&account, after.date.year(), after.number);
+                }
                 self.last_record = self.last_record.max(record);
                 change.after = Some(after.listed);
                 self.records.insert(record, Arc::new(after))
@@ -94,11 +100,9 @@ impl MainBase {
         };
         if let Some(before) = before {
             change.before = Some(before.listed);
-            // It was read before it was changed.
-            if let Ok(read) = before.read() {
-                let account = &read.order.payer.account;
+            if let Ok(account) = before.payer_account() {
                 self.numbers
-                    .remove(account, before.date.year(), before.number);
+                    .remove(&account, before.date.year(), before.number);
             }
         }
         change
@@ -111,7 +115,7 @@ impl MainBase {
 
 impl Client {
     /// The orders the filter takes, by record number.
-    pub fn orders(&self, filter: &OrderFilter) -> Result<Vec<&OrderRecord>, Error> {
+    pub fn orders(&self, filter: &OrderFilter) -> Result<Vec<OrderRecord>, Error> {
         self.orders_where(|status, _| filter.takes(status))
     }
 
@@ -119,7 +123,7 @@ impl Client {
     pub(super) fn orders_where(
         &self,
         wanted: impl Fn(Status, NaiveDate) -> bool,
-    ) -> Result<Vec<&OrderRecord>, Error> {
+    ) -> Result<Vec<OrderRecord>, Error> {
         let all = self.base.records.values();
         all.filter(|kept| wanted(kept.listed.status, kept.date))
             .map(|kept| kept.read())
@@ -154,8 +158,14 @@ impl Client {
     }
 
     /// All orders, in the order of the file.
-    pub fn each_order(&self) -> impl DoubleEndedIterator<Item = Result<&OrderRecord, Error>> {
+    pub fn each_order(&self) -> impl Iterator<Item = Result<OrderRecord, Error>> {
         self.base.records.values().map(|kept| kept.read())
+    }
+
+    /// Record number of every order and what of it can be searched, in the order of the file.
+    pub fn each_searched(&self) -> impl Iterator<Item = Result<(u32, Searched<'_>), Error>> {
+        let all = self.base.records.iter();
+        all.map(|(record, kept)| Ok((*record, kept.searched()?)))
     }
 
     /// The orders a condition holds for. `go_on` hears
@@ -166,13 +176,13 @@ impl Client {
         go_on: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Option<OrderList>, Error> {
         let mut found = Vec::new();
-        for (place, record) in self.each_order().enumerate() {
+        for (place, order) in self.each_searched().enumerate() {
             if place.is_multiple_of(FIND_STEP) && !go_on(place) {
                 return Ok(None);
             }
-            let record = record?;
-            if condition.holds(&record.searched()) {
-                found.push((record.record, record.order.amount.kopecks()));
+            let (record, order) = order?;
+            if condition.holds(&order) {
+                found.push((record, order.amount_kopecks));
             }
         }
         Ok(Some(OrderList::new(found)))
@@ -184,9 +194,18 @@ impl Client {
     }
 
     /// One order by record number.
-    pub fn order(&self, record: u32) -> Result<&OrderRecord, Error> {
+    pub fn order(&self, record: u32) -> Result<OrderRecord, Error> {
+        self.kept(record)?.read()
+    }
+
+    /// What of an order can be searched.
+    pub fn searched(&self, record: u32) -> Result<Searched<'_>, Error> {
+        self.kept(record)?.searched()
+    }
+
+    fn kept(&self, record: u32) -> Result<&KeptOrder, Error> {
         let unknown = || Refusal::new("order-unknown").with("record", record);
-        self.base.records.get(&record).ok_or_else(unknown)?.read()
+        Ok(self.base.records.get(&record).ok_or_else(unknown)?)
     }
 
     /// The record of an order by its number; the newest when several years have it.
@@ -223,7 +242,7 @@ impl Client {
         let mut reversal = Reversal::default();
         for record in records {
             let current = self.order(*record)?;
-            reversal.note(Some(current), None)?;
+            reversal.note(Some(&current), None)?;
             commit.remove(tables::ORDERS, record.to_be_bytes().to_vec());
             forget_keys(&mut commit, &current.order);
             let event = enter::event("removed", who, at, "");
@@ -256,19 +275,19 @@ impl Client {
         Ok(())
     }
 
-    /// Puts an order and its first or next event into `commit`.
+    /// Puts an order and its first or next event into `commit`; what comes back is to be remembered
+    /// once that is durable.
     pub(super) fn put_order(
         &self,
         commit: &mut Commit,
         record: &OrderRecord,
         event: OrderEvent,
-    ) -> Result<(), Error> {
-        commit.put(
-            tables::ORDERS,
-            record.record.to_be_bytes().to_vec(),
-            record.bytes()?,
-        );
-        self.stage_event(commit, record.record, &event)
+    ) -> Result<KeptOrder, Error> {
+        let row = record.bytes()?;
+        let kept = KeptOrder::new(record, &row);
+        commit.put(tables::ORDERS, record.record.to_be_bytes().to_vec(), row);
+        self.stage_event(commit, record.record, &event)?;
+        Ok(kept)
     }
 
     /// Puts the next event of an order into `commit`.
@@ -287,13 +306,14 @@ impl Client {
         Ok(())
     }
 
-    /// Moves an order by `event` because of `packet`; the only way a status changes.
+    /// Moves an order by `event` because of `packet`; the only way a status changes. What comes back
+    /// is to be remembered once the commit is durable.
     pub(super) fn move_order(
         &self,
         commit: &mut Commit,
-        record: &mut OrderRecord,
+        mut record: OrderRecord,
         step: Step,
-    ) -> Result<(), Error> {
+    ) -> Result<KeptOrder, Error> {
         record.status = record.status.after(step.event)?;
         let event = OrderEvent {
             at_unix: step.at.timestamp(),
@@ -303,7 +323,7 @@ impl Client {
             packet: step.packet,
             detail: step.detail.to_owned(),
         };
-        self.put_order(commit, record, event)
+        self.put_order(commit, &record, event)
     }
 
     /// Shows orders no more after their removal is durable.
@@ -314,10 +334,10 @@ impl Client {
     }
 
     /// Shows changed records after their commit is durable.
-    pub(super) fn remember(&mut self, records: impl IntoIterator<Item = OrderRecord>) {
-        let changes: Vec<Change> = records
+    pub(super) fn remember(&mut self, orders: impl IntoIterator<Item = KeptOrder>) {
+        let changes: Vec<Change> = orders
             .into_iter()
-            .map(|record| self.base.set(record.record, Some(record)))
+            .map(|order| self.base.set(order.record, Some(order)))
             .collect();
         self.base.lists.take(&changes);
     }
@@ -336,8 +356,12 @@ pub(super) struct Step<'a> {
 /// Fewer orders are not worth a thread.
 const PART_ORDERS_MIN: u32 = 10_000;
 
-/// An order and its payer's account.
-type Part = Vec<(KeptOrder, AccountNumber)>;
+/// The orders of a range of record numbers, and the numbers they have.
+#[derive(Default)]
+struct Part {
+    orders: Vec<(u32, Arc<KeptOrder>)>,
+    numbers: NumbersOfAccounts,
+}
 
 /// All orders, read on all cores: each takes a range of record numbers.
 fn read_parts(store: &Store) -> Result<Vec<Part>, Error> {
@@ -352,10 +376,15 @@ fn read_parts(store: &Store) -> Result<Vec<Part>, Error> {
             first.to_be_bytes(),
             first.saturating_add(step).to_be_bytes(),
         );
-        let rows = store.scan(tables::ORDERS, Bound::Included(&from), Bound::Excluded(&to))?;
-        rows.into_iter()
-            .map(|(key, row)| KeptOrder::of_row(record_number(&key)?, row))
-            .collect()
+        let mut part = Part::default();
+        for row in store.rows(tables::ORDERS, Bound::Included(&from), Bound::Excluded(&to)) {
+            let (key, row) = row?;
+            let (kept, account) = KeptOrder::of_row(record_number(&key)?, &row)?;
+            let numbers = part.numbers.entry(account).or_default();
+            numbers.push((kept.date.year(), kept.number));
+            part.orders.push((kept.record, Arc::new(kept)));
+        }
+        Ok(part)
     };
     std::thread::scope(|scope| {
         let readers: Vec<_> = firsts

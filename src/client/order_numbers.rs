@@ -9,7 +9,25 @@ use crate::document::{AccountNumber, OrderNumber, Refusal};
 #[derive(Debug, Default)]
 pub(super) struct OrderNumbers(HashMap<AccountNumber, BTreeMap<(i32, u32), u32>>);
 
+/// Year and number of each order, by account.
+pub(super) type NumbersOfAccounts = HashMap<AccountNumber, Vec<(i32, u32)>>;
+
 impl OrderNumbers {
+    /// The numbers of many orders at once.
+    pub(super) fn of(parts: impl IntoIterator<Item = NumbersOfAccounts>) -> OrderNumbers {
+        let mut joined = NumbersOfAccounts::new();
+        for (account, numbers) in parts.into_iter().flatten() {
+            joined.entry(account).or_default().extend(numbers);
+        }
+        let counted = joined.into_iter().map(|(account, mut numbers)| {
+            numbers.sort();
+            let runs = numbers.chunk_by(PartialEq::eq);
+            let counts = runs.filter_map(|run| Some((*run.first()?, run.len() as u32)));
+            (account, counts.collect())
+        });
+        OrderNumbers(counted.collect())
+    }
+
     pub(super) fn add(&mut self, account: &AccountNumber, year: i32, number: u32) {
         if !self.0.contains_key(account) {
             self.0.insert(account.clone(), BTreeMap::new());
@@ -63,5 +81,14 @@ mod tests {
         assert_eq!(next(&numbers, year), 8, "another order has it");
         numbers.remove(&account, year, 7);
         assert_eq!(next(&numbers, year), 4);
+        let part = |taken: &[u32]| {
+            let taken = taken.iter().map(|number| (year, *number)).collect();
+            HashMap::from([(account.clone(), taken)])
+        };
+        let mut numbers = OrderNumbers::of([part(&[7, 3]), part(&[7])]);
+        for left in [8, 8, 4] {
+            assert_eq!(next(&numbers, year), left);
+            numbers.remove(&account, year, 7);
+        }
     }
 }

@@ -8,7 +8,9 @@ use super::condition::Searched;
 use super::order_list::Listed;
 use super::tables::{OrderEventV1, OrderFront, OrderV1, OrderV2};
 use crate::document::encoding::order_bytes;
-use crate::document::{AccountNumber, Document, DocumentKind, PaymentOrder, Status, StatusEvent};
+use crate::document::{
+    AccountNumber, Document, DocumentKind, PaymentOrder, Status, StatusEvent, TaxpayerId,
+};
 use crate::error::Error;
 use crate::store::{Fault, Record};
 
@@ -41,25 +43,65 @@ pub struct OrderEvent {
     pub detail: String,
 }
 
-/// An order as the Main base holds it: what lists and counters ask of it at once, the rest when
-/// somebody looks. So a base of any size opens fast.
+/// An order as the Main base holds it: its row, what lists and counters ask of it at once, and what
+/// searches ask once they have. So a base of any size opens fast and takes little memory.
 pub(super) struct KeptOrder {
     pub record: u32,
     pub listed: Listed,
     pub date: NaiveDate,
     pub number: u32,
-    /// The row, until the order is read; empty when it came from memory.
-    row: Vec<u8>,
-    read: OnceLock<Box<OrderRecord>>,
+    row: Box<[u8]>,
+    texts: OnceLock<Texts>,
+}
+
+/// The texts of an order that are searched, in one piece of memory.
+struct Texts {
+    joined: Box<str>,
+    /// Where each ends, in the order of [`Texts::of`].
+    ends: [u32; TEXTS],
+    posting_date: Option<NaiveDate>,
+}
+
+const TEXTS: usize = 8;
+
+impl Texts {
+    fn of(searched: &Searched) -> Texts {
+        let mut joined = String::new();
+        let ends = [
+            searched.bank_code,
+            searched.correspondent_account,
+            searched.payee_name,
+            searched.payee_taxpayer_id,
+            searched.payee_account,
+            searched.payee_bank,
+            searched.purpose,
+            searched.payer_account,
+        ]
+        .map(|text| {
+            joined.push_str(text);
+            joined.len() as u32
+        });
+        Texts {
+            joined: joined.into_boxed_str(),
+            ends,
+            posting_date: searched.posting_date,
+        }
+    }
+
+    fn each(&self) -> [&str; TEXTS] {
+        let mut begin = 0;
+        self.ends.map(|end| {
+            let text = self.joined.get(begin..end as usize).unwrap_or_default();
+            begin = end as usize;
+            text
+        })
+    }
 }
 
 impl KeptOrder {
     /// An order of a row, and the payer's account.
-    pub(super) fn of_row(record: u32, row: Vec<u8>) -> Result<(KeptOrder, AccountNumber), Error> {
-        let OrderFront(status, kopecks, day, number, account) = match is_first_version(&row) {
-            true => OrderV2::front(&stored(record, &row)?.to_bytes()?)?,
-            false => OrderV2::front(&row)?,
-        };
+    pub(super) fn of_row(record: u32, row: &[u8]) -> Result<(KeptOrder, AccountNumber), Error> {
+        let OrderFront(status, kopecks, day, number, account) = front(record, row)?;
         let damaged = || damaged(record);
         let date = NaiveDate::from_num_days_from_ce_opt(day).ok_or_else(damaged)?;
         let account = AccountNumber::parse(&account).map_err(|_| damaged())?;
@@ -72,32 +114,68 @@ impl KeptOrder {
             listed,
             date,
             number,
-            row,
-            read: OnceLock::new(),
+            row: row.into(),
+            texts: OnceLock::new(),
         };
         Ok((kept, account))
     }
 
-    /// The whole order; it is decoded once.
-    pub(super) fn read(&self) -> Result<&OrderRecord, Error> {
-        if let Some(read) = self.read.get() {
-            return Ok(read);
-        }
-        let read = OrderRecord::read(self.record, &self.row)?;
-        Ok(self.read.get_or_init(|| Box::new(read)))
-    }
-}
-
-impl From<OrderRecord> for KeptOrder {
-    fn from(order: OrderRecord) -> KeptOrder {
+    /// An order and the row that it is kept as.
+    pub(super) fn new(order: &OrderRecord, row: &[u8]) -> KeptOrder {
         KeptOrder {
             record: order.record,
             listed: order.listed(),
             date: order.order.date,
             number: order.order.number.value(),
-            row: Vec::new(),
-            read: OnceLock::from(Box::new(order)),
+            row: row.into(),
+            texts: OnceLock::from(Texts::of(&order.searched())),
         }
+    }
+
+    /// The whole order.
+    pub(super) fn read(&self) -> Result<OrderRecord, Error> {
+        OrderRecord::read(self.record, &self.row)
+    }
+
+    pub(super) fn payer_account(&self) -> Result<AccountNumber, Error> {
+        let OrderFront(.., account) = front(self.record, &self.row)?;
+        Ok(AccountNumber::parse(&account).map_err(|_| damaged(self.record))?)
+    }
+
+    /// What of it can be searched; the order is read for it the first time only.
+    pub(super) fn searched(&self) -> Result<Searched<'_>, Error> {
+        let texts = match self.texts.get() {
+            Some(texts) => texts,
+            None => {
+                let read = Texts::of(&self.read()?.searched());
+                self.texts.get_or_init(|| read)
+            }
+        };
+        let [
+            bank_code,
+            correspondent_account,
+            payee_name,
+            payee_taxpayer_id,
+            payee_account,
+            payee_bank,
+            purpose,
+            payer_account,
+        ] = texts.each();
+        Ok(Searched {
+            number: Some(u64::from(self.number)),
+            date: self.date,
+            amount_kopecks: self.listed.kopecks,
+            bank_code,
+            correspondent_account,
+            payee_name,
+            payee_taxpayer_id,
+            payee_account,
+            payee_bank,
+            purpose,
+            payer_account,
+            status: self.listed.status,
+            posting_date: texts.posting_date,
+        })
     }
 }
 
@@ -122,6 +200,7 @@ impl OrderRecord {
                 .as_ref()
                 .map_or("", AccountNumber::as_str),
             payee_name: &order.payee.name,
+            payee_taxpayer_id: (order.payee.taxpayer_id.as_ref()).map_or("", TaxpayerId::as_str),
             payee_account: order.payee.account.as_str(),
             payee_bank: &bank.name,
             purpose: &order.purpose,
@@ -226,6 +305,14 @@ pub(super) fn record_number(key: &[u8]) -> Result<u32, Fault> {
     Ok(u32::from_be_bytes(bytes))
 }
 
+/// What stands at the front of a row of the table of orders.
+fn front(record: u32, row: &[u8]) -> Result<OrderFront, Error> {
+    match is_first_version(row) {
+        true => Ok(OrderV2::front(&stored(record, row)?.to_bytes()?)?),
+        false => Ok(OrderV2::front(row)?),
+    }
+}
+
 /// A row of the table of orders; rows of the first version are brought up.
 fn stored(record: u32, row: &[u8]) -> Result<OrderV2, Error> {
     if !is_first_version(row) {
@@ -282,12 +369,18 @@ mod tests {
     #[test]
     fn a_row_is_listed_without_being_read_and_read_as_it_was() {
         let order = order();
-        let (kept, account) = KeptOrder::of_row(7, order.bytes().unwrap()).unwrap();
-        assert!(kept.read.get().is_none());
+        let row = order.bytes().unwrap();
+        let (kept, account) = KeptOrder::of_row(7, &row).unwrap();
+        assert!(kept.texts.get().is_none());
         assert_eq!(kept.listed, order.listed());
         assert_eq!((kept.date, kept.number), (order.order.date, 12));
         assert_eq!(account, order.order.payer.account);
-        assert_eq!(kept.read().unwrap(), &order);
+        assert_eq!(kept.payer_account().unwrap(), account);
+        assert_eq!(kept.read().unwrap(), order);
+        assert_eq!(kept.searched().unwrap(), order.searched());
+        let kept = KeptOrder::new(&order, &row);
+        assert_eq!(kept.searched().unwrap(), order.searched());
+        assert_eq!(kept.read().unwrap(), order);
     }
 
     #[test]
@@ -301,18 +394,19 @@ mod tests {
             rejections: order.rejections.clone(),
             origin: order.origin,
         };
-        let (kept, _) = KeptOrder::of_row(7, row.to_bytes().unwrap()).unwrap();
+        let (kept, _) = KeptOrder::of_row(7, &row.to_bytes().unwrap()).unwrap();
         assert_eq!(kept.listed, order.listed());
-        assert_eq!(kept.read().unwrap(), &order);
+        assert_eq!(kept.read().unwrap(), order);
     }
 
     #[test]
     fn a_row_that_breaks_off_is_named() {
         let mut row = order().bytes().unwrap();
         row.pop();
-        let (kept, _) = KeptOrder::of_row(7, row.clone()).unwrap();
+        let (kept, _) = KeptOrder::of_row(7, &row).unwrap();
         assert!(kept.read().is_err(), "the end is missing");
+        assert!(kept.searched().is_err());
         row.truncate(9);
-        assert!(KeptOrder::of_row(7, row).is_err(), "the front is missing");
+        assert!(KeptOrder::of_row(7, &row).is_err(), "the front is missing");
     }
 }

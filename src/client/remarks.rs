@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::Client;
+use super::condition::Searched;
 use super::order_record::OrderRecord;
-use crate::document::{AccountNumber, PaymentOrder, Status};
+use crate::document::{AccountNumber, Status};
 use crate::error::Error;
 
 /// Something a signatory should see before the password.
@@ -49,8 +50,11 @@ impl Client {
     /// looked at once.
     pub fn remarks(&self, batch: &[OrderRecord]) -> Result<Vec<Vec<Remark>>, Error> {
         let mut before = Before::of(batch);
-        for other in self.orders_where(|status, _| status != Status::Rejected)? {
-            before.see(other);
+        for other in self.each_searched() {
+            let (record, other) = other?;
+            if other.status != Status::Rejected {
+                before.see(record, &other);
+            }
         }
         before.payees.iter_mut().for_each(Payee::sort);
         let mut left = self.forecasts(&before, batch)?;
@@ -150,7 +154,8 @@ impl Before {
     /// Nothing seen yet of what the orders of `batch` are compared with.
     fn of(batch: &[OrderRecord]) -> Before {
         let mut before = Before::default();
-        for OrderRecord { order, .. } in batch {
+        for record in batch {
+            let order = &record.searched();
             if before.payee(order).is_none() {
                 let (place, payee) = (before.payees.len(), Payee::of(order));
                 if let Some(id) = &payee.taxpayer_id {
@@ -167,8 +172,8 @@ impl Before {
     }
 
     /// The payee of an order of the batch.
-    fn payee(&self, order: &PaymentOrder) -> Option<usize> {
-        let of_name = self.by_name.get(&order.payee.name)?;
+    fn payee(&self, order: &Searched) -> Option<usize> {
+        let of_name = self.by_name.get(order.payee_name)?;
         let taxpayer_id = taxpayer_id(order);
         let same = |place: &&usize| {
             let payee = self.payees.get(**place);
@@ -177,25 +182,24 @@ impl Before {
         of_name.iter().find(same).copied()
     }
 
-    fn see(&mut self, other: &OrderRecord) {
-        let order = &other.order;
+    fn see(&mut self, record: u32, order: &Searched) {
         if let Some(alike) = self.alike.get_mut(&payment(order)) {
-            alike.push((other.record, order.date));
+            alike.push((record, order.date));
         }
-        let kopecks = order.amount.kopecks();
-        if matches!(other.status, Status::Sealed | Status::Accepted) {
-            let account = order.payer.account.as_str().to_owned();
+        let kopecks = order.amount_kopecks;
+        if matches!(order.status, Status::Sealed | Status::Accepted) {
+            let account = order.payer_account.to_owned();
             let on_the_way = self.on_the_way.entry(account).or_default();
-            match other.status {
+            match order.status {
                 Status::Sealed => on_the_way.sealed += kopecks,
                 _ => on_the_way.accepted += kopecks,
             }
         }
-        if other.status == Status::New {
+        if order.status == Status::New {
             return;
         }
         let of_id = taxpayer_id(order).and_then(|id| self.by_taxpayer_id.get(id));
-        let of_name = self.by_name.get(&order.payee.name);
+        let of_name = self.by_name.get(order.payee_name);
         for place in of_id.into_iter().flatten() {
             if let Some(payee) = self.payees.get_mut(*place) {
                 payee.see(order);
@@ -212,16 +216,16 @@ impl Before {
     }
 
     fn about(&self, record: &OrderRecord) -> Vec<Remark> {
-        let order = &record.order;
+        let order = &record.searched();
         let mut remarks = Vec::new();
         if let Some(payee) = self.payee(order).and_then(|place| self.payees.get(place)) {
             if payee.kopecks.is_empty() {
                 remarks.push(Remark::FirstPayment);
-            } else if !payee.accounts.contains(order.payee.account.as_str()) {
+            } else if !payee.accounts.contains(order.payee_account) {
                 remarks.push(Remark::AccountChanged);
             }
             let usual = payee.usual_kopecks();
-            if usual.is_some_and(|usual| order.amount.kopecks() / UNUSUAL_TIMES >= usual.max(1)) {
+            if usual.is_some_and(|usual| order.amount_kopecks / UNUSUAL_TIMES >= usual.max(1)) {
                 remarks.push(Remark::TenTimes);
             }
         }
@@ -237,21 +241,20 @@ impl Before {
 }
 
 impl Payee {
-    fn of(order: &PaymentOrder) -> Payee {
+    fn of(order: &Searched) -> Payee {
         Payee {
             taxpayer_id: taxpayer_id(order).map(str::to_owned),
-            name: order.payee.name.clone(),
+            name: order.payee_name.to_owned(),
             accounts: HashSet::new(),
             kopecks: Vec::new(),
         }
     }
 
-    fn see(&mut self, order: &PaymentOrder) {
-        let account = order.payee.account.as_str();
-        if !self.accounts.contains(account) {
-            self.accounts.insert(account.to_owned());
+    fn see(&mut self, order: &Searched) {
+        if !self.accounts.contains(order.payee_account) {
+            self.accounts.insert(order.payee_account.to_owned());
         }
-        self.kopecks.push(order.amount.kopecks());
+        self.kopecks.push(order.amount_kopecks);
     }
 
     fn sort(&mut self) {
@@ -267,14 +270,13 @@ impl Payee {
 }
 
 /// Who the payee is to the tax office, if the order says so.
-fn taxpayer_id(order: &PaymentOrder) -> Option<&str> {
-    order.payee.taxpayer_id.as_ref().map(|id| id.as_str())
+fn taxpayer_id<'a>(order: &Searched<'a>) -> Option<&'a str> {
+    (!order.payee_taxpayer_id.is_empty()).then_some(order.payee_taxpayer_id)
 }
 
 /// What makes a payment the same as another one.
-fn payment(order: &PaymentOrder) -> (String, i64) {
-    let account = order.payee.account.as_str().to_owned();
-    (account, order.amount.kopecks())
+fn payment(order: &Searched) -> (String, i64) {
+    (order.payee_account.to_owned(), order.amount_kopecks)
 }
 
 #[cfg(test)]
@@ -296,7 +298,9 @@ mod tests {
 
     fn remarks(record: &OrderRecord, others: &[OrderRecord]) -> Vec<Remark> {
         let mut before = Before::of(std::slice::from_ref(record));
-        others.iter().for_each(|other| before.see(other));
+        for other in others {
+            before.see(other.record, &other.searched());
+        }
         before.payees.iter_mut().for_each(Payee::sort);
         before.about(record)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::OrderRecord;
+use super::condition::Searched;
 use crate::document::Status;
 
 /// What orders are summed by.
@@ -51,18 +51,18 @@ impl TotalsBy {
 }
 
 /// Sums orders; payees from the greatest sum down, days and statuses in their order.
-pub fn totals<'a>(orders: impl IntoIterator<Item = &'a OrderRecord>, by: TotalsBy) -> Vec<Total> {
+pub fn totals<'a>(orders: impl IntoIterator<Item = Searched<'a>>, by: TotalsBy) -> Vec<Total> {
     let mut sums: BTreeMap<Key<'a>, Sum<'a>> = BTreeMap::new();
-    for record in orders {
+    for order in orders {
         let key = match by {
-            TotalsBy::Payee => Key::Account(record.order.payee.account.as_str()),
-            TotalsBy::Day => Key::Day(record.order.date),
-            TotalsBy::Status => Key::Status(record.status),
+            TotalsBy::Payee => Key::Account(order.payee_account),
+            TotalsBy::Day => Key::Day(order.date),
+            TotalsBy::Status => Key::Status(order.status),
         };
         let sum = sums.entry(key).or_default();
-        sum.name = &record.order.payee.name;
+        sum.name = order.payee_name;
         sum.count += 1;
-        sum.kopecks = sum.kopecks.saturating_add(record.order.amount.kopecks());
+        sum.kopecks = sum.kopecks.saturating_add(order.amount_kopecks);
     }
     let total = |(key, sum): (Key, Sum)| Total {
         of: match key {
@@ -99,6 +99,7 @@ struct Sum<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::OrderRecord;
     use super::*;
     use crate::document::{AccountNumber, Amount, sample};
 
@@ -128,7 +129,7 @@ mod tests {
             record(3, 200, one, 6, Status::Posted),
         ];
         let said = |by| -> Vec<(TotalOf, usize, i64)> {
-            let all = totals(&orders, by).into_iter();
+            let all = totals(orders.iter().map(OrderRecord::searched), by).into_iter();
             all.map(|total| (total.of, total.count, total.kopecks))
                 .collect()
         };

@@ -148,10 +148,9 @@ impl Client {
         };
         let mut changed = Vec::new();
         for record in &packet.records {
-            let mut order = self.order(*record)?.clone();
+            let mut order = self.order(*record)?;
             order.packet = None;
-            self.move_order(&mut commit, &mut order, step)?;
-            changed.push(order);
+            changed.push(self.move_order(&mut commit, order, step)?);
         }
         packet.withdrawn = true;
         commit.remove(tables::UNSETTLED, id.to_vec());

@@ -52,7 +52,7 @@ impl Client {
         };
         let orders = records
             .iter()
-            .map(|r| self.order(*r).cloned())
+            .map(|r| self.order(*r))
             .collect::<Result<Vec<_>, _>>()?;
         let document = orders_document(&orders);
         Ok(SigningList {
@@ -186,7 +186,7 @@ impl Client {
                     .collect::<Vec<_>>()
                     .into());
             }
-            orders.push(order.clone());
+            orders.push(order);
         }
         let content = self.packet_content(commit, &orders_document(&orders), at)?;
         Ok((SignedContent::new(&content)?, content, records))
@@ -215,9 +215,9 @@ impl Client {
         seed: [u8; 32],
         at: Moment,
     ) -> Result<Signed, Error> {
-        let mut orders = records
+        let orders = records
             .iter()
-            .map(|r| self.order(*r).cloned())
+            .map(|r| self.order(*r))
             .collect::<Result<Vec<_>, _>>()?;
         // The bytes both persons signed must still be the orders of the Main base.
         if orders_document(&orders).to_bytes() != content.body {
@@ -244,14 +244,15 @@ impl Client {
             packet: Some(file.id),
             detail: &file.file_name,
         };
-        for order in &mut orders {
+        let mut sealed = Vec::with_capacity(orders.len());
+        for mut order in orders {
             order.packet = Some(file.id);
-            self.move_order(&mut commit, order, step)?;
+            sealed.push(self.move_order(&mut commit, order, step)?);
         }
         commit.remove(tables::SIGNING, PENDING.to_vec());
         self.store.commit(commit)?;
-        let count = orders.len();
-        self.remember(orders);
+        let count = sealed.len();
+        self.remember(sealed);
         Ok(Signed::Queued { file, count })
     }
 }

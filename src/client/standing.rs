@@ -74,10 +74,10 @@ impl Client {
     pub fn standing(&self, record: u32, today: NaiveDate) -> Result<Standing, Error> {
         let order = self.order(record)?;
         let mut standing = match (order.status, order.packet) {
-            (Status::New, _) => self.standing_new(order, today)?,
+            (Status::New, _) => self.standing_new(&order, today)?,
             (Status::Sealed, Some(packet)) => self.standing_sealed(packet)?,
             (Status::Sealed, None) => return Err(Fault::Unreadable { what: "order" }.into()),
-            (Status::Accepted, _) => self.standing_accepted(order)?,
+            (Status::Accepted, _) => self.standing_accepted(&order)?,
             (Status::Posted, _) => Standing::of("posted", Actor::Nobody),
             (Status::Rejected, _) => Standing::of("rejected", Actor::Operator),
         };

@@ -5,7 +5,7 @@
 //! for a signature, unchanged since.
 
 use super::main_base;
-use super::order_record::{OrderEvent, OrderRecord};
+use super::order_record::{KeptOrder, OrderEvent, OrderRecord};
 use super::tables::{self, UndoStepV1, UndoV1};
 use super::{Client, Moment};
 use crate::document::{Refusal, Status};
@@ -119,10 +119,12 @@ impl Client {
                 main_base::forget_keys(&mut commit, &current.order);
             }
             if let Some(bytes) = &step.before {
-                restored.push(OrderRecord::read(step.record, bytes)?);
+                let record = OrderRecord::read(step.record, bytes)?;
+                let kept = KeptOrder::new(&record, bytes);
+                restored.push((record, kept));
             }
         }
-        for record in &restored {
+        for (record, _) in &restored {
             self.number_must_be_free(record)?;
             main_base::claim_keys(&mut commit, &record.order, record.record);
         }
@@ -137,7 +139,7 @@ impl Client {
         self.forget_change(&mut commit, change)?;
         self.store.commit(commit)?;
         self.forget(steps.iter().map(|step| step.record));
-        self.remember(restored);
+        self.remember(restored.into_iter().map(|(_, kept)| kept));
         Ok(steps.len())
     }
 

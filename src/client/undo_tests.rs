@@ -50,13 +50,7 @@ impl Bench {
             .orders(&OrderFilter::default())
             .unwrap()
             .into_iter();
-        let row = |r: &OrderRecord| {
-            (
-                r.record,
-                r.order.number.to_string(),
-                r.order.purpose.clone(),
-            )
-        };
+        let row = |r: OrderRecord| (r.record, r.order.number.to_string(), r.order.purpose);
         orders.map(row).collect()
     }
 

@@ -60,7 +60,7 @@ impl Client {
             for event in self.order_history(record.record)? {
                 let reached = match event.step() {
                     Some(step) => {
-                        sound &= self.is_caused(record, step, &event, &mut replies)?;
+                        sound &= self.is_caused(&record, step, &event, &mut replies)?;
                         status.after(step).ok()
                     }
                     None => Some(status),

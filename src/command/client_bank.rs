@@ -142,14 +142,14 @@ impl Office<'_> {
                     .orders(&filter)?
                     .into_iter()
                     .filter(|record| condition.holds(&record.searched()))
-                    .map(json::order)
+                    .map(|record| json::order(&record))
                     .collect();
                 let value = json!(rows);
                 self.console.print(&value, |m| orders_words(&rows, m));
             }
             Some(OrdersAction::Show { number }) => {
                 let record = self.record(&number)?;
-                let mut value = json::order(self.client.order(record)?);
+                let mut value = json::order(&self.client.order(record)?);
                 let history = self.client.order_history(record)?;
                 value["history"] = history.iter().map(json::event).collect();
                 let standing = self.client.standing(record, now().date_naive())?;
@@ -422,10 +422,10 @@ impl Office<'_> {
                 Document::AccountInformationRequest(AccountInformationRequest { account })
             }
             RequestKind::Order { number } => {
-                let order = &self.client.order(self.record(&number)?)?.order;
+                let order = self.client.order(self.record(&number)?)?.order;
                 Document::OrderEnquiry(OrderEnquiry {
-                    account: order.payer.account.clone(),
-                    number: order.number.clone(),
+                    account: order.payer.account,
+                    number: order.number,
                     date: order.date,
                 })
             }

@@ -57,8 +57,8 @@ pub fn print(
 /// An order as form 0401060 in text, line by line: what a printer would put on paper.
 pub fn paper_form(client: &Client, record: u32, at: Moment) -> Result<Vec<String>, Error> {
     let order = client.order(record)?;
-    let orders = [(&order.order, facts(client, order, at)?)];
-    let printed = forms(&orders, Form::Text)?;
+    let facts = facts(client, &order, at)?;
+    let printed = forms(&[(order.order, facts)], Form::Text)?;
     let text = String::from_utf8_lossy(&printed.bytes);
     Ok(text.lines().map(str::to_owned).collect())
 }
@@ -219,7 +219,8 @@ fn pages(
             let mut orders = Vec::with_capacity(records.len());
             for record in records {
                 let record = client.order(*record)?;
-                orders.push((&record.order, facts(client, record, at)?));
+                let facts = facts(client, &record, at)?;
+                orders.push((record.order, facts));
             }
             forms(&orders, form)
         }
@@ -235,8 +236,11 @@ fn pages(
         PrintWhat::Forms(id) => match client.received_one(*id)?.document {
             Document::CreditOrders(credits) => {
                 let orders: Vec<_> = credits
-                    .iter()
-                    .map(|credit| (&credit.order, credited(&credit.order, credit.posting_date)))
+                    .into_iter()
+                    .map(|credit| {
+                        let facts = credited(&credit.order, credit.posting_date);
+                        (credit.order, facts)
+                    })
                     .collect();
                 forms(&orders, form)
             }
@@ -248,7 +252,7 @@ fn pages(
     }
 }
 
-fn forms(orders: &[(&PaymentOrder, OrderFacts)], form: Form) -> Result<Printed, Error> {
+fn forms(orders: &[(PaymentOrder, OrderFacts)], form: Form) -> Result<Printed, Error> {
     match orders {
         [] => Err(Error::refuse("print-nothing")),
         orders => Ok(print::orders(orders, form)?),

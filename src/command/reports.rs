@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::client_arguments::{ReportKind, SettingsAction, TotalsName, YearArguments};
 use super::client_bank::Office;
 use super::{DONE, OPERATOR, json as as_json, now};
-use crate::client::OrderFilter;
 use crate::client::archive::{ArchiveDay, turnovers};
+use crate::client::condition::Searched;
 use crate::client::report::{Total, TotalOf, TotalsBy, totals};
 use crate::client::settings::Setting;
 use crate::document::{AccountNumber, Balance};
@@ -19,9 +19,11 @@ impl Office<'_> {
         match what {
             ReportKind::Totals { by, wanted } => {
                 let condition = self.condition(&wanted)?;
-                let orders = self.client.orders(&OrderFilter::default())?;
-                let orders = orders.into_iter();
-                let orders = orders.filter(|record| condition.holds(&record.searched()));
+                let orders = self.client.each_searched();
+                let wanted = orders
+                    .map(|order| order.map(|(_, order)| order))
+                    .filter(|order| !matches!(order, Ok(order) if !condition.holds(order)));
+                let orders: Vec<Searched> = wanted.collect::<Result<_, _>>()?;
                 let by = match by {
                     TotalsName::Payee => TotalsBy::Payee,
                     TotalsName::Day => TotalsBy::Day,

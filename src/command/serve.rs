@@ -99,7 +99,7 @@ pub fn run(
         return Err(Error::refuse("serve-where"));
     }
     let store = lock(&bank).store();
-    thread::spawn(move || store.tidy_while_shared());
+    thread::spawn(move || store.tidy_while_shared(&|| true));
     let folder = dir.to_path_buf();
     thread::spawn(move || control::answer(&folder, |question| answer(&bank, question)));
     drop(answerer);

@@ -80,7 +80,7 @@ impl Form {
 }
 
 /// Orders as form 0401060, each on a page of its own.
-pub fn orders(orders: &[(&PaymentOrder, OrderFacts)], form: Form) -> Result<Printed, Refusal> {
+pub fn orders(orders: &[(PaymentOrder, OrderFacts)], form: Form) -> Result<Printed, Refusal> {
     let filled = orders
         .iter()
         .map(|(order, facts)| form::Filled::new(order, facts));

@@ -66,13 +66,6 @@ fn sample_orders() -> Vec<(PaymentOrder, OrderFacts)> {
     ]
 }
 
-fn borrowed(orders: &[(PaymentOrder, OrderFacts)]) -> Vec<(&PaymentOrder, OrderFacts)> {
-    let orders = orders.iter();
-    orders
-        .map(|(order, facts)| (order, facts.clone()))
-        .collect()
-}
-
 fn protocol() -> StatusReport {
     let red = Rejection {
         code: "red-balance".to_owned(),
@@ -161,7 +154,7 @@ fn text(printed: &Printed) -> String {
 /// Every print as text, by the name of its picture.
 fn pictures() -> Vec<(String, String)> {
     let sample = sample_orders();
-    let printed = orders(&borrowed(&sample), Form::Text).expect("orders");
+    let printed = orders(&sample, Form::Text).expect("orders");
     let mut pictures = vec![("orders".to_owned(), text(&printed))];
     for language in Language::ALL {
         let words = Messages::new(language);
@@ -297,7 +290,7 @@ fn a_long_report_goes_over_pages_with_its_head_and_its_number_on_each() {
 #[test]
 fn the_same_orders_give_the_same_bytes() {
     let sample = sample_orders();
-    let print = || orders(&borrowed(&sample), Form::Pdf).expect("orders");
+    let print = || orders(&sample, Form::Pdf).expect("orders");
     let first = print();
     assert_eq!(first, print());
     assert!(first.bytes.starts_with(b"%PDF-"));
@@ -308,7 +301,7 @@ fn the_same_orders_give_the_same_bytes() {
 fn what_the_font_lacks_is_told() {
     let mut order = sample::order(1, 100);
     order.purpose = "Оплата 漢字".to_owned();
-    let printed = orders(&[(&order, OrderFacts::default())], Form::Pdf).expect("an order");
+    let printed = orders(&[(order.clone(), OrderFacts::default())], Form::Pdf).expect("an order");
     let told = &printed.remarks[0];
     assert_eq!(told.rule, "print-lacks");
     assert_eq!(
@@ -316,7 +309,7 @@ fn what_the_font_lacks_is_told() {
         Some("字 (U+5B57), 漢 (U+6F22)")
     );
     // Text has every character.
-    let printed = orders(&[(&order, OrderFacts::default())], Form::Text).expect("an order");
+    let printed = orders(&[(order, OrderFacts::default())], Form::Text).expect("an order");
     assert!(text(&printed).contains("漢字") && printed.remarks.is_empty());
 }
 

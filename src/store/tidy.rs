@@ -34,8 +34,8 @@ impl Store {
 
     /// The same as long as anybody else has the store; for a thread beside the work. It is for
     /// comfort: what stands in the way today is tried again at the next start.
-    pub fn tidy_while_shared(self: Arc<Store>) {
-        let _ = self.tidy(&|| Arc::strong_count(&self) > 1);
+    pub fn tidy_while_shared(self: Arc<Store>, go_on: &dyn Fn() -> bool) {
+        let _ = self.tidy(&|| Arc::strong_count(&self) > 1 && go_on());
     }
 
     pub(super) fn tidy_beyond(

@@ -395,6 +395,7 @@ fn searched(row: &OrderRow) -> Searched<'_> {
         bank_code: &row.bank_code,
         correspondent_account: &row.correspondent_account,
         payee_name: &row.payee_name,
+        payee_taxpayer_id: "",
         payee_account: &row.payee_account,
         payee_bank: &row.payee_bank,
         purpose: &row.purpose,

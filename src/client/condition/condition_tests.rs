@@ -18,6 +18,7 @@ fn order(number: u64, kopecks: i64, payee: &str) -> Searched<'_> {
         status: Status::New,
         payer_account: "40702810400010000071",
         payee_name: payee,
+        payee_taxpayer_id: "",
         payee_account: "40702810900000000123",
         payee_bank: "Сбербанк",
         purpose: "Оплата по счету № 5",

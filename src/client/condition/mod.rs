@@ -59,7 +59,7 @@ pub enum Condition {
 }
 
 /// What of an order can be searched.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Searched<'a> {
     /// Nothing when the number is not one.
     pub number: Option<u64>,
@@ -68,6 +68,8 @@ pub struct Searched<'a> {
     pub bank_code: &'a str,
     pub correspondent_account: &'a str,
     pub payee_name: &'a str,
+    /// Empty when the order has none.
+    pub payee_taxpayer_id: &'a str,
     pub payee_account: &'a str,
     pub payee_bank: &'a str,
     pub purpose: &'a str,

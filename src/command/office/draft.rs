@@ -31,7 +31,7 @@ pub fn of_record(
     record: u32,
     copy: Option<NaiveDate>,
 ) -> Result<OrderDraft, Error> {
-    let order = &client.order(record)?.order;
+    let order = client.order(record)?.order;
     let mut draft = OrderDraft::empty(order.payer.account.as_str());
     draft.from = Some(record);
     let (number, date) = match copy {
@@ -108,13 +108,13 @@ pub fn to_order(
     let old = draft
         .from
         .and_then(|record| client.order(record).ok())
-        .map(|record| &record.order);
+        .map(|record| record.order);
     let payer = payer(draft, client).map_err(|error| error.reasons())?;
     let number = fields.read(OrderField::Number, OrderNumber::parse);
     let date = fields.read(OrderField::Date, |text| parse_short_date(text, today));
     let amount = fields.read(OrderField::Amount, Amount::parse);
     let priority = fields.read(OrderField::Priority, parse_priority);
-    let payee = fields.payee(old, client);
+    let payee = fields.payee(old.as_ref(), client);
     let (Some(number), Some(date), Some(amount), Some(priority), Some(payee)) =
         (number, date, amount, priority, payee)
     else {

@@ -146,7 +146,7 @@ pub fn run(
         }
         Job::Totals { orders, by } => {
             let records = orders.records().iter();
-            let known = records.filter_map(|record| client.order(*record).ok());
+            let known = records.filter_map(|record| client.searched(*record).ok());
             Ok(JobOutcome::Totals(report::totals(known, by)))
         }
         Job::ReadArchive { account: of, year } => {
@@ -210,10 +210,10 @@ pub fn request_document(
             })
         }
         RequestDraft::OrderEnquiry { record } => {
-            let order = &client.order(*record)?.order;
+            let order = client.order(*record)?.order;
             Document::OrderEnquiry(OrderEnquiry {
-                account: order.payer.account.clone(),
-                number: order.number.clone(),
+                account: order.payer.account,
+                number: order.number,
                 date: order.date,
             })
         }

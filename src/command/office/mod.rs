@@ -49,6 +49,42 @@ pub struct ClientOffice {
     /// Tells the search that runs to stop; each job has its own.
     stop: Arc<AtomicBool>,
     session: Option<RunningSession>,
+    /// Kept for its end.
+    _beside: Beside,
+}
+
+/// What goes on beside the screens from their beginning: reading what is searched, tidying.
+struct Beside {
+    over: Arc<AtomicBool>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Beside {
+    fn begin(client: &Client) -> Beside {
+        let over = Arc::new(AtomicBool::new(false));
+        let (unread, store) = (client.unread(), client.store());
+        let told = over.clone();
+        let thread = thread::spawn(move || {
+            let go_on = || !told.load(Ordering::Relaxed);
+            unread.read(&go_on);
+            store.tidy_while_shared(&go_on);
+        });
+        Beside {
+            over,
+            thread: Some(thread),
+        }
+    }
+}
+
+impl Drop for Beside {
+    /// A program that ended before would leave the base unclosed, and the next start slower.
+    fn drop(&mut self) {
+        self.over.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            // What it was at is begun anew at the next start.
+            let _ = thread.join();
+        }
+    }
 }
 
 /// The company's local time: the clock of this computer, or one that a test sets.
@@ -63,14 +99,10 @@ enum JobNews {
 impl ClientOffice {
     /// The office of an open folder; calls go by `line`.
     pub fn new(client: Client, line: LineArguments, clock: Clock) -> ClientOffice {
-        let (unread, store) = (client.unread(), client.store());
-        std::thread::spawn(move || {
-            unread.read();
-            store.tidy_while_shared();
-        });
         ClientOffice {
             dir: client.dir().to_path_buf(),
             company: views::company(&client, clock()),
+            _beside: Beside::begin(&client),
             client: Some(client),
             line,
             print_command: None,

@@ -93,7 +93,7 @@ pub fn order_rows(client: &Client, records: &[u32]) -> Vec<OrderRow> {
     records
         .iter()
         .filter_map(|record| client.order(*record).ok())
-        .map(|record| order_row(client, record, &signing, &mut names))
+        .map(|record| order_row(client, &record, &signing, &mut names))
         .collect()
 }
 
