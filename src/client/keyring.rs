@@ -9,7 +9,7 @@ use super::tables;
 use super::{Client, Moment, Person, Right};
 use crate::document::Refusal;
 use crate::error::Error;
-use crate::packet::{self, KeyFileKind, LineKey, PacketError, Password, PersonKeys};
+use crate::packet::{self, Certificate, KeyFileKind, LineKey, PacketError, Password, PersonKeys};
 use crate::store::{Commit, Fault, Store};
 
 /// Wrong passwords in a row that lock a person.
@@ -50,7 +50,7 @@ impl Keyring {
         password: &Password,
         at: Moment,
     ) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
-        let wrong = self.store.number(tables::FACTS, &counter(name))?;
+        let wrong = self.wrong_passwords(name)?;
         if wrong >= WRONG_PASSWORDS_MAX {
             return Err(Refusal::new("person-locked").with("person", name).into());
         }
@@ -73,6 +73,21 @@ impl Keyring {
             }
             Err(other) => Err(other.into()),
         }
+    }
+
+    /// Wrong passwords typed in a row.
+    pub(super) fn wrong_passwords(&self, name: &str) -> Result<u64, Fault> {
+        self.store.number(tables::FACTS, &counter(name))
+    }
+
+    /// The public part of a person's keys.
+    pub(super) fn certificate(&self, person: &Person) -> Result<Certificate, Error> {
+        certificate(&self.dir, person)
+    }
+
+    /// Is the key file there?
+    pub(super) fn has_key(&self, person: &Person) -> bool {
+        self.key_path(&person.id).is_file()
     }
 
     fn count_wrong(&self, name: &str, count: u64, who: &str, at: Moment) -> Result<(), Error> {
@@ -139,6 +154,15 @@ impl Client {
     ) -> Result<PersonKeys, Error> {
         self.keyring().person_keys(person, password, at)
     }
+}
+
+/// The public part of a person's keys in a folder of keys.
+pub(super) fn certificate(keys: &Path, person: &Person) -> Result<Certificate, Error> {
+    let path = keys.join(format!("{}.pub", person.id));
+    Ok(Certificate::parse(&super::read_text(
+        &path,
+        "key-missing",
+    )?)?)
 }
 
 fn counter(name: &str) -> String {

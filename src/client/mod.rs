@@ -93,11 +93,12 @@ impl Client {
 
     fn over(
         dir: &Path,
-        company: Company,
+        mut company: Company,
         profile: BankProfile,
         store: Store,
     ) -> Result<Client, Error> {
         let store = Arc::new(store);
+        directory::bring_accounts_up(&mut company, &store)?;
         Ok(Client {
             dir: dir.to_path_buf(),
             company,

@@ -49,6 +49,11 @@ impl OrderNumbers {
         }
     }
 
+    /// Has any order this account?
+    pub(super) fn has(&self, account: &AccountNumber) -> bool {
+        self.0.get(account).is_some_and(|taken| !taken.is_empty())
+    }
+
     /// The number after the greatest of an account in a year.
     ///
     /// # Errors

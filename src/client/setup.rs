@@ -142,8 +142,7 @@ fn problem<T>(result: Result<T, Error>) -> Option<Refusal> {
 
 fn check_keys(dir: &Path, company: &Company, at: Moment) -> Result<(), Error> {
     for person in &company.people {
-        let path = dir.join("keys").join(format!("{}.pub", person.id));
-        let certificate = Certificate::parse(&super::read_text(&path, "key-missing")?)?;
+        let certificate = keyring::certificate(&dir.join("keys"), person)?;
         if certificate.valid_until < at.date_naive() {
             return Err(Refusal::new("certificate-expired")
                 .with("person", &person.name)

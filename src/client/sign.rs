@@ -7,7 +7,7 @@ use super::tables::{self, SigningV1};
 use super::{Client, Moment, Person, Right};
 use crate::document::{Amount, Document, Refusal, Status, StatusEvent};
 use crate::error::Error;
-use crate::packet::{self, Certificate, KnownKey, PacketContent, Password, SignedContent};
+use crate::packet::{self, KnownKey, PacketContent, Password, SignedContent};
 use crate::store::{Commit, Record};
 
 /// Key of the one batch that may wait for its second signature.
@@ -114,9 +114,8 @@ impl Client {
             .people
             .iter()
             .map(|person| {
-                let path = self.dir.join("keys").join(format!("{}.pub", person.id));
-                let text = super::read_text(&path, "key-missing")?;
-                Ok(Certificate::parse(&text)?.known_key(&self.company.subscriber))
+                let certificate = self.keyring().certificate(person)?;
+                Ok(certificate.known_key(&self.company.subscriber))
             })
             .collect()
     }

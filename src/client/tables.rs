@@ -54,6 +54,14 @@ pub const BANKS: Table = Table { name: "banks" };
 pub const PAYEES: Table = Table { name: "payees" };
 /// Purposes by the digest of their words.
 pub const PURPOSES: Table = Table { name: "purposes" };
+/// Settlement centres a person wrote, by the digest of their names.
+pub const SETTLEMENT_CENTRES: Table = Table {
+    name: "settlement-centres",
+};
+/// What has changed of the company's own accounts, by their numbers.
+pub const OWN_ACCOUNTS: Table = Table {
+    name: "own-accounts",
+};
 /// Templates by the digest of their names.
 pub const TEMPLATES: Table = Table { name: "templates" };
 /// Searches by the name they are kept under.

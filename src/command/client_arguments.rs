@@ -349,7 +349,7 @@ pub enum DirectoryAction {
         /// The file.
         file: PathBuf,
     },
-    /// List a directory.
+    /// List a directory: banks, payees, purposes, settlement centres, own accounts, signatories.
     List {
         #[arg(value_enum)]
         which: DirectoryName,
@@ -361,6 +361,9 @@ pub enum DirectoryName {
     Banks,
     Payees,
     Purposes,
+    SettlementCentres,
+    Accounts,
+    Signatories,
 }
 
 #[derive(Args)]

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::client_arguments::{DirectoryAction, DirectoryName};
 use super::json::refusal;
 use super::{Console, DONE, OPERATOR, REFUSED, now, read_file};
-use crate::client::Client;
+use crate::client::directory::PersonKey;
+use crate::client::{Client, OwnAccount};
 use crate::document::{
     AccountNumber, DirectoryBank, DirectoryPayee, RegistrationReasonCode, TaxpayerId,
 };
@@ -23,6 +24,14 @@ pub fn run(client: &mut Client, action: DirectoryAction, console: &Console) -> R
                 DirectoryName::Banks => client.banks().map(bank).collect(),
                 DirectoryName::Payees => client.payees().map(payee).collect(),
                 DirectoryName::Purposes => client.purposes().map(|text| json!(text)).collect(),
+                DirectoryName::SettlementCentres => {
+                    let centres = client.settlement_centres().into_iter();
+                    centres.map(|name| json!(name)).collect()
+                }
+                DirectoryName::Accounts => client.company().accounts.iter().map(own).collect(),
+                DirectoryName::Signatories => {
+                    client.people_keys(now())?.iter().map(signatory).collect()
+                }
             };
             let value = json!(rows);
             console.print(&value, |_| {
@@ -97,6 +106,23 @@ fn payee(payee: &DirectoryPayee) -> Value {
     })
 }
 
+fn own(account: &OwnAccount) -> Value {
+    json!({ "account": account.number, "title": account.title })
+}
+
+fn signatory(key: &PersonKey) -> Value {
+    json!({
+        "person": key.person.id,
+        "name": key.person.name,
+        "right": key.person.right.key(),
+        "card_number": key.person.number,
+        "valid_from": key.valid.map(|(from, _)| from.to_string()),
+        "valid_until": key.valid.map(|(_, until)| until.to_string()),
+        "digest_words": key.words,
+        "state": key.state.key(),
+    })
+}
+
 /// A row in words: what identifies the entry stands first, one width for each column.
 fn line(row: &Value) -> String {
     let field = |name: &str| row[name].as_str().unwrap_or_default();
@@ -109,6 +135,19 @@ fn line(row: &Value) -> String {
             field("name"),
             field("place"),
             field("restriction"),
+        )
+        .trim_end()
+        .to_owned(),
+        row if row["title"].is_string() => {
+            format!("{:20} {}", field("account"), field("title"))
+        }
+        row if row["person"].is_string() => format!(
+            "{:12} {:6} {}  {}  {}",
+            field("person"),
+            field("right"),
+            field("valid_until"),
+            field("name"),
+            field("state"),
         )
         .trim_end()
         .to_owned(),

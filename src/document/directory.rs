@@ -101,6 +101,29 @@ impl DirectoryPayee {
     }
 }
 
+/// Every rule the name of a settlement centre breaks, by the limits of orders.
+pub fn check_settlement_centre(name: &str, limits: &CheckContext) -> Vec<Refusal> {
+    let mut found = Found(Vec::new());
+    check_required("settlement-centre", name, &mut found);
+    check_text(
+        "settlement-centre",
+        name,
+        limits.settlement_centre_chars_max,
+        &mut found,
+    );
+    found.0
+}
+
+/// Characters of what an own account is called, at most.
+pub const ACCOUNT_TITLE_CHARS_MAX: usize = 40;
+
+/// Every rule that the title of an own account breaks; it may be empty.
+pub fn check_account_title(title: &str) -> Vec<Refusal> {
+    let mut found = Found(Vec::new());
+    check_text("account-title", title, ACCOUNT_TITLE_CHARS_MAX, &mut found);
+    found.0
+}
+
 /// Every rule a purpose breaks, by the limits of orders.
 pub fn check_purpose(text: &str, limits: &CheckContext) -> Vec<Refusal> {
     let mut found = Found(Vec::new());

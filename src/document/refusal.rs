@@ -143,7 +143,8 @@ pub const RULES: [(&str, &[&str]); 88] = [
 
 /// Every field that `document` may name, for the catalogues: `field-<field>`. The ten fields of the
 /// older form come first, in its order.
-pub const FIELDS: [&str; 35] = [
+pub const FIELDS: [&str; 36] = [
+    "account-title",
     "number",
     "date",
     "amount",

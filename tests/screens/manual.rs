@@ -32,7 +32,13 @@ const CHAPTERS: [(&str, &[&str]); 25] = [
     ),
     (
         "directory",
-        &["directory-payees", "directory-banks", "templates"],
+        &[
+            "directory-payees",
+            "directory-banks",
+            "templates",
+            "directory-accounts",
+            "directory-signatories",
+        ],
     ),
     ("directory-form", &["directory-edit"]),
     ("search-field", &["search"]),

@@ -85,6 +85,16 @@ pub const SCENES: &[(&str, &str)] = &[
     ("directory-found", "Enter e 'казн'"),
     ("directory-banks", "Enter e Tab End"),
     ("directory-purposes", "Enter e Tab Tab"),
+    ("directory-centres", "Enter e Tab Tab Tab"),
+    ("directory-accounts", "Enter e Tab Tab Tab Tab Tab"),
+    (
+        "directory-account",
+        "Enter e Tab Tab Tab Tab Tab 'Зарплатный' Ins",
+    ),
+    (
+        "directory-signatories",
+        "Enter e Tab Tab Tab Tab Tab Tab Ins",
+    ),
     ("directory-edit", "Enter e F4"),
     ("directory-add", "Enter e 'Новый' Ins"),
     ("directory-empty-name", "Enter e Ins F2"),
@@ -418,9 +428,9 @@ fn nothing_is_left_in_english_in_russian() {
     });
 }
 
-/// Names engraved on keys, and the program's own.
-const ENGRAVED: [&str; 8] = [
-    "Enter", "Home", "PgUp", "PgDn", "Shift", "Ctrl", "Client", "Bank",
+/// Names engraved on keys, the program's own, and what is typed to have a person let in again.
+const ENGRAVED: [&str; 11] = [
+    "Enter", "Home", "PgUp", "PgDn", "Shift", "Ctrl", "Client", "Bank", "client", "bank", "unlock",
 ];
 
 /// What stands on the screens as it came: names of people, files and formats, words of a modem.

@@ -135,6 +135,28 @@ pub fn entries() -> Vec<(DirectoryKind, DirectoryEntry)> {
     ] {
         entries.push(entry(DirectoryKind::Purposes, &[text]));
     }
+    for centre in ["ГУ Банка России по ЦФО", "РКЦ Советский"] {
+        entries.push(entry(DirectoryKind::SettlementCentres, &[centre]));
+    }
+    for account in company().accounts {
+        let texts = [account.number.as_str(), &account.title, "", ""];
+        entries.push(entry(DirectoryKind::Accounts, &texts));
+    }
+    let words = "берег лампа гроза север яблоко мост";
+    for texts in [
+        ["Иванов И.И.", "first", "1", "14.11.2027", "", words],
+        [
+            "Петрова А.С.",
+            "second",
+            "2",
+            "06.12.2026",
+            "expires-soon",
+            words,
+        ],
+        ["Сидоров П.К.", "second", "3", "14.11.2027", "locked", words],
+    ] {
+        entries.push(entry(DirectoryKind::Signatories, &texts));
+    }
     for (title, payee, amount, purpose) in [
         ("Аренда", PAYEES[2].0, "45000.00", "Аренда склада за месяц"),
         ("Картон", PAYEES[0].0, "", "Оплата по счету № за картон"),

@@ -1,9 +1,12 @@
-//! The company's directories: banks, payees, purposes, and templates of orders (S48, S49, S70).
+//! The company's directories: banks, payees, purposes, settlement centres, templates of orders, own
+//! accounts and signatories (S48, S49, S70).
 //!
 //! They lie in the store like everything else and in memory for a keystroke. Banks and payees are
 //! learnt from the orders that are entered and imported; what a person wrote or a file brought is
 //! never overwritten by what an order says.
 
+mod accounts;
+mod people;
 mod records;
 mod templates;
 
@@ -13,12 +16,39 @@ use super::enter::refuse_any;
 use super::{Client, Moment, tables};
 use crate::document::alphabet::normalise_text;
 use crate::document::bank_directory::read_bank_directory;
+use crate::document::directory::{check_purpose, check_settlement_centre};
 use crate::document::{BankCode, DirectoryBank, DirectoryPayee, PaymentOrder, Refusal};
 use crate::error::Error;
-use crate::store::{Commit, Record, Store};
-use records::{BankV1, PayeeV1, PurposeV1, TemplateV1};
+use crate::store::{Commit, Record, Store, Table};
+use records::{BankV1, PayeeV1, TemplateV1, TextV1};
 
+pub(super) use accounts::bring_up as bring_accounts_up;
+pub use people::{KeyState, PersonKey};
 pub use templates::Template;
+
+/// A directory whose entries are single texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextList {
+    Purposes,
+    SettlementCentres,
+}
+
+impl TextList {
+    fn table(self) -> Table {
+        match self {
+            TextList::Purposes => tables::PURPOSES,
+            TextList::SettlementCentres => tables::SETTLEMENT_CENTRES,
+        }
+    }
+
+    /// The field of an order its texts stand in.
+    fn field(self) -> &'static str {
+        match self {
+            TextList::Purposes => "purpose",
+            TextList::SettlementCentres => "settlement-centre",
+        }
+    }
+}
 
 /// Who wrote an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +78,8 @@ pub(super) struct Directories {
     banks: BTreeMap<String, (DirectoryBank, Source)>,
     payees: BTreeMap<String, (DirectoryPayee, Source)>,
     purposes: BTreeMap<String, String>,
+    /// Those a person wrote; the banks name others.
+    settlement_centres: BTreeMap<String, String>,
     templates: BTreeMap<String, Template>,
 }
 
@@ -69,15 +101,31 @@ impl Directories {
             let (payee, source) = PayeeV1::from_bytes(&value)?.read()?;
             all.payees.insert(payee_key(&payee), (payee, source));
         }
-        for (_, value) in store.scan_prefix(tables::PURPOSES, b"")? {
-            let text = PurposeV1::from_bytes(&value)?.text;
-            all.purposes.insert(fold(&text), text);
+        for list in [TextList::Purposes, TextList::SettlementCentres] {
+            for (_, value) in store.scan_prefix(list.table(), b"")? {
+                let text = TextV1::from_bytes(&value)?.text;
+                all.texts_mut(list).insert(fold(&text), text);
+            }
         }
         for (_, value) in store.scan_prefix(tables::TEMPLATES, b"")? {
             let template = Template::from(TemplateV1::from_bytes(&value)?);
             all.templates.insert(fold(&template.name), template);
         }
         Ok(all)
+    }
+
+    fn texts(&self, list: TextList) -> &BTreeMap<String, String> {
+        match list {
+            TextList::Purposes => &self.purposes,
+            TextList::SettlementCentres => &self.settlement_centres,
+        }
+    }
+
+    fn texts_mut(&mut self, list: TextList) -> &mut BTreeMap<String, String> {
+        match list {
+            TextList::Purposes => &mut self.purposes,
+            TextList::SettlementCentres => &mut self.settlement_centres,
+        }
     }
 }
 
@@ -95,6 +143,20 @@ impl Client {
     /// The purposes, by their words.
     pub fn purposes(&self) -> impl Iterator<Item = &str> {
         self.directories.purposes.values().map(String::as_str)
+    }
+
+    /// The settlement centres that a person wrote or a bank of the directory names, by their names.
+    pub fn settlement_centres(&self) -> Vec<&str> {
+        let mut all: BTreeMap<String, &str> = BTreeMap::new();
+        for bank in self
+            .banks()
+            .filter(|bank| !bank.settlement_centre.is_empty())
+        {
+            all.insert(fold(&bank.settlement_centre), &bank.settlement_centre);
+        }
+        let written = self.directories.settlement_centres.iter();
+        all.extend(written.map(|(key, name)| (key.clone(), name.as_str())));
+        all.into_values().collect()
     }
 
     /// What is known of a bank: from the directory, or from the profile when it is our own.
@@ -170,9 +232,10 @@ impl Client {
         Ok(())
     }
 
-    /// Puts a purpose, in the place of `old` when there is one.
-    pub fn put_purpose(
+    /// Puts a text into a list, in the place of `old` when there is one.
+    pub fn put_text(
         &mut self,
+        list: TextList,
         old: Option<&str>,
         text: &str,
         who: &str,
@@ -180,25 +243,25 @@ impl Client {
     ) -> Result<(), Error> {
         let text = normalise_text(text).0;
         let limits = self.check_context(at.date_naive());
-        refuse_any(crate::document::directory::check_purpose(&text, &limits))?;
+        refuse_any(match list {
+            TextList::Purposes => check_purpose(&text, &limits),
+            TextList::SettlementCentres => check_settlement_centre(&text, &limits),
+        })?;
         let key = fold(&text);
         let old = old.map(fold);
-        Self::refuse_taken(
-            self.directories.purposes.contains_key(&key),
-            &old,
-            &key,
-            "purpose",
-        )?;
-        let mut commit = Commit::new(at.timestamp(), who, format!("directory-purpose|{text}"));
+        let taken = self.directories.texts(list).contains_key(&key);
+        Self::refuse_taken(taken, &old, &key, list.field())?;
+        let why = format!("directory-{}|{text}", list.field());
+        let mut commit = Commit::new(at.timestamp(), who, why);
         if let Some(old) = &old {
-            commit.remove(tables::PURPOSES, digest_key(old));
+            commit.remove(list.table(), digest_key(old));
         }
-        let record = PurposeV1 { text: text.clone() };
-        commit.put(tables::PURPOSES, digest_key(&key), record.to_bytes()?);
+        let record = TextV1 { text: text.clone() };
+        commit.put(list.table(), digest_key(&key), record.to_bytes()?);
         self.store.commit(commit)?;
-        let purposes = &mut self.directories.purposes;
-        old.and_then(|old| purposes.remove(&old));
-        purposes.insert(key, text);
+        let texts = self.directories.texts_mut(list);
+        old.and_then(|old| texts.remove(&old));
+        texts.insert(key, text);
         Ok(())
     }
 
@@ -228,16 +291,29 @@ impl Client {
         Ok(())
     }
 
-    /// Takes a purpose out of the directory.
-    pub fn remove_purpose(&mut self, text: &str, who: &str, at: Moment) -> Result<(), Error> {
+    /// Takes a text out of a list. A settlement centre that a bank names stays as long as that does.
+    pub fn remove_text(
+        &mut self,
+        list: TextList,
+        text: &str,
+        who: &str,
+        at: Moment,
+    ) -> Result<(), Error> {
         let key = fold(text);
-        if !self.directories.purposes.contains_key(&key) {
+        if list == TextList::SettlementCentres {
+            let named = |bank: &&DirectoryBank| fold(&bank.settlement_centre) == key;
+            if let Some(bank) = self.banks().find(named) {
+                let refusal = Refusal::new("settlement-centre-of-bank").with("value", text);
+                return Err(refusal.with("bank-code", &bank.code).into());
+            }
+        }
+        if !self.directories.texts(list).contains_key(&key) {
             return Err(entry_unknown(text));
         }
         let mut commit = Commit::new(at.timestamp(), who, format!("directory-remove|{text}"));
-        commit.remove(tables::PURPOSES, digest_key(&key));
+        commit.remove(list.table(), digest_key(&key));
         self.store.commit(commit)?;
-        self.directories.purposes.remove(&key);
+        self.directories.texts_mut(list).remove(&key);
         Ok(())
     }
 

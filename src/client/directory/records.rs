@@ -45,13 +45,13 @@ impl Record for PayeeV1 {
     const VERSION: u8 = 1;
 }
 
-/// A purpose, under the digest of its words.
+/// A purpose or a settlement centre, under the digest of its words.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct PurposeV1 {
+pub struct TextV1 {
     pub text: String,
 }
 
-impl Record for PurposeV1 {
+impl Record for TextV1 {
     const KIND: u8 = 22;
     const VERSION: u8 = 1;
 }

@@ -2,7 +2,7 @@ use chrono::{DateTime, Datelike};
 
 use super::*;
 use crate::client::enter::Origin;
-use crate::client::sample;
+use crate::client::{OwnAccount, sample};
 use crate::document::AccountNumber;
 
 fn at() -> Moment {
@@ -123,15 +123,21 @@ fn purposes_and_templates_are_kept_by_name_whatever_the_case() {
     let dir = folder();
     let mut client = open(&dir);
     client
-        .put_purpose(None, "Аренда «склада»", "test", at())
+        .put_text(TextList::Purposes, None, "Аренда «склада»", "test", at())
         .expect("put");
-    let twice = client.put_purpose(None, "аренда \"СКЛАДА\"", "test", at());
+    let twice = client.put_text(TextList::Purposes, None, "аренда \"СКЛАДА\"", "test", at());
     assert_eq!(
         twice.expect_err("taken").reasons()[0].rule,
         "directory-taken"
     );
     client
-        .put_purpose(Some("Аренда \"склада\""), "Аренда офиса", "test", at())
+        .put_text(
+            TextList::Purposes,
+            Some("Аренда \"склада\""),
+            "Аренда офиса",
+            "test",
+            at(),
+        )
         .expect("put");
     let template = Template {
         name: "Аренда".to_owned(),
@@ -164,10 +170,150 @@ fn purposes_and_templates_are_kept_by_name_whatever_the_case() {
         .remove_template("склад", "test", at())
         .expect("removed");
     client
-        .remove_purpose("аренда офиса", "test", at())
+        .remove_text(TextList::Purposes, "аренда офиса", "test", at())
         .expect("removed");
     assert_eq!(
         (client.templates().count(), client.purposes().count()),
         (0, 0)
+    );
+}
+
+#[test]
+fn settlement_centres_are_those_written_and_those_the_banks_name() {
+    let dir = folder();
+    let mut client = open(&dir);
+    let order = sample::orders(at().date_naive(), 1).remove(0);
+    let of_bank = order.settlement_centre.clone();
+    assert!(!of_bank.is_empty());
+    client
+        .enter(order, Origin::Entered, "test", at())
+        .expect("entered");
+    let centres = TextList::SettlementCentres;
+    client
+        .put_text(centres, None, "РКЦ Ясный", "test", at())
+        .expect("kept");
+    let long = "Ц".repeat(26);
+    let refused = client.put_text(centres, None, &long, "test", at());
+    assert_eq!(
+        refused.expect_err("too long").reasons()[0].rule,
+        "text-too-long"
+    );
+    let refused = client.remove_text(centres, &of_bank, "test", at());
+    let refused = refused.expect_err("a bank names it");
+    assert_eq!(refused.reasons()[0].rule, "settlement-centre-of-bank");
+    drop(client);
+    let mut client = open(&dir);
+    assert_eq!(client.settlement_centres(), [of_bank.as_str(), "РКЦ Ясный"]);
+    client
+        .remove_text(centres, "ркц ясный", "test", at())
+        .expect("removed");
+    assert_eq!(client.settlement_centres(), [of_bank.as_str()]);
+}
+
+#[test]
+fn an_own_account_is_added_renamed_and_removed_while_nothing_has_it() {
+    let dir = folder();
+    let mut client = open(&dir);
+    let numbers = |client: &Client| -> Vec<String> {
+        let accounts = client.company().accounts.iter();
+        accounts.map(|account| account.number.clone()).collect()
+    };
+    let first = numbers(&client);
+    let account = |number: &str, title: &str| OwnAccount {
+        number: number.to_owned(),
+        title: title.to_owned(),
+    };
+    let rule = |outcome: Result<(), Error>| outcome.expect_err("refused").reasons()[0].rule;
+    // The sample bank's key digit, by trial.
+    let code = client.profile().bank_details().expect("a bank").code;
+    let sound = |tail: u32| {
+        let digits = (0..10).map(|key| format!("40702810{key}0010{tail:07}"));
+        let mut sound = digits.filter(|number| {
+            AccountNumber::parse(number).is_ok_and(|number| number.check_key(&code).is_ok())
+        });
+        sound.next().expect("one digit fits")
+    };
+    let (new, other) = (sound(9_001), sound(9_002));
+    let mut put = |old: Option<&str>, number: &str, title: &str| {
+        client.put_account(old, account(number, title), "test", at())
+    };
+    put(None, &new, "Зарплатный").expect("added");
+    assert_eq!(rule(put(None, &new, "")), "directory-taken");
+    assert_eq!(rule(put(None, "123", "")), "account-length");
+    assert_eq!(rule(put(None, &other, &"т".repeat(41))), "text-too-long");
+    put(Some(&first[0]), &first[0], "Основной").expect("renamed");
+    put(Some(&new), &other, "Зарплатный").expect("nothing has it yet");
+    let mut order = sample::orders(at().date_naive(), 1).remove(0);
+    order.payer.account = AccountNumber::parse(&other).expect("an account");
+    client
+        .enter(order, Origin::Entered, "test", at())
+        .expect("the account is ours");
+    drop(client);
+
+    let mut client = open(&dir);
+    let mut expected = first.clone();
+    expected.push(other.clone());
+    assert_eq!(numbers(&client), expected);
+    assert_eq!(client.company().accounts[0].title, "Основной");
+    assert_eq!(
+        rule(client.remove_account(&other, "test", at())),
+        "account-used"
+    );
+    let moved = client.put_account(Some(&other), account(&new, ""), "test", at());
+    assert_eq!(rule(moved), "account-used");
+    let last = client.last_change().expect("the order").change;
+    client.undo(last, "test", at()).expect("undone");
+    client
+        .remove_account(&other, "test", at())
+        .expect("its only order is gone");
+    for number in &first[1..] {
+        client.remove_account(number, "test", at()).expect("unused");
+    }
+    assert_eq!(
+        rule(client.remove_account(&first[0], "test", at())),
+        "account-last"
+    );
+    drop(client);
+    assert_eq!(numbers(&open(&dir)), first[..1]);
+}
+
+#[test]
+fn signatories_are_shown_with_what_is_wrong_with_their_keys() {
+    use crate::packet::Password;
+    let dir = folder();
+    let client = open(&dir);
+    let people = client.company().people.clone();
+    let states = |client: &Client, at: Moment| -> Vec<KeyState> {
+        let keys = client.people_keys(at).expect("people").into_iter();
+        keys.map(|key| key.state).collect()
+    };
+    assert!(
+        states(&client, at())
+            .iter()
+            .all(|state| *state == KeyState::Sound)
+    );
+    let until = client.people_keys(at()).expect("people")[0]
+        .valid
+        .expect("a certificate")
+        .1;
+    let day =
+        |days: i64| at() + chrono::Duration::days((until - at().date_naive()).num_days() + days);
+    assert_eq!(states(&client, day(-29))[0], KeyState::ExpiresSoon);
+    assert_eq!(states(&client, day(0))[0], KeyState::ExpiresSoon);
+    assert_eq!(states(&client, day(1))[0], KeyState::Expired);
+    for _ in 0..3 {
+        let wrong = Password::new("wrong".to_owned());
+        let keys = client.keyring().person_keys(&people[0], &wrong, at());
+        assert!(keys.is_err());
+    }
+    assert_eq!(states(&client, at())[0], KeyState::Locked);
+    let key = dir
+        .path()
+        .join("keys")
+        .join(format!("{}.key", people[1].id));
+    std::fs::remove_file(key).expect("removed");
+    assert_eq!(
+        states(&client, at())[..2],
+        [KeyState::Locked, KeyState::Missing]
     );
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::draft;
-use crate::client::directory::{Template, payee_key};
-use crate::client::{Client, Moment};
+use crate::client::directory::{PersonKey, Template, TextList, payee_key};
+use crate::client::{Client, Moment, OwnAccount};
 use crate::command::OPERATOR;
 use crate::document::alphabet::normalise_text;
 use crate::document::{
@@ -15,16 +15,33 @@ use crate::error::Error;
 use crate::ui::{DirectoryEntry, DirectoryField, DirectoryKind, OrderDraft, OrderField};
 
 /// The entries of a directory, in the order of their names.
-pub fn entries(client: &Client, kind: DirectoryKind) -> Vec<DirectoryEntry> {
+pub fn entries(
+    client: &Client,
+    kind: DirectoryKind,
+    at: Moment,
+) -> Result<Vec<DirectoryEntry>, Error> {
     let mut entries: Vec<DirectoryEntry> = match kind {
         DirectoryKind::Banks => client.banks().map(bank_entry).collect(),
         DirectoryKind::Payees => client.payees().map(payee_entry).collect(),
-        DirectoryKind::Purposes => client.purposes().map(purpose_entry).collect(),
+        DirectoryKind::Purposes => client.purposes().map(text_entry).collect(),
+        DirectoryKind::SettlementCentres => {
+            let centres = client.settlement_centres().into_iter();
+            centres.map(text_entry).collect()
+        }
+        DirectoryKind::Accounts => client.company().accounts.iter().map(own_entry).collect(),
+        DirectoryKind::Signatories => client
+            .people_keys(at)?
+            .iter()
+            .map(signatory_entry)
+            .collect(),
         DirectoryKind::Templates => client.templates().map(template_entry).collect(),
     };
     let named = |entry: &DirectoryEntry| entry.texts.first().map(|text| text.to_lowercase());
-    entries.sort_by_cached_key(named);
-    entries
+    // Own accounts and signatories keep the order of the company's description.
+    if !matches!(kind, DirectoryKind::Accounts | DirectoryKind::Signatories) {
+        entries.sort_by_cached_key(named);
+    }
+    Ok(entries)
 }
 
 /// Keeps an entry as it was typed; what was kept.
@@ -47,11 +64,22 @@ pub fn put(
             client.put_payee(old, payee.clone(), OPERATOR, at)?;
             Ok(payee_entry(&payee))
         }
-        DirectoryKind::Purposes => {
-            let text = normalise_text(entry.text(kind, PURPOSE)).0;
-            client.put_purpose(old, &text, OPERATOR, at)?;
-            Ok(purpose_entry(&text))
+        DirectoryKind::Purposes => put_text(client, TextList::Purposes, entry, at),
+        DirectoryKind::SettlementCentres => {
+            put_text(client, TextList::SettlementCentres, entry, at)
         }
+        DirectoryKind::Accounts => {
+            let account = OwnAccount {
+                number: entry
+                    .text(kind, DirectoryField::OwnAccount)
+                    .trim()
+                    .to_owned(),
+                title: normalise_text(entry.text(kind, DirectoryField::AccountTitle)).0,
+            };
+            client.put_account(old, account.clone(), OPERATOR, at)?;
+            Ok(own_entry(&account))
+        }
+        DirectoryKind::Signatories => Err(Error::refuse("directory-only-shown")),
         DirectoryKind::Templates => {
             let name = entry.text(kind, DirectoryField::Title);
             client.rename_template(&entry.id, name, OPERATOR, at)?;
@@ -65,7 +93,12 @@ pub fn remove(client: &mut Client, kind: DirectoryKind, id: &str, at: Moment) ->
     match kind {
         DirectoryKind::Banks => client.remove_bank(&BankCode::as_written(id), OPERATOR, at),
         DirectoryKind::Payees => client.remove_payee(id, OPERATOR, at),
-        DirectoryKind::Purposes => client.remove_purpose(id, OPERATOR, at),
+        DirectoryKind::Purposes => client.remove_text(TextList::Purposes, id, OPERATOR, at),
+        DirectoryKind::SettlementCentres => {
+            client.remove_text(TextList::SettlementCentres, id, OPERATOR, at)
+        }
+        DirectoryKind::Accounts => client.remove_account(id, OPERATOR, at),
+        DirectoryKind::Signatories => Err(Error::refuse("directory-only-shown")),
         DirectoryKind::Templates => client.remove_template(id, OPERATOR, at),
     }
 }
@@ -108,7 +141,19 @@ fn kept(field: OrderField) -> bool {
     !matches!(field, OrderField::Number | OrderField::Date)
 }
 
-const PURPOSE: DirectoryField = DirectoryField::Order(OrderField::Purpose);
+/// Keeps an entry that is a single text.
+fn put_text(
+    client: &mut Client,
+    list: TextList,
+    entry: &DirectoryEntry,
+    at: Moment,
+) -> Result<DirectoryEntry, Error> {
+    let old = (!entry.id.is_empty()).then_some(entry.id.as_str());
+    let text = entry.texts.first().map_or("", String::as_str);
+    let text = normalise_text(text).0;
+    client.put_text(list, old, &text, OPERATOR, at)?;
+    Ok(text_entry(&text))
+}
 
 fn bank_entry(bank: &DirectoryBank) -> DirectoryEntry {
     let account = bank.correspondent_account.as_ref();
@@ -139,7 +184,33 @@ fn payee_entry(payee: &DirectoryPayee) -> DirectoryEntry {
     }
 }
 
-fn purpose_entry(text: &str) -> DirectoryEntry {
+fn own_entry(account: &OwnAccount) -> DirectoryEntry {
+    let kind = DirectoryKind::Accounts;
+    let mut entry = DirectoryEntry::empty(kind);
+    entry.id.clone_from(&account.number);
+    entry.set(kind, DirectoryField::OwnAccount, account.number.as_str());
+    entry.set(kind, DirectoryField::AccountTitle, account.title.as_str());
+    entry
+}
+
+fn signatory_entry(key: &PersonKey) -> DirectoryEntry {
+    let until = key
+        .valid
+        .map(|(_, until)| until.format("%d.%m.%Y").to_string());
+    DirectoryEntry {
+        id: key.person.id.clone(),
+        texts: vec![
+            key.person.name.clone(),
+            key.person.right.key().to_owned(),
+            key.person.number.to_string(),
+            until.unwrap_or_default(),
+            key.state.key().to_owned(),
+            key.words.clone(),
+        ],
+    }
+}
+
+fn text_entry(text: &str) -> DirectoryEntry {
     DirectoryEntry {
         id: text.to_owned(),
         texts: vec![text.to_owned()],

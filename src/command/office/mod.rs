@@ -277,7 +277,8 @@ impl Office for ClientOffice {
     }
 
     fn directory(&self, kind: DirectoryKind) -> Vec<DirectoryEntry> {
-        self.read(|client| Ok(directory::entries(client, kind)))
+        let at = ClientOffice::now(self);
+        self.read(|client| directory::entries(client, kind, at))
     }
 
     fn put_entry(
@@ -286,12 +287,16 @@ impl Office for ClientOffice {
         entry: &DirectoryEntry,
     ) -> Result<DirectoryEntry, OfficeError> {
         let at = ClientOffice::now(self);
-        directory::put(self.client_mut()?, kind, entry, at).map_err(told)
+        let kept = directory::put(self.client_mut()?, kind, entry, at).map_err(told)?;
+        self.company = views::company(self.client()?, at);
+        Ok(kept)
     }
 
     fn remove_entry(&mut self, kind: DirectoryKind, id: &str) -> Result<(), OfficeError> {
         let at = ClientOffice::now(self);
-        directory::remove(self.client_mut()?, kind, id, at).map_err(told)
+        directory::remove(self.client_mut()?, kind, id, at).map_err(told)?;
+        self.company = views::company(self.client()?, at);
+        Ok(())
     }
 
     fn save_template(&mut self, name: &str, draft: &OrderDraft) -> Result<(), OfficeError> {

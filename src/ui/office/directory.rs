@@ -8,8 +8,13 @@ pub enum DirectoryKind {
     Banks,
     Payees,
     Purposes,
+    SettlementCentres,
     /// Templates of orders, by name.
     Templates,
+    /// The company's own accounts.
+    Accounts,
+    /// The people who sign, and their keys; only shown.
+    Signatories,
 }
 
 /// A text of an entry.
@@ -22,6 +27,23 @@ pub enum DirectoryField {
     Restriction,
     /// Name of a template.
     Title,
+    /// Number of an own account, and what it is called.
+    OwnAccount,
+    AccountTitle,
+    /// Day of its newest statement, and its balance then; only shown, told by the screen.
+    StatementEnd,
+    Balance,
+    /// Surname and initials of a signatory.
+    Person,
+    /// `first` or `second`: the name of its words in the catalogue after `right-`.
+    Right,
+    /// Number on the signature card.
+    CardNumber,
+    ValidUntil,
+    /// Six words of the certificate's digest.
+    KeyWords,
+    /// What is wrong with the key: the name of its words after `key-state-`; empty when nothing is.
+    KeyState,
 }
 
 /// One entry of a directory.
@@ -35,16 +57,22 @@ pub struct DirectoryEntry {
 
 impl DirectoryKind {
     /// All directories, in the order of the screen.
-    pub const ALL: [DirectoryKind; 4] = [
+    pub const ALL: [DirectoryKind; 7] = [
         DirectoryKind::Payees,
         DirectoryKind::Banks,
         DirectoryKind::Purposes,
+        DirectoryKind::SettlementCentres,
         DirectoryKind::Templates,
+        DirectoryKind::Accounts,
+        DirectoryKind::Signatories,
     ];
 
     /// The texts of an entry; the first is what it is called.
     pub fn fields(self) -> &'static [DirectoryField] {
-        use DirectoryField::{Order, Place, Restriction, Title};
+        use DirectoryField::{
+            AccountTitle, Balance, CardNumber, KeyState, KeyWords, Order, OwnAccount, Person,
+            Place, Restriction, Right, StatementEnd, Title, ValidUntil,
+        };
         match self {
             DirectoryKind::Banks => &[
                 Order(OrderField::BankCode),
@@ -62,6 +90,11 @@ impl DirectoryKind {
                 Order(OrderField::BankCode),
             ],
             DirectoryKind::Purposes => &[Order(OrderField::Purpose)],
+            DirectoryKind::SettlementCentres => &[Order(OrderField::SettlementCentre)],
+            DirectoryKind::Accounts => &[OwnAccount, AccountTitle, StatementEnd, Balance],
+            DirectoryKind::Signatories => {
+                &[Person, Right, CardNumber, ValidUntil, KeyState, KeyWords]
+            }
             DirectoryKind::Templates => &[
                 Title,
                 Order(OrderField::PayeeName),
@@ -75,7 +108,23 @@ impl DirectoryKind {
     pub fn types(self, field: DirectoryField) -> bool {
         match self {
             DirectoryKind::Templates => field == DirectoryField::Title,
+            DirectoryKind::Accounts => {
+                matches!(
+                    field,
+                    DirectoryField::OwnAccount | DirectoryField::AccountTitle
+                )
+            }
+            DirectoryKind::Signatories => false,
             _ => field != DirectoryField::Restriction,
+        }
+    }
+
+    /// The text that, when there is one, warns of the entry.
+    pub fn warning(self) -> Option<DirectoryField> {
+        match self {
+            DirectoryKind::Banks => Some(DirectoryField::Restriction),
+            DirectoryKind::Signatories => Some(DirectoryField::KeyState),
+            _ => None,
         }
     }
 }
@@ -88,6 +137,16 @@ impl DirectoryField {
             DirectoryField::Place => "bank-place",
             DirectoryField::Restriction => "restriction",
             DirectoryField::Title => "template",
+            DirectoryField::OwnAccount => "payer-account",
+            DirectoryField::AccountTitle => "account-title",
+            DirectoryField::StatementEnd => "statement-end",
+            DirectoryField::Balance => "balance",
+            DirectoryField::Person => "person",
+            DirectoryField::Right => "right",
+            DirectoryField::CardNumber => "card-number",
+            DirectoryField::ValidUntil => "valid-until",
+            DirectoryField::KeyWords => "key-words",
+            DirectoryField::KeyState => "key-state",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use ratatui::crossterm::event::KeyEvent;
 
+use crate::document::directory::ACCOUNT_TITLE_CHARS_MAX;
 use crate::ui::action::Action;
 use crate::ui::app::Turn;
 use crate::ui::desk::{Desk, Shown};
@@ -11,7 +12,7 @@ use crate::ui::popup::{Answer, Popup};
 use crate::ui::screens::Screen;
 use crate::ui::screens::order_form::{label_key, takes};
 use crate::ui::text;
-use crate::ui::widgets::{Field, Pane};
+use crate::ui::widgets::{Field, Pane, Takes};
 
 /// An entry being typed.
 pub struct DirectoryForm {
@@ -32,9 +33,9 @@ impl DirectoryForm {
             let (takes, chars_max) = match field {
                 DirectoryField::Order(field) => takes(*field),
                 DirectoryField::Place => takes(OrderField::SettlementCentre),
-                DirectoryField::Restriction | DirectoryField::Title => {
-                    (crate::ui::widgets::Takes::Text, 60)
-                }
+                DirectoryField::OwnAccount => takes(OrderField::PayeeAccount),
+                DirectoryField::AccountTitle => (Takes::Text, ACCOUNT_TITLE_CHARS_MAX),
+                _ => (Takes::Text, 60),
             };
             let text = entry.text(kind, *field);
             (*field, Field::with(takes, chars_max, text))
@@ -115,7 +116,10 @@ impl Screen for DirectoryForm {
             DirectoryKind::Banks => "directory-bank",
             DirectoryKind::Payees => "directory-payee",
             DirectoryKind::Purposes => "directory-purpose",
+            DirectoryKind::SettlementCentres => "directory-settlement-centre",
             DirectoryKind::Templates => "directory-template",
+            DirectoryKind::Accounts => "directory-account",
+            DirectoryKind::Signatories => "directory-signatories",
         })
     }
 
@@ -199,6 +203,16 @@ pub fn label(field: DirectoryField, shown: &Shown) -> String {
         DirectoryField::Place => "label-bank-place",
         DirectoryField::Restriction => "label-restriction",
         DirectoryField::Title => "label-template",
+        DirectoryField::OwnAccount => "label-account",
+        DirectoryField::AccountTitle => "label-account-title",
+        DirectoryField::StatementEnd => "label-statement-end",
+        DirectoryField::Balance => "column-balance",
+        DirectoryField::Person => "label-person",
+        DirectoryField::Right => "label-right",
+        DirectoryField::CardNumber => "label-card-number",
+        DirectoryField::ValidUntil => "label-valid-until",
+        DirectoryField::KeyWords => "label-key-words",
+        DirectoryField::KeyState => "label-key-state",
     })
 }
 

@@ -81,12 +81,39 @@ impl Directory {
 
     fn read(&mut self, desk: &Desk) {
         let entries = desk.office.directory(self.kind).into_iter();
-        let row = |entry: DirectoryEntry| Row {
-            folded: text::folded(&entry.texts.join(" ")),
-            entry,
+        let row = |mut entry: DirectoryEntry| {
+            self.complete(&mut entry, &desk.shown);
+            Row {
+                folded: text::folded(&entry.texts.join(" ")),
+                entry,
+            }
         };
         self.rows = entries.map(row).collect();
         self.narrow(&desk.shown);
+    }
+
+    /// Puts in what the screen knows of an entry, in its words.
+    fn complete(&self, entry: &mut DirectoryEntry, shown: &Shown) {
+        let kind = self.kind;
+        for (field, words) in [
+            (DirectoryField::Right, "right"),
+            (DirectoryField::KeyState, "key-state"),
+        ] {
+            let key = entry.text(kind, field);
+            if !key.is_empty() {
+                let said = shown.words.text(&format!("{words}-{key}"));
+                entry.set(kind, field, said);
+            }
+        }
+        let mut own = shown.company.accounts.iter();
+        if kind == DirectoryKind::Accounts
+            && let Some(account) = own.find(|account| account.number == entry.id)
+        {
+            let end = account.statement_end.map(text::day);
+            let balance = account.balance_kopecks.map(text::money);
+            entry.set(kind, DirectoryField::StatementEnd, end.unwrap_or_default());
+            entry.set(kind, DirectoryField::Balance, balance.unwrap_or_default());
+        }
     }
 
     /// Finds the rows that have every word typed.
@@ -131,7 +158,7 @@ impl Directory {
             return Turn::Return(Answer::Entry(self.kind, entry));
         }
         if self.kind != DirectoryKind::Templates {
-            return self.edit_entry();
+            return self.edit_entry(desk);
         }
         match desk.office.draft_of_template(&entry.id, desk.shown.date) {
             Ok(draft) => Turn::Swap(Box::new(OrderForm::new(draft, false, &desk.shown))),
@@ -144,8 +171,13 @@ impl Directory {
 
     /// A new entry begins with the form it is wanted for, and with what was looked for.
     fn add(&self, desk: &mut Desk) -> Turn {
-        if self.kind == DirectoryKind::Templates {
-            let said = desk.shown.words.text("directory-template-how");
+        let how = match self.kind {
+            DirectoryKind::Templates => Some("directory-template-how"),
+            DirectoryKind::Signatories => Some("directory-signatory-how"),
+            _ => None,
+        };
+        if let Some(how) = how {
+            let said = desk.shown.words.text(how);
             desk.say(said);
             return Turn::Stay;
         }
@@ -155,25 +187,39 @@ impl Directory {
         let digits = wanted.bytes().all(|byte| byte.is_ascii_digit());
         if !wanted.is_empty() {
             let field = match (self.kind, digits) {
-                (DirectoryKind::Banks, true) => OrderField::BankCode,
-                (DirectoryKind::Banks, false) => OrderField::BankName,
-                (DirectoryKind::Payees, true) => OrderField::PayeeAccount,
-                (DirectoryKind::Payees, false) => OrderField::PayeeName,
-                _ => OrderField::Purpose,
+                (DirectoryKind::Banks, true) => DirectoryField::Order(OrderField::BankCode),
+                (DirectoryKind::Banks, false) => DirectoryField::Order(OrderField::BankName),
+                (DirectoryKind::Payees, true) => DirectoryField::Order(OrderField::PayeeAccount),
+                (DirectoryKind::Payees, false) => DirectoryField::Order(OrderField::PayeeName),
+                (DirectoryKind::Accounts, true) => DirectoryField::OwnAccount,
+                (DirectoryKind::Accounts, false) => DirectoryField::AccountTitle,
+                (DirectoryKind::SettlementCentres, _) => {
+                    DirectoryField::Order(OrderField::SettlementCentre)
+                }
+                _ => DirectoryField::Order(OrderField::Purpose),
             };
-            entry.set(self.kind, DirectoryField::Order(field), wanted);
+            entry.set(self.kind, field, wanted);
         }
         Turn::Open(Box::new(DirectoryForm::new(self.kind, entry)))
     }
 
-    fn edit_entry(&self) -> Turn {
+    fn edit_entry(&self, desk: &mut Desk) -> Turn {
+        if self.kind == DirectoryKind::Signatories {
+            let said = desk.shown.words.text("directory-signatory-how");
+            desk.say(said);
+            return Turn::Stay;
+        }
         match self.current() {
             Some(entry) => Turn::Open(Box::new(DirectoryForm::new(self.kind, entry.clone()))),
             None => Turn::Stay,
         }
     }
 
-    fn ask_to_remove(&mut self, shown: &Shown) -> Turn {
+    fn ask_to_remove(&mut self, desk: &mut Desk) -> Turn {
+        let shown = &desk.shown;
+        if self.kind == DirectoryKind::Signatories {
+            return self.edit_entry(desk);
+        }
         let Some(entry) = self.current() else {
             return Turn::Stay;
         };
@@ -192,7 +238,7 @@ impl Directory {
     /// The next directory; a form may take a payee where it asked for a bank, and the reverse.
     fn next(&mut self, desk: &Desk) {
         let all: &[DirectoryKind] = match &self.asked {
-            Some(_) if self.kind == DirectoryKind::Purposes => return,
+            Some(_) if !matches!(self.kind, DirectoryKind::Payees | DirectoryKind::Banks) => return,
             Some(_) => &[DirectoryKind::Payees, DirectoryKind::Banks],
             None => &DirectoryKind::ALL,
         };
@@ -236,8 +282,8 @@ impl Screen for Directory {
         match action {
             Action::Choose => return self.choose(desk),
             Action::AddEntry => return self.add(desk),
-            Action::EditEntry => return self.edit_entry(),
-            Action::RemoveEntry => return self.ask_to_remove(&desk.shown),
+            Action::EditEntry => return self.edit_entry(desk),
+            Action::RemoveEntry => return self.ask_to_remove(desk),
             Action::NextDirectory => self.next(desk),
             Action::Back => return Turn::Back,
             _ => {}
@@ -286,8 +332,9 @@ impl Screen for Directory {
         let columns = columns(self.kind, shown);
         let rows = seen.filter_map(|at| {
             let entry = &self.rows.get(*self.matching.get(at)?)?.entry;
-            let restricted = entry.text(self.kind, DirectoryField::Restriction);
-            let mark = if restricted.is_empty() { " " } else { "!" };
+            let warning = self.kind.warning();
+            let warns = warning.is_some_and(|field| !entry.text(self.kind, field).is_empty());
+            let mark = if warns { "!" } else { " " };
             Some((mark, entry.texts.clone(), shown.theme.plain()))
         });
         let cursor = self.cursor.at.checked_sub(top);
@@ -354,7 +401,19 @@ fn columns(kind: DirectoryKind, shown: &Shown) -> Vec<(usize, Column)> {
             left(2, 13 + wide / 2),
         ],
         DirectoryKind::Payees => vec![left(0, 29 + wide), left(3, 20), left(4, 9), left(1, 12)],
-        DirectoryKind::Purposes => vec![left(0, 76 + wide)],
+        DirectoryKind::Purposes | DirectoryKind::SettlementCentres => vec![left(0, 76 + wide)],
+        DirectoryKind::Accounts => {
+            let mut columns = vec![left(0, 20), left(1, 20 + wide), left(2, 12)];
+            columns.push((3, Column::right(shown.words.text("column-balance"), 17)));
+            columns
+        }
+        DirectoryKind::Signatories => {
+            let mut columns = vec![left(0, 24), left(1, 13), left(3, 13), left(4, 19)];
+            if wide > 0 {
+                columns.push(left(5, wide - 1));
+            }
+            columns
+        }
         DirectoryKind::Templates => {
             let mut columns = vec![left(0, 28), left(1, 28 + wide / 2)];
             let title = shown.words.text("column-amount");
@@ -372,7 +431,10 @@ fn title_key(kind: DirectoryKind) -> &'static str {
         DirectoryKind::Banks => "directory-banks",
         DirectoryKind::Payees => "directory-payees",
         DirectoryKind::Purposes => "directory-purposes",
+        DirectoryKind::SettlementCentres => "directory-settlement-centres",
         DirectoryKind::Templates => "directory-templates",
+        DirectoryKind::Accounts => "directory-accounts",
+        DirectoryKind::Signatories => "directory-signatories",
     }
 }
 

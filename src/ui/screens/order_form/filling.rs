@@ -80,10 +80,10 @@ impl OrderForm {
                 let title = desk.shown.words.text("field-sending-form");
                 Turn::Ask(Popup::choice(title, forms))
             }
-            OrderField::BankCode
-            | OrderField::CorrespondentAccount
-            | OrderField::SettlementCentre
-            | OrderField::BankName => self.look_in(DirectoryKind::Banks, desk),
+            OrderField::SettlementCentre => self.look_in(DirectoryKind::SettlementCentres, desk),
+            OrderField::BankCode | OrderField::CorrespondentAccount | OrderField::BankName => {
+                self.look_in(DirectoryKind::Banks, desk)
+            }
             OrderField::PayeeName
             | OrderField::PayeeAccount
             | OrderField::PayeeTaxpayerId
@@ -158,6 +158,7 @@ impl OrderForm {
                 self.stand_in(desk);
                 OrderField::Amount
             }
+            DirectoryKind::SettlementCentres => OrderField::BankName,
             _ => OrderField::Purpose,
         };
         self.go_to(next);
