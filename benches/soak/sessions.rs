@@ -8,7 +8,7 @@ use crate::support::bank_day::{Outcome, Plan, World, faults};
 /// Sessions of one world.
 const WORLD_SESSIONS: u64 = 250;
 /// Orders a firm enters at once, at most: about ten orders come to a session.
-const ORDERS_MAX: u32 = 26;
+const ORDERS_MAX: u32 = 29;
 /// A line of progress after so many worlds.
 const TOLD_EVERY: u64 = 40;
 

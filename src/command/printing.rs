@@ -27,15 +27,30 @@ use crate::ui::{PrintDone, PrintDraft, PrintTo, PrintWhat, Problem};
 const FOLDER: &str = "print";
 
 /// Prints what a draft asks for. A file is there whole or not at all; one that is there already
-/// is refused.
+/// is refused. `go_on` hears how many of so many steps are done; when it says no, nothing is printed.
 pub fn print(
     client: &Client,
     draft: &PrintDraft,
     command: Option<&str>,
     messages: &Messages,
     at: Moment,
+    go_on: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<PrintDone, Error> {
-    let printed = pages(client, &draft.what, draft.form, messages, at)?;
+    let steps = match (&draft.what, draft.form) {
+        (PrintWhat::Orders(records), Form::Pdf) => 3 * records.len(),
+        (PrintWhat::Orders(records), Form::Text) => 2 * records.len(),
+        _ => 0,
+    };
+    let mut done = 0;
+    let mut step = || {
+        done += 1;
+        match go_on(done, steps.max(done)) {
+            true => Ok(()),
+            false => Err(Refusal::new("job-stopped")),
+        }
+    };
+    let printed = pages(client, &draft.what, draft.form, messages, at, &mut step)?;
+    step()?;
     let path = match &draft.to {
         PrintTo::File(path) => {
             make_folder(client.dir(), path)?;
@@ -58,7 +73,7 @@ pub fn print(
 pub fn paper_form(client: &Client, record: u32, at: Moment) -> Result<Vec<String>, Error> {
     let order = client.order(record)?;
     let facts = facts(client, &order, at)?;
-    let printed = forms(&[(order.order, facts)], Form::Text)?;
+    let printed = forms(&[(order.order, facts)], Form::Text, &mut || Ok(()))?;
     let text = String::from_utf8_lossy(&printed.bytes);
     Ok(text.lines().map(str::to_owned).collect())
 }
@@ -122,7 +137,8 @@ pub fn run(
         to,
         language: console.messages.language(),
     };
-    let done = print(client, &draft, command, &console.messages, now())?;
+    let go_on = &mut |_, _| true;
+    let done = print(client, &draft, command, &console.messages, now(), go_on)?;
     tell(&done, &print_command(client, command)?, console);
     Ok(DONE)
 }
@@ -209,6 +225,7 @@ fn pages(
     form: Form,
     messages: &Messages,
     at: Moment,
+    watch: print::Watch,
 ) -> Result<Printed, Error> {
     let imprint = Imprint {
         company: client.company().name.clone(),
@@ -218,11 +235,12 @@ fn pages(
         PrintWhat::Orders(records) => {
             let mut orders = Vec::with_capacity(records.len());
             for record in records {
+                watch()?;
                 let record = client.order(*record)?;
                 let facts = facts(client, &record, at)?;
                 orders.push((record.order, facts));
             }
-            forms(&orders, form)
+            forms(&orders, form, watch)
         }
         PrintWhat::Document(id) => {
             let received = client.received_one(*id)?;
@@ -242,7 +260,7 @@ fn pages(
                         (credit.order, facts)
                     })
                     .collect();
-                forms(&orders, form)
+                forms(&orders, form, watch)
             }
             document => {
                 let kind = messages.text(&format!("kind-{}", document.kind().key()));
@@ -252,10 +270,14 @@ fn pages(
     }
 }
 
-fn forms(orders: &[(PaymentOrder, OrderFacts)], form: Form) -> Result<Printed, Error> {
+fn forms(
+    orders: &[(PaymentOrder, OrderFacts)],
+    form: Form,
+    watch: print::Watch,
+) -> Result<Printed, Error> {
     match orders {
         [] => Err(Error::refuse("print-nothing")),
-        orders => Ok(print::orders(orders, form)?),
+        orders => Ok(print::orders(orders, form, watch)?),
     }
 }
 
@@ -354,4 +376,48 @@ fn make_folder(dir: &Path, path: &Path) -> Result<(), Error> {
         fs::create_dir_all(&folder).map_err(|e| Fault::io(&folder, e))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::enter::Origin;
+    use crate::client::sample;
+    use crate::messages::Language;
+
+    #[test]
+    fn what_is_stopped_anywhere_leaves_no_file() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let at = DateTime::parse_from_rfc3339("2026-11-23T10:00:00+03:00").expect("a moment");
+        sample::init(dir.path(), [7; 16], at).expect("the sample company");
+        let (mut client, _) = Client::open(dir.path(), "test", at).expect("it opens");
+        for order in sample::orders(at.date_naive(), 2) {
+            let entered = client.enter(order, Origin::Entered, "test", at);
+            entered.expect("entered");
+        }
+        let path = dir.path().join("orders.pdf");
+        let draft = PrintDraft {
+            what: PrintWhat::Orders(vec![1, 2]),
+            form: Form::Pdf,
+            to: PrintTo::File(path.clone()),
+            language: Language::Russian,
+        };
+        let words = Messages::new(Language::Russian);
+        let mut last = 0;
+        for stop in 1.. {
+            let go_on = &mut |done: usize, total: usize| {
+                assert!(done <= total);
+                last = done;
+                done < stop
+            };
+            if print(&client, &draft, None, &words, at, go_on).is_ok() {
+                break;
+            }
+            assert_eq!(last, stop);
+            assert!(!path.exists());
+        }
+        // Each order is read, laid out and drawn; then the file is written.
+        assert_eq!(last, 7);
+        assert!(path.exists());
+    }
 }

@@ -714,6 +714,7 @@ busy-encryption = Encryption for the bank
 busy-opening = Decryption, check of the bank's signature
 busy-searching = Searching the orders; Esc stops
 busy-checking = The new orders are checked; Esc stops
+busy-printing = Pages are made; Esc stops
 busy-working = Working…
 
 ## Screens: calendar

@@ -730,6 +730,7 @@ busy-encryption = Criptare pentru bancă
 busy-opening = Descifrare, verificarea semnăturii băncii
 busy-searching = Căutare în ordine; Esc oprește
 busy-checking = Verificarea ordinelor noi; Esc oprește
+busy-printing = Se pregătesc paginile; Esc oprește
 busy-working = Se lucrează…
 
 ## Ecrane: calendarul

@@ -730,6 +730,7 @@ busy-encryption = Шифрация для банка
 busy-opening = Расшифровка, проверка подписи банка
 busy-searching = Поиск по поручениям; Esc прервёт
 busy-checking = Проверка новых поручений; Esc прервёт
+busy-printing = Готовятся листы; Esc прервёт
 busy-working = Выполняется…
 
 ## Экраны: календарь

@@ -79,27 +79,34 @@ impl Form {
     }
 }
 
+/// Told of each page that is laid out or drawn; a refusal ends the printing with it.
+pub type Watch<'a> = &'a mut dyn FnMut() -> Result<(), Refusal>;
+
 /// Orders as form 0401060, each on a page of its own.
-pub fn orders(orders: &[(PaymentOrder, OrderFacts)], form: Form) -> Result<Printed, Refusal> {
-    let filled = orders
-        .iter()
-        .map(|(order, facts)| form::Filled::new(order, facts));
+pub fn orders(
+    orders: &[(PaymentOrder, OrderFacts)],
+    form: Form,
+    watch: Watch,
+) -> Result<Printed, Refusal> {
+    let filled = orders.iter().map(|(order, facts)| {
+        watch()?;
+        Ok::<_, Refusal>(form::Filled::new(order, facts))
+    });
     match form {
         Form::Text => {
-            let pages = filled.map(|filled| form_text::lines(&filled)).collect();
-            Ok(text_pages(pages))
+            let pages = filled.map(|filled| Ok(form_text::lines(&filled?)));
+            Ok(text_pages(pages.collect::<Result<_, Refusal>>()?))
         }
         Form::Pdf => {
             let fonts = Fonts::load()?;
             let mut remarks = Vec::new();
-            let pages: Vec<Page> = filled
-                .map(|filled| form_page::page(&filled, &fonts, &mut remarks))
-                .collect();
+            let pages = filled.map(|filled| Ok(form_page::page(&filled?, &fonts, &mut remarks)));
+            let pages = pages.collect::<Result<Vec<Page>, Refusal>>()?;
             let title = match orders {
                 [(order, _)] => format!("{} № {}", form::TITLE, order.number),
                 _ => form::TITLE.to_owned(),
             };
-            finished(&pages, &title, "ru", &fonts, remarks)
+            finished(&pages, &title, "ru", &fonts, remarks, watch)
         }
     }
 }
@@ -128,7 +135,8 @@ pub fn report(
             let fonts = Fonts::load()?;
             let pages = report_page::pages(report, imprint, words, &fonts);
             let language = words.language().code();
-            finished(&pages, &report.title, language, &fonts, Vec::new())
+            let watch = &mut || Ok(());
+            finished(&pages, &report.title, language, &fonts, Vec::new(), watch)
         }
     }
 }
@@ -154,8 +162,9 @@ fn finished(
     language: &str,
     fonts: &Fonts,
     mut remarks: Vec<Refusal>,
+    watch: Watch,
 ) -> Result<Printed, Refusal> {
-    let bytes = pdf::write(pages, title, language, fonts, Density::Packed)?;
+    let bytes = pdf::write(pages, title, language, fonts, Density::Packed, watch)?;
     let lacking = fonts.lacking(pages);
     if !lacking.is_empty() {
         remarks.push(Refusal::new("print-lacks").with("characters", lacking));

@@ -11,6 +11,7 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
+use super::Watch;
 use super::fonts::{Face, Fonts};
 use super::page::{A4, MM_OF_POINT, Mark, Page, Type, Weight};
 use crate::document::Refusal;
@@ -24,13 +25,15 @@ pub enum Density {
     Open,
 }
 
-/// The bytes of a PDF file of these pages; `language` is its code of two letters.
+/// The bytes of a PDF file of these pages; `language` is its code of two letters. `watch` is told of
+/// each page.
 pub fn write(
     pages: &[Page],
     title: &str,
     language: &str,
     fonts: &Fonts,
     density: Density,
+    watch: Watch,
 ) -> Result<Vec<u8>, Refusal> {
     let open = density == Density::Open;
     let mut document = Document::new_with(SerializeSettings {
@@ -52,6 +55,7 @@ pub fn write(
     let size = PageSettings::from_wh(points(A4.0), points(A4.1));
     let size = size.ok_or_else(|| failed("page"))?;
     for page in pages {
+        watch()?;
         let mut sheet = document.start_page_with(size.clone());
         let mut surface = sheet.surface();
         for mark in &page.marks {

@@ -154,7 +154,7 @@ fn text(printed: &Printed) -> String {
 /// Every print as text, by the name of its picture.
 fn pictures() -> Vec<(String, String)> {
     let sample = sample_orders();
-    let printed = orders(&sample, Form::Text).expect("orders");
+    let printed = orders(&sample, Form::Text, &mut || Ok(())).expect("orders");
     let mut pictures = vec![("orders".to_owned(), text(&printed))];
     for language in Language::ALL {
         let words = Messages::new(language);
@@ -190,7 +190,8 @@ fn every_text_looks_as_committed_and_fits_in_eighty_columns() {
 /// The same pages as text that a search finds, page by page.
 fn searched(pages: &[Page]) -> Vec<Vec<(String, String)>> {
     let fonts = Fonts::load().expect("the fonts");
-    let file = pdf::write(pages, "проба", "ru", &fonts, Density::Open).expect("a file");
+    let file =
+        pdf::write(pages, "проба", "ru", &fonts, Density::Open, &mut || Ok(())).expect("a file");
     reader::texts(&file)
 }
 
@@ -290,7 +291,7 @@ fn a_long_report_goes_over_pages_with_its_head_and_its_number_on_each() {
 #[test]
 fn the_same_orders_give_the_same_bytes() {
     let sample = sample_orders();
-    let print = || orders(&sample, Form::Pdf).expect("orders");
+    let print = || orders(&sample, Form::Pdf, &mut || Ok(())).expect("orders");
     let first = print();
     assert_eq!(first, print());
     assert!(first.bytes.starts_with(b"%PDF-"));
@@ -301,7 +302,12 @@ fn the_same_orders_give_the_same_bytes() {
 fn what_the_font_lacks_is_told() {
     let mut order = sample::order(1, 100);
     order.purpose = "Оплата 漢字".to_owned();
-    let printed = orders(&[(order.clone(), OrderFacts::default())], Form::Pdf).expect("an order");
+    let printed = orders(
+        &[(order.clone(), OrderFacts::default())],
+        Form::Pdf,
+        &mut || Ok(()),
+    )
+    .expect("an order");
     let told = &printed.remarks[0];
     assert_eq!(told.rule, "print-lacks");
     assert_eq!(
@@ -309,7 +315,12 @@ fn what_the_font_lacks_is_told() {
         Some("字 (U+5B57), 漢 (U+6F22)")
     );
     // Text has every character.
-    let printed = orders(&[(order, OrderFacts::default())], Form::Text).expect("an order");
+    let printed = orders(
+        &[(order, OrderFacts::default())],
+        Form::Text,
+        &mut || Ok(()),
+    )
+    .expect("an order");
     assert!(text(&printed).contains("漢字") && printed.remarks.is_empty());
 }
 
@@ -336,4 +347,23 @@ fn no_control_character_reaches_a_printer() {
         !text.contains(|c: char| c.is_control() && c != '\n'),
         "{text}"
     );
+}
+
+#[test]
+fn printing_ends_with_the_page_at_which_it_is_stopped() {
+    let sample = sample_orders();
+    for (form, steps) in [(Form::Text, sample.len()), (Form::Pdf, 2 * sample.len())] {
+        for stop in 0..=steps {
+            let mut pages = 0;
+            let mut watch = || {
+                pages += 1;
+                match pages > stop {
+                    true => Err(Refusal::new("job-stopped")),
+                    false => Ok(()),
+                }
+            };
+            let printed = orders(&sample, form, &mut watch);
+            assert_eq!(printed.is_ok(), stop == steps, "{form:?} {stop}");
+        }
+    }
 }

@@ -161,6 +161,7 @@ fn draw_busy(busy: Busy, shown: &Shown, pane: &mut Pane) {
         Stage::Opening => "busy-opening",
         Stage::Searching => "busy-searching",
         Stage::Checking => "busy-checking",
+        Stage::Printing => "busy-printing",
         Stage::Working => "busy-working",
     };
     let said = shown.words.text(key);

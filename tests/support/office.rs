@@ -929,6 +929,7 @@ impl Office for FakeOffice {
             Job::OpenInbox { .. } => Stage::Opening,
             Job::Find { .. } => Stage::Searching,
             Job::CheckAll => Stage::Checking,
+            Job::Print(_) => Stage::Printing,
             _ => Stage::Working,
         };
         let outcome = self.run(job);

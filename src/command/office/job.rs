@@ -19,7 +19,11 @@ use crate::ui::{
 use super::account;
 use super::views::{self, marks};
 
-/// Does a job to its end; how far it is goes to `tell`. A search or a check ends when `stop` is set.
+/// Pages between two words about how far the printing is.
+const PRINT_STEP: usize = 100;
+
+/// Does a job to its end; how far it is goes to `tell`. A search, a check or a printing ends when
+/// `stop` is set.
 pub fn run(
     client: &mut Client,
     job: Job,
@@ -174,7 +178,17 @@ pub fn run(
         }
         Job::Print(draft) => {
             let messages = Messages::new(draft.language);
-            let done = printing::print(client, &draft, print_command, &messages, at)?;
+            let go_on = &mut |done: usize, total: usize| {
+                if done.is_multiple_of(PRINT_STEP) {
+                    tell(OfficeEvent::Progress {
+                        stage: Stage::Printing,
+                        done: done as u64,
+                        total: total as u64,
+                    });
+                }
+                !stop.load(Ordering::Relaxed)
+            };
+            let done = printing::print(client, &draft, print_command, &messages, at, go_on)?;
             Ok(JobOutcome::Printed(done))
         }
     }
@@ -229,6 +243,7 @@ fn stage(job: &Job) -> Stage {
         Job::OpenInbox { .. } => Stage::Opening,
         Job::Find { .. } => Stage::Searching,
         Job::CheckAll => Stage::Checking,
+        Job::Print(_) => Stage::Printing,
         _ => Stage::Working,
     }
 }

@@ -123,6 +123,8 @@ pub enum Stage {
     Searching,
     /// The new orders are checked; Esc gives it up (S88).
     Checking,
+    /// Pages are made; Esc gives it up, and nothing is printed (S57).
+    Printing,
     /// Everything else.
     Working,
 }
@@ -130,7 +132,7 @@ pub enum Stage {
 impl Stage {
     /// Whether Esc gives it up.
     pub fn can_be_stopped(self) -> bool {
-        matches!(self, Stage::Searching | Stage::Checking)
+        matches!(self, Stage::Searching | Stage::Checking | Stage::Printing)
     }
 }
 

@@ -185,7 +185,7 @@ impl Print {
             to,
             language: desk.shown.words.language(),
         };
-        desk.begin(Stage::Working, Job::Print(draft));
+        desk.begin(Stage::Printing, Job::Print(draft));
         Turn::Stay
     }
 
