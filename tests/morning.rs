@@ -141,6 +141,10 @@ fn a_morning_from_the_calendar_to_a_posted_statement() {
             .see("1 page is in");
     });
 
+    // The journal names files, not the numbers of packets.
+    terminal.text("j").see("delivered to the bank").see(".req");
+    terminal.see(".sta").escape().see("all statuses");
+
     println!("| operation | keys |\n|---|---|");
     println!("| an order by hand | {by_hand} |");
     println!("| a repeat order | {repeat} |");

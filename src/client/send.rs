@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use rand::SeedableRng;
 
 use super::main_base::Step;
-use super::tables::{self, PacketV1};
+use super::tables::{self, PacketV1, ReplyHeadV1};
 use super::{Client, Moment};
 use crate::document::letter::{FileDocument, Letter};
 use crate::document::{Document, DocumentKind, Refusal, StatusEvent};
@@ -97,9 +97,13 @@ impl Client {
         }))
     }
 
-    /// The name of a file that was made for the bank; nothing when there is no such packet.
+    /// The name of a file that was made for the bank, or that came from it and was opened.
     pub fn file_name(&self, packet: &[u8; 16]) -> Option<String> {
-        self.packet(packet).ok().map(|packet| packet.file_name)
+        if let Ok(made) = self.packet(packet) {
+            return Some(made.file_name);
+        }
+        let head: Option<ReplyHeadV1> = self.store.load(tables::REPLY_HEADS, packet).ok()?;
+        head.map(|head| head.file_name)
     }
 
     /// Earliest date of the orders that lie in a packet.

@@ -16,7 +16,7 @@ use crate::client::settings::Setting;
 use crate::client::standing::Standing;
 use crate::client::{Client, Moment, Right, apply, sign};
 use crate::document::{AccountNumber, Document, Refusal};
-use crate::packet::BankProfile;
+use crate::packet::{BankProfile, PacketId};
 use crate::ui::{
     AccountView, CalendarDay, CompanyView, HistoryRow, ImportRefused, ImportReport, InboxView,
     JournalPage, JournalRow, OrderRow, OutgoingNote, OutgoingRow, Problem, ProcessReport, Reason,
@@ -320,10 +320,25 @@ pub fn journal(
                 sequence: commit.seq,
                 at: local(commit.at_unix, zone),
                 who: commit.who,
-                what: commit.why,
+                what: named(client, commit.why),
             })
             .collect(),
     })
+}
+
+/// What was done to a packet, with its name for its number; one that is sealed still has none.
+fn named(client: &Client, why: String) -> String {
+    let mut parts = why.splitn(3, '|');
+    let (Some(word), Some(_), Some(packet)) = (parts.next(), parts.next(), parts.next()) else {
+        return why;
+    };
+    match PacketId::parse(packet) {
+        Some(packet) => {
+            let name = client.file_name(&packet.0);
+            format!("{word}|{}", name.unwrap_or_default())
+        }
+        None => why,
+    }
 }
 
 /// What an import found and did.
